@@ -1,0 +1,97 @@
+package io.kryptonx.model.asset;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The type of a snapshot, {@code image/jpeg}. The table from type to file extension is fixed here,
+ * since extensions appear in file names that stages see.
+ *
+ * @param name {@code type/subtype} in lower case
+ */
+public record MediaType(String name) implements Comparable<MediaType> {
+
+  /** Bytes of which nothing more is known. */
+  public static final MediaType BYTES = new MediaType("application/octet-stream");
+
+  /** A JSON value. */
+  public static final MediaType JSON = new MediaType("application/json");
+
+  private static final Pattern FORM =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
+
+  private static final Map<String, String> EXTENSIONS =
+      Map.ofEntries(
+          Map.entry("application/json", "json"),
+          Map.entry("application/x-ndjson", "jsonl"),
+          Map.entry("application/jsonl", "jsonl"),
+          Map.entry("application/octet-stream", "bin"),
+          Map.entry("application/pdf", "pdf"),
+          Map.entry("application/xml", "xml"),
+          Map.entry("application/yaml", "yaml"),
+          Map.entry("application/zip", "zip"),
+          Map.entry("application/gzip", "gz"),
+          Map.entry("application/x-tar", "tar"),
+          Map.entry("application/javascript", "js"),
+          Map.entry("audio/flac", "flac"),
+          Map.entry("audio/mpeg", "mp3"),
+          Map.entry("audio/ogg", "ogg"),
+          Map.entry("audio/wav", "wav"),
+          Map.entry("font/ttf", "ttf"),
+          Map.entry("font/woff2", "woff2"),
+          Map.entry("image/avif", "avif"),
+          Map.entry("image/bmp", "bmp"),
+          Map.entry("image/gif", "gif"),
+          Map.entry("image/jpeg", "jpg"),
+          Map.entry("image/png", "png"),
+          Map.entry("image/svg+xml", "svg"),
+          Map.entry("image/tiff", "tif"),
+          Map.entry("image/webp", "webp"),
+          Map.entry("text/css", "css"),
+          Map.entry("text/csv", "csv"),
+          Map.entry("text/html", "html"),
+          Map.entry("text/javascript", "js"),
+          Map.entry("text/markdown", "md"),
+          Map.entry("text/plain", "txt"),
+          Map.entry("text/tab-separated-values", "tsv"),
+          Map.entry("video/mp4", "mp4"),
+          Map.entry("video/webm", "webm"));
+
+  public MediaType {
+    if (!FORM.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no media type; write type/subtype, such as image/jpeg");
+    }
+  }
+
+  /**
+   * Reads a media type, in any case.
+   *
+   * @throws IllegalArgumentException if {@code text} is none
+   */
+  public static MediaType parse(String text) {
+    return new MediaType(text.toLowerCase(Locale.ROOT));
+  }
+
+  /** The file extension without a dot; {@code json} for {@code +json} types, else {@code bin}. */
+  public String extension() {
+    String suffix = name.endsWith("+json") ? "json" : name.endsWith("+xml") ? "xml" : "bin";
+    return EXTENSIONS.getOrDefault(name, suffix);
+  }
+
+  /** Whether this is JSON: {@code application/json} or a type that ends in {@code +json}. */
+  public boolean isJson() {
+    return equals(JSON) || name.endsWith("+json");
+  }
+
+  @Override
+  public int compareTo(MediaType other) {
+    return name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,99 @@
+package io.kryptonx.model.asset;
+
+import io.kryptonx.model.identity.CanonicalReader;
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.problem.InvariantViolation;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A whole collection in memory, in the order of its items, with the manifest that names it. Equal
+ * members, equal {@link #root()}.
+ */
+public final class Members implements InputValue {
+
+  private final List<Member> members;
+  private final Manifest manifest;
+
+  private Members(List<Member> members, Manifest manifest) {
+    this.members = members;
+    this.manifest = manifest;
+  }
+
+  /**
+   * A collection of members in strictly ascending order of their items.
+   *
+   * @throws InvariantViolation if an item stands twice or out of order
+   */
+  public static Members of(List<Member> sorted) {
+    Manifest.Builder manifest = new Manifest.Builder();
+    Item last = null;
+    for (Member member : sorted) {
+      InvariantViolation.check(
+          last == null || last.compareTo(member.item()) < 0,
+          "collection is not in ascending order at " + member.item());
+      last = member.item();
+      CanonicalWriter entry = new CanonicalWriter();
+      entry.list(member.item().parts(), CanonicalWriter::text);
+      member.snapshot().write(entry);
+      manifest.add(member.item().text(), entry.toBytes());
+    }
+    return new Members(List.copyOf(sorted), manifest.build());
+  }
+
+  /** Reads the collection of a manifest whose bytes {@code contents} knows. */
+  public static Members read(Digest root, Contents contents) {
+    List<Member> members =
+        Manifest.read(root, contents).stream()
+            .map(
+                bytes -> {
+                  CanonicalReader in = new CanonicalReader(bytes);
+                  return new Member(
+                      new Item(in.list(CanonicalReader::text)), Snapshot.read(in));
+                })
+            .toList();
+    return of(members);
+  }
+
+  /** The members in order. */
+  public List<Member> list() {
+    return members;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return members.size();
+  }
+
+  /** The digest that names the collection. */
+  public Digest root() {
+    return manifest.root();
+  }
+
+  /** The reference to it. */
+  public CollectionRef ref() {
+    return new CollectionRef(root(), size());
+  }
+
+  /** The bytes of the manifest, root and chunks, by digest. */
+  public Map<Digest, byte[]> contents() {
+    return manifest.contents();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Members that && that.root().equals(root());
+  }
+
+  @Override
+  public int hashCode() {
+    return root().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return size() + " items (" + root().shortHex() + ")";
+  }
+}

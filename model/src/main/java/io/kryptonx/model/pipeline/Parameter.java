@@ -1,0 +1,69 @@
+package io.kryptonx.model.pipeline;
+
+import java.util.Optional;
+
+/**
+ * A declared parameter of a pipeline.
+ *
+ * @param name unique within the pipeline
+ * @param type what values it takes
+ * @param initial the default in its canonical text form; without one a value must be given
+ * @param description for people
+ */
+public record Parameter(
+    String name, Type type, Optional<String> initial, Optional<String> description) {
+
+  public Parameter {
+    initial = initial.map(type::canonical);
+  }
+
+  /** The types of parameters. */
+  public enum Type {
+    /** Any text. */
+    STRING,
+    /** A whole number of 64 bits. */
+    INTEGER,
+    /** A decimal number; {@code 1.50} and {@code 1.5} are the same value. */
+    NUMBER,
+    /** {@code true} or {@code false}. */
+    BOOLEAN;
+
+    /**
+     * The one text form of a value.
+     *
+     * @throws IllegalArgumentException if {@code text} is no value of this type
+     */
+    public String canonical(String text) {
+      try {
+        return switch (this) {
+          case STRING -> text;
+          case INTEGER -> Long.toString(Long.parseLong(text.strip()));
+          case NUMBER -> number(text.strip());
+          case BOOLEAN -> bool(text.strip());
+        };
+      } catch (NumberFormatException e) {
+        throw new IllegalArgumentException("'" + text + "' is no " + label(), e);
+      }
+    }
+
+    /** The word for it in a definition. */
+    public String label() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    private static String number(String text) {
+      var value = new java.math.BigDecimal(text);
+      if (Math.abs((long) value.scale()) > 100 || value.precision() > 100) {
+        throw new NumberFormatException("more than 100 digits");
+      }
+      return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    private static String bool(String text) {
+      if (text.equals("true") || text.equals("false")) {
+        return text;
+      }
+      throw new IllegalArgumentException("'" + text + "' is neither true nor false");
+    }
+  }
+}

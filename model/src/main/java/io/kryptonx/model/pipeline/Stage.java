@@ -1,0 +1,184 @@
+package io.kryptonx.model.pipeline;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One step of a pipeline: named inputs, named outputs, an action, and what else the action may see.
+ *
+ * @param name unique among sources and stages
+ * @param inputs by name; their order is that of the names
+ * @param outputs by name; at least one
+ * @param params the parameters that the action sees
+ * @param env literal environment variables
+ * @param files files laid out in the working folder, relative to the folder of the definition
+ * @param tools a probing command by tool; what it prints is part of the fingerprint
+ * @param reads what it sees beyond its inputs
+ * @param secrets variables passed from the engine's environment, never recorded
+ * @param timeout how long an attempt may take
+ * @param version free text that is part of the fingerprint
+ */
+public record Stage(
+    String name,
+    SortedMap<String, Input> inputs,
+    SortedMap<String, Output> outputs,
+    Action action,
+    List<String> params,
+    SortedMap<String, String> env,
+    List<String> files,
+    SortedMap<String, String> tools,
+    Set<Read> reads,
+    List<String> secrets,
+    Optional<Duration> timeout,
+    Optional<String> version,
+    Rerun rerun,
+    Optional<String> description) {
+
+  public Stage {
+    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    params = params.stream().distinct().sorted().toList();
+    env = Collections.unmodifiableSortedMap(new TreeMap<>(env));
+    files = files.stream().distinct().sorted().toList();
+    tools = Collections.unmodifiableSortedMap(new TreeMap<>(tools));
+    EnumSet<Read> sorted = EnumSet.noneOf(Read.class);
+    sorted.addAll(reads);
+    reads = Collections.unmodifiableSet(sorted);
+    secrets = secrets.stream().distinct().sorted().toList();
+  }
+
+  /** A stage of that name to be filled in. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Fills in a {@link Stage}; everything but the action has a default. */
+  public static final class Builder {
+
+    private final String name;
+    private final SortedMap<String, Input> inputs = new TreeMap<>();
+    private final SortedMap<String, Output> outputs = new TreeMap<>();
+    private @Nullable Action action;
+    private List<String> params = List.of();
+    private Map<String, String> env = Map.of();
+    private List<String> files = List.of();
+    private Map<String, String> tools = Map.of();
+    private Set<Read> reads = Set.of();
+    private List<String> secrets = List.of();
+    private Optional<Duration> timeout = Optional.empty();
+    private Optional<String> version = Optional.empty();
+    private Rerun rerun = Rerun.WHEN_CHANGED;
+    private Optional<String> description = Optional.empty();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** Adds an input. */
+    public Builder in(Input input) {
+      inputs.put(input.name(), input);
+      return this;
+    }
+
+    /** Adds an output. */
+    public Builder out(Output output) {
+      outputs.put(output.name(), output);
+      return this;
+    }
+
+    /** What it does. */
+    public Builder action(Action value) {
+      action = value;
+      return this;
+    }
+
+    /** The parameters that the action sees. */
+    public Builder params(Collection<String> names) {
+      params = List.copyOf(names);
+      return this;
+    }
+
+    /** Literal environment variables. */
+    public Builder env(Map<String, String> values) {
+      env = values;
+      return this;
+    }
+
+    /** Files laid out in the working folder. */
+    public Builder files(List<String> paths) {
+      files = paths;
+      return this;
+    }
+
+    /** Probing commands by tool. */
+    public Builder tools(Map<String, String> probes) {
+      tools = probes;
+      return this;
+    }
+
+    /** What it sees beyond its inputs. */
+    public Builder reads(Set<Read> values) {
+      reads = values;
+      return this;
+    }
+
+    /** Variables passed from the engine's environment. */
+    public Builder secrets(List<String> names) {
+      secrets = names;
+      return this;
+    }
+
+    /** How long an attempt may take. */
+    public Builder timeout(Duration value) {
+      timeout = Optional.of(value);
+      return this;
+    }
+
+    /** Free text that is part of the fingerprint. */
+    public Builder version(String value) {
+      version = Optional.of(value);
+      return this;
+    }
+
+    /** When a task runs although a result is known. */
+    public Builder rerun(Rerun value) {
+      rerun = value;
+      return this;
+    }
+
+    /** Text for people. */
+    public Builder description(String value) {
+      description = Optional.of(value);
+      return this;
+    }
+
+    /** The stage. */
+    public Stage build() {
+      return new Stage(
+          name,
+          inputs,
+          outputs,
+          Objects.requireNonNull(action, "a stage needs an action"),
+          params,
+          new TreeMap<>(env),
+          files,
+          new TreeMap<>(tools),
+          reads,
+          secrets,
+          timeout,
+          version,
+          rerun,
+          description);
+    }
+  }
+}
