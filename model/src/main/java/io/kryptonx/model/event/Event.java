@@ -1,0 +1,151 @@
+package io.kryptonx.model.event;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.RunStatus;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A fact of a run, past tense. The events of a run, in order, are all there is to know of it: its
+ * state is what applying them gives, live and after a crash. What follows from earlier events is
+ * not an event.
+ */
+public sealed interface Event {
+
+  /** The first event of a run. */
+  record RunStarted(RunStart start) implements Event {}
+
+  /**
+   * Heads of a source differ from those of the base run. Many heads make several events.
+   *
+   * @param heads in item order
+   */
+  record SourceChanged(String source, List<Head> heads) implements Event {
+    public SourceChanged {
+      heads = List.copyOf(heads);
+    }
+  }
+
+  /**
+   * An engine took the run on; attempts that were open until then are lost.
+   *
+   * @param epoch count of engine starts of the store
+   */
+  record EngineStarted(long epoch) implements Event {}
+
+  /**
+   * Entries of one chunk of the base run's manifest have equal fingerprints in this run, so that
+   * their results stand.
+   *
+   * @param chunk digest of the chunk
+   * @param positions ascending, from 0, within the chunk
+   */
+  record ChunkReused(Digest chunk, List<Integer> positions) implements Event {
+    public ChunkReused {
+      positions = List.copyOf(positions);
+    }
+  }
+
+  /** Results of equal work were found in the index. */
+  record ResultsFound(List<Found> results) implements Event {
+    public ResultsFound {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** Workers began attempts. */
+  record AttemptsStarted(long epoch, List<Attempt> attempts) implements Event {
+    public AttemptsStarted {
+      attempts = List.copyOf(attempts);
+    }
+  }
+
+  /** A task ended with outputs. */
+  record TaskFinished(
+      TaskId task,
+      int attempt,
+      Fingerprint fingerprint,
+      SortedMap<String, AssetContent> outputs,
+      AttemptStats stats)
+      implements Event {
+    public TaskFinished {
+      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+  }
+
+  /** An attempt failed. */
+  record AttemptFailed(TaskId task, int attempt, Failure failure, AttemptStats stats)
+      implements Event {}
+
+  /**
+   * Snapshots that a task had made are gone or corrupt; it is done again.
+   *
+   * @param task the task that made them
+   * @param digests what is gone
+   */
+  record OutputsLost(TaskId task, List<Digest> digests) implements Event {
+    public OutputsLost {
+      digests = List.copyOf(digests);
+    }
+  }
+
+  /**
+   * A pure task gave another result than before for the same fingerprint: an impurity was found.
+   *
+   * @param known digests by output of the result that stands
+   * @param found digests by output of the later one
+   */
+  record Diverged(TaskId task, SortedMap<String, Digest> known, SortedMap<String, Digest> found)
+      implements Event {
+    public Diverged {
+      known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
+      found = Collections.unmodifiableSortedMap(new TreeMap<>(found));
+    }
+  }
+
+  /**
+   * Files are about to be published; a restart completes it.
+   *
+   * @param set manifest of path and snapshot of each file
+   */
+  record PublicationStarted(CollectionRef set) implements Event {}
+
+  /** All files of the set stand where they belong. */
+  record Published(CollectionRef set) implements Event {}
+
+  /** Publishing was refused, and no file of the set was touched. */
+  record PublicationRefused(String reason) implements Event {}
+
+  /** A person asked to stop. */
+  record RunCancelled() implements Event {}
+
+  /**
+   * The last event of a run.
+   *
+   * @param manifest root of the run's manifest: the run digest
+   * @param details root of the manifest of what stands beside it
+   */
+  record RunEnded(RunStatus status, Digest manifest, Digest details) implements Event {}
+
+  /** A result of equal work, found for a task. */
+  record Found(TaskId task, Fingerprint fingerprint, SortedMap<String, AssetContent> outputs) {
+    public Found {
+      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+  }
+
+  /**
+   * One try of a task.
+   *
+   * @param number from 1
+   */
+  record Attempt(TaskId task, int number) {}
+}

@@ -1,0 +1,192 @@
+package io.kryptonx.model.event;
+
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.CanonicalReader;
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.RunStatus;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The form of journal entries at rest. Each kind of event has a tag that is never given to another
+ * kind; golden files pin the bytes.
+ */
+public final class EventCodec {
+
+  /** The version of the form. */
+  public static final int FORMAT = 1;
+
+  /** The most bytes of one event. */
+  public static final int MAX_EVENT_BYTES = 256 * 1024;
+
+  private EventCodec() {}
+
+  /**
+   * Appends an entry.
+   *
+   * @throws InvariantViolation if the event is larger than {@link #MAX_EVENT_BYTES}
+   */
+  public static void write(CanonicalWriter out, JournalEntry entry) {
+    int start = out.length();
+    out.number(entry.sequence()).number(entry.time().toEpochMilli());
+    event(out, entry.event());
+    InvariantViolation.check(
+        out.length() - start <= MAX_EVENT_BYTES,
+        "event " + entry.sequence() + " is larger than 256 KiB: " + entry.event().getClass());
+  }
+
+  /** Reads an entry. */
+  public static JournalEntry read(CanonicalReader in) {
+    return new JournalEntry(in.number(), Instant.ofEpochMilli(in.number()), event(in));
+  }
+
+  private static void event(CanonicalWriter out, Event event) {
+    switch (event) {
+      case Event.RunStarted(var start) -> start.write(out.count(1));
+      case Event.EngineStarted(var epoch) -> out.count(2).number(epoch);
+      case Event.SourceChanged(var source, var heads) ->
+          out.count(3).text(source).list(heads, EventCodec::head);
+      case Event.ChunkReused(var chunk, var positions) ->
+          out.count(4).digest(chunk).list(positions, CanonicalWriter::count);
+      case Event.ResultsFound(var results) -> out.count(5).list(results, EventCodec::found);
+      case Event.AttemptsStarted(var epoch, var attempts) ->
+          out.count(6).number(epoch).list(attempts, EventCodec::attempt);
+      case Event.TaskFinished finished -> finished(out.count(7), finished);
+      case Event.AttemptFailed failed -> failed(out.count(8), failed);
+      case Event.OutputsLost(var task, var digests) -> {
+        task.write(out.count(9));
+        out.list(digests, CanonicalWriter::digest);
+      }
+      case Event.Diverged(var task, var known, var found) -> {
+        task.write(out.count(10));
+        digests(out, known);
+        digests(out, found);
+      }
+      case Event.PublicationStarted(var set) ->
+          out.count(11).digest(set.root()).count(set.count());
+      case Event.Published(var set) -> out.count(12).digest(set.root()).count(set.count());
+      case Event.PublicationRefused(var reason) -> out.count(13).text(reason);
+      case Event.RunCancelled() -> out.count(14);
+      case Event.RunEnded(var status, var manifest, var details) ->
+          out.count(15).text(status.name()).digest(manifest).digest(details);
+    }
+  }
+
+  private static Event event(CanonicalReader in) {
+    int tag = in.count();
+    return switch (tag) {
+      case 1 -> new Event.RunStarted(RunStart.read(in));
+      case 2 -> new Event.EngineStarted(in.number());
+      case 3 -> new Event.SourceChanged(in.text(), in.list(EventCodec::head));
+      case 4 -> new Event.ChunkReused(in.digest(), in.list(CanonicalReader::count));
+      case 5 -> new Event.ResultsFound(in.list(EventCodec::found));
+      case 6 -> new Event.AttemptsStarted(in.number(), in.list(EventCodec::attempt));
+      case 7 -> finished(in);
+      case 8 -> failed(in);
+      case 9 -> new Event.OutputsLost(TaskId.read(in), in.list(CanonicalReader::digest));
+      case 10 -> new Event.Diverged(TaskId.read(in), digests(in), digests(in));
+      case 11 -> new Event.PublicationStarted(new CollectionRef(in.digest(), in.count()));
+      case 12 -> new Event.Published(new CollectionRef(in.digest(), in.count()));
+      case 13 -> new Event.PublicationRefused(in.text());
+      case 14 -> new Event.RunCancelled();
+      case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
+      default -> throw new InvariantViolation("journal holds an event with tag " + tag);
+    };
+  }
+
+  private static void head(CanonicalWriter out, Head head) {
+    out.list(head.item().parts(), CanonicalWriter::text);
+    out.optional(head.snapshot(), (o, snapshot) -> snapshot.write(o));
+  }
+
+  private static Head head(CanonicalReader in) {
+    return new Head(new Item(in.list(CanonicalReader::text)), in.optional(Snapshot::read));
+  }
+
+  private static void found(CanonicalWriter out, Event.Found found) {
+    found.task().write(out);
+    out.digest(found.fingerprint().digest());
+    RunStart.contents(out, found.outputs());
+  }
+
+  private static Event.Found found(CanonicalReader in) {
+    return new Event.Found(
+        TaskId.read(in), new Fingerprint(in.digest()), RunStart.contents(in));
+  }
+
+  private static void attempt(CanonicalWriter out, Event.Attempt attempt) {
+    attempt.task().write(out);
+    out.count(attempt.number());
+  }
+
+  private static Event.Attempt attempt(CanonicalReader in) {
+    return new Event.Attempt(TaskId.read(in), in.count());
+  }
+
+  private static void finished(CanonicalWriter out, Event.TaskFinished finished) {
+    finished.task().write(out);
+    out.count(finished.attempt()).digest(finished.fingerprint().digest());
+    RunStart.contents(out, finished.outputs());
+    stats(out, finished.stats());
+  }
+
+  private static Event finished(CanonicalReader in) {
+    return new Event.TaskFinished(
+        TaskId.read(in),
+        in.count(),
+        new Fingerprint(in.digest()),
+        RunStart.contents(in),
+        stats(in));
+  }
+
+  private static void failed(CanonicalWriter out, Event.AttemptFailed failed) {
+    failed.task().write(out);
+    Failure failure = failed.failure();
+    out.count(failed.attempt()).text(failure.kind().name()).text(failure.message());
+    out.flag(failure.exitCode().isPresent()).number(failure.exitCode().orElse(0));
+    stats(out, failed.stats());
+  }
+
+  private static Event failed(CanonicalReader in) {
+    TaskId task = TaskId.read(in);
+    int attempt = in.count();
+    Failure.Kind kind = Failure.Kind.valueOf(in.text());
+    String message = in.text();
+    boolean exited = in.flag();
+    int code = (int) in.number();
+    OptionalInt exitCode = exited ? OptionalInt.of(code) : OptionalInt.empty();
+    return new Event.AttemptFailed(
+        task, attempt, new Failure(kind, message, exitCode), stats(in));
+  }
+
+  private static void stats(CanonicalWriter out, AttemptStats stats) {
+    out.number(stats.waitedMillis()).number(stats.workedMillis());
+    out.optional(stats.log(), (o, log) -> log.write(o));
+  }
+
+  private static AttemptStats stats(CanonicalReader in) {
+    return new AttemptStats(in.number(), in.number(), in.optional(Snapshot::read));
+  }
+
+  private static void digests(CanonicalWriter out, SortedMap<String, Digest> digests) {
+    out.list(digests.entrySet(), (o, entry) -> o.text(entry.getKey()).digest(entry.getValue()));
+  }
+
+  private static SortedMap<String, Digest> digests(CanonicalReader in) {
+    SortedMap<String, Digest> digests = new TreeMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      digests.put(in.text(), in.digest());
+    }
+    return digests;
+  }
+}

@@ -1,0 +1,132 @@
+package io.kryptonx.model.event;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.identity.CanonicalReader;
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.RunId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that a run is given, once and for all.
+ *
+ * @param pipeline name of the pipeline
+ * @param revision of the definition: digest over {@code definition} and {@code bundle}
+ * @param definition digest of the pipeline's canonical form, whose bytes are in the store
+ * @param bundle root of the manifest of everything that the definition refers to
+ * @param keys digest of the {@link StageKeys} of all stages, whose bytes are in the store
+ * @param params values by name, in canonical text form, defaults included
+ * @param sources what each source holds
+ * @param targets the stages asked for; empty for all
+ * @param fresh whether results of pure stages are not reused
+ * @param publishes whether the run publishes when it succeeds
+ * @param base the run that "unchanged" and reuse refer to
+ */
+public record RunStart(
+    RunId run,
+    String pipeline,
+    Digest revision,
+    Digest definition,
+    Digest bundle,
+    Digest keys,
+    SortedMap<String, String> params,
+    SortedMap<String, AssetContent> sources,
+    List<String> targets,
+    boolean fresh,
+    boolean publishes,
+    Optional<BaseRun> base) {
+
+  public RunStart {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    targets = targets.stream().distinct().sorted().toList();
+  }
+
+  /**
+   * An earlier run to reuse from.
+   *
+   * @param manifest root of its manifest, the run digest
+   * @param details root of the manifest of what stands beside it
+   * @param sources what its sources held
+   */
+  public record BaseRun(
+      RunId run, Digest manifest, Digest details, SortedMap<String, AssetContent> sources) {
+    public BaseRun {
+      sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+    }
+  }
+
+  /**
+   * The name of what the run is given, without its own name and its base: an unfinished run with
+   * an equal one is continued instead of started again.
+   */
+  public Digest inputsDigest() {
+    CanonicalWriter out = new CanonicalWriter().text("kryptonx.run.inputs").text(pipeline);
+    out.digest(revision).digest(definition).digest(bundle).digest(keys);
+    texts(out, params);
+    contents(out, sources);
+    out.list(targets, CanonicalWriter::text).flag(fresh).flag(publishes);
+    return out.toDigest();
+  }
+
+  void write(CanonicalWriter out) {
+    out.text(run.text()).text(pipeline);
+    out.digest(revision).digest(definition).digest(bundle).digest(keys);
+    texts(out, params);
+    contents(out, sources);
+    out.list(targets, CanonicalWriter::text).flag(fresh).flag(publishes);
+    out.optional(
+        base,
+        (o, b) -> {
+          o.text(b.run().text()).digest(b.manifest()).digest(b.details());
+          contents(o, b.sources());
+        });
+  }
+
+  static RunStart read(CanonicalReader in) {
+    return new RunStart(
+        new RunId(in.text()),
+        in.text(),
+        in.digest(),
+        in.digest(),
+        in.digest(),
+        in.digest(),
+        texts(in),
+        contents(in),
+        in.list(CanonicalReader::text),
+        in.flag(),
+        in.flag(),
+        in.optional(
+            i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))));
+  }
+
+  private static void texts(CanonicalWriter out, SortedMap<String, String> texts) {
+    out.list(texts.entrySet(), (o, entry) -> o.text(entry.getKey()).text(entry.getValue()));
+  }
+
+  private static SortedMap<String, String> texts(CanonicalReader in) {
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      texts.put(in.text(), in.text());
+    }
+    return texts;
+  }
+
+  static void contents(CanonicalWriter out, SortedMap<String, AssetContent> contents) {
+    out.list(
+        contents.entrySet(),
+        (o, entry) -> AssetContent.write(o.text(entry.getKey()), entry.getValue()));
+  }
+
+  static SortedMap<String, AssetContent> contents(CanonicalReader in) {
+    SortedMap<String, AssetContent> contents = new TreeMap<>();
+    for (int left = in.count(); left > 0; left--) {
+      contents.put(in.text(), AssetContent.read(in));
+    }
+    return contents;
+  }
+}
