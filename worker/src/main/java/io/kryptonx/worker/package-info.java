@@ -1,4 +1,8 @@
-/** Performs one task: lays out its inputs, runs it, takes in its outputs. */
+/**
+ * Performing one attempt of one task: {@link io.kryptonx.worker.StagePreparer} freezes what stages
+ * refer to, {@link io.kryptonx.worker.Worker} lays out a fresh folder, executes, and collects the
+ * outputs. When something runs, and what follows from how it ended, is not decided here.
+ */
 @NullMarked
 package io.kryptonx.worker;
 

@@ -1,0 +1,34 @@
+package io.kryptonx.worker;
+
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that one attempt may see.
+ *
+ * @param attempt from 1
+ * @param fingerprint of the work; random numbers are seeded from it
+ * @param stage the frozen stage
+ * @param dimensions names of the parts of the task's item
+ * @param inputs by input name; absent ones are {@code Absent}
+ * @param waitedMillis how long the order waited for a worker, to be told in the statistics
+ */
+public record WorkOrder(
+    TaskId task,
+    int attempt,
+    Fingerprint fingerprint,
+    PreparedStage stage,
+    List<String> dimensions,
+    SortedMap<String, InputValue> inputs,
+    long waitedMillis) {
+
+  public WorkOrder {
+    dimensions = List.copyOf(dimensions);
+    inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+  }
+}

@@ -1,0 +1,22 @@
+package io.kryptonx.worker;
+
+/**
+ * Performs attempts. Any number of threads may call it at once; how many is the caller's to bound.
+ * Whatever goes wrong with the attempt is in the result; an exception means that this machine or
+ * the store cannot go on.
+ */
+public interface Worker extends AutoCloseable {
+
+  /**
+   * Performs an attempt from the fresh folder to the outputs in the store. Blocks until the attempt
+   * ended and nothing that it started is alive.
+   *
+   * @param stop ends the attempt early; the outcome is then {@code Stopped}
+   * @throws io.kryptonx.model.problem.KryptonxException STORE or ENVIRONMENT
+   */
+  WorkResult perform(WorkOrder order, StopSignal stop);
+
+  /** Ends what is kept warm between attempts. */
+  @Override
+  void close();
+}
