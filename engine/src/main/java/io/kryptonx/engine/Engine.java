@@ -1,0 +1,77 @@
+package io.kryptonx.engine;
+
+import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.GraphReport;
+import io.kryptonx.engine.report.LogReport;
+import io.kryptonx.engine.report.PlanReport;
+import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.RunId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One pipeline with its store. {@link #run} changes the store; everything else reads. One call at a
+ * time, but for {@link #cancel} and {@link #progress}, which any thread may call at any time.
+ *
+ * <p>Every call throws {@link io.kryptonx.model.problem.KryptonxException}: DEFINITION with all
+ * mistakes, SOURCE, STORE and its kin, NOT_FOUND where something named does not exist.
+ */
+public interface Engine extends AutoCloseable {
+
+  /**
+   * Runs the pipeline to its end: continues an unfinished run with equal inputs, else starts a new
+   * one. Returns when everything told in the report is durable.
+   */
+  RunReport run(RunRequest request, RunObserver observer);
+
+  /** Ends the run in progress as cancelled; {@link #run} returns soon after. */
+  void cancel();
+
+  /** Where the run in progress stands; empty lists while there is none. */
+  Progress progress();
+
+  /** What a run would do, executing and writing nothing. */
+  PlanReport plan(RunRequest request);
+
+  /**
+   * Why a task ran, or did not, in a run.
+   *
+   * @param item text of the item; empty for all items of the stage, grouped by equal reasons
+   * @param run empty for the latest
+   */
+  WhyReport why(String stage, Optional<String> item, Optional<RunId> run);
+
+  /** The pipeline as a graph, with what the latest run made of it where there is one. */
+  GraphReport graph();
+
+  /** The snapshots of a source or of a stage's outputs in a run. */
+  AssetReport show(String node, Optional<String> item, Optional<RunId> run);
+
+  /** Writes one snapshot to a file that must not exist, verified. */
+  void export(Snapshot snapshot, Path target);
+
+  /** What the attempts of a task printed. */
+  List<LogReport> logs(String stage, Optional<String> item, Optional<RunId> run);
+
+  /**
+   * Lays out the exact working folder of a task of the latest run in a new folder.
+   *
+   * @param target a folder that does not exist or is empty
+   */
+  DebugFolder debug(String stage, Optional<String> item, Path target);
+
+  @Override
+  void close();
+
+  /**
+   * A working folder laid out again.
+   *
+   * @param command to execute it there
+   * @param environment the whole environment of the command
+   */
+  record DebugFolder(
+      Path folder, List<String> command, java.util.SortedMap<String, String> environment) {}
+}

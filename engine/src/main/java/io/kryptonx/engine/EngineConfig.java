@@ -1,0 +1,42 @@
+package io.kryptonx.engine;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Where an engine works and with how much.
+ *
+ * @param definition a definition file, or a folder that holds {@code pipeline.yaml}
+ * @param store folder of the store; empty for {@code .kryptonx} beside the definition
+ * @param jobs attempts at the same time, at least 1
+ * @param sandbox whether commands and Java stages are isolated from the rest of the machine
+ * @param access whether {@link Engine#run} will be called
+ * @param environment the engine's own environment, from which secrets are taken
+ */
+public record EngineConfig(
+    Path definition,
+    Optional<Path> store,
+    int jobs,
+    Sandbox sandbox,
+    Access access,
+    Function<String, Optional<String>> environment) {
+
+  /** Whether to isolate. */
+  public enum Sandbox {
+    /** Where bubblewrap works; where it does not, said once. */
+    AUTO,
+    /** Always; an error where it does not work. */
+    ON,
+    /** Never. */
+    OFF
+  }
+
+  /** What the engine may do with the store. */
+  public enum Access {
+    /** Everything. */
+    WRITE,
+    /** Reading only, also beside an engine that writes. */
+    READ
+  }
+}

@@ -1,0 +1,45 @@
+package io.kryptonx.engine;
+
+import io.kryptonx.model.task.TaskStatus;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a run stands, stage by stage in topological order.
+ *
+ * @param elapsedMillis since the run was started or continued
+ */
+public record Progress(List<StageProgress> stages, long elapsedMillis) {
+
+  public Progress {
+    stages = List.copyOf(stages);
+  }
+
+  /**
+   * Where a stage stands.
+   *
+   * @param expected how many tasks it will have, as far as can be told; 0 where unknown
+   * @param counts how many tasks ended how
+   * @param running attempts in flight
+   */
+  public record StageProgress(
+      String stage, int expected, Map<TaskStatus, Integer> counts, int running) {
+    public StageProgress {
+      Map<TaskStatus, Integer> copy = new EnumMap<>(TaskStatus.class);
+      copy.putAll(counts);
+      counts = Collections.unmodifiableMap(copy);
+    }
+
+    /** How many tasks ended. */
+    public int ended() {
+      return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** How many tasks ended so. */
+    public int count(TaskStatus status) {
+      return counts.getOrDefault(status, 0);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package io.kryptonx.engine.report;
+
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.task.TaskStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** The snapshots of a source or a stage in a run. */
+public record AssetReport(String node, RunId run, List<Entry> entries) {
+
+  public AssetReport {
+    entries = List.copyOf(entries);
+  }
+
+  /**
+   * One snapshot.
+   *
+   * @param status how the task ended; empty for sources
+   * @param snapshot empty where the task ended without
+   * @param event id of the fact that this is its content
+   */
+  public record Entry(
+      Item item,
+      String output,
+      Optional<TaskStatus> status,
+      Optional<Snapshot> snapshot,
+      Optional<EventId> event) {}
+}

@@ -1,0 +1,51 @@
+package io.kryptonx.engine.report;
+
+import io.kryptonx.model.task.TaskStatus;
+import java.util.List;
+import java.util.Map;
+
+/** The pipeline as a graph, nodes in topological order. */
+public record GraphReport(String pipeline, List<Node> nodes, List<Edge> edges) {
+
+  public GraphReport {
+    nodes = List.copyOf(nodes);
+    edges = List.copyOf(edges);
+  }
+
+  /** What a node is. */
+  public enum Kind {
+    /** A source. */
+    SOURCE,
+    /** A stage. */
+    STAGE,
+    /** Published files. */
+    PUBLISH
+  }
+
+  /**
+   * A node.
+   *
+   * @param name name of the source or stage, or path pattern of the publication
+   * @param action in a word or two: {@code files photos/{photo}.jpg}, {@code java Page.java}
+   * @param dimensions of its items
+   * @param counts how the tasks of the latest run ended; empty where there is none
+   */
+  public record Node(
+      String name,
+      Kind kind,
+      String action,
+      List<String> dimensions,
+      Map<TaskStatus, Integer> counts) {
+    public Node {
+      dimensions = List.copyOf(dimensions);
+      counts = Map.copyOf(counts);
+    }
+  }
+
+  /**
+   * An input.
+   *
+   * @param label {@code photo}, or {@code thumbs, collected}; empty for publications
+   */
+  public record Edge(String from, String to, String label, boolean collected) {}
+}

@@ -1,0 +1,11 @@
+package io.kryptonx.engine.report;
+
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.TaskStatus;
+
+/**
+ * What a task printed.
+ *
+ * @param note where the text comes from, such as {@code cached, printed in gallery-3}; may be empty
+ */
+public record LogReport(TaskId task, TaskStatus status, int attempt, String note, String text) {}

@@ -1,0 +1,54 @@
+package io.kryptonx.engine.report;
+
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.task.TaskStatus;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Why tasks of a stage ran, or did not, in a run.
+ *
+ * @param comparedWith the base run
+ * @param groups tasks with equal answers together
+ */
+public record WhyReport(
+    String stage, RunId run, Optional<RunId> comparedWith, List<Group> groups) {
+
+  public WhyReport {
+    groups = List.copyOf(groups);
+  }
+
+  /**
+   * Tasks with one answer.
+   *
+   * @param items in order
+   * @param status how they ended
+   * @param summary one sentence: {@code ran, because input photo changed}
+   * @param changes what differs from the base run
+   * @param note more that helps to understand; may be empty
+   */
+  public record Group(
+      List<Item> items, TaskStatus status, String summary, List<Change> changes, String note) {
+    public Group {
+      items = List.copyOf(items);
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /**
+   * A part of the fingerprint that differs.
+   *
+   * @param part {@code input photo}, {@code code}, {@code param width}
+   * @param before the value in the base run; empty where it was not there
+   * @param after the value in this run; empty where it is not there
+   * @param cause where that comes from, nearest first, down to the source or the edit: {@code
+   *     thumbnail [tom] ran, because code changed}
+   */
+  public record Change(
+      String part, Optional<String> before, Optional<String> after, List<String> cause) {
+    public Change {
+      cause = List.copyOf(cause);
+    }
+  }
+}
