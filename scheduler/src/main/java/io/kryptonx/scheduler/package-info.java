@@ -1,8 +1,7 @@
 /**
- * The pure core of Kryptonx: events in, state and orders out.
- *
- * <p>Nothing here reads a clock, a file, a random source or a thread: such things arrive as fields of
- * events.
+ * The pure core of one run: {@link io.kryptonx.scheduler.Scheduler} takes requests, answers with
+ * events, and turns applied events into state and orders. No clock, thread, randomness, I/O or
+ * logging; no iteration in hash order. It depends on the model alone.
  */
 @NullMarked
 package io.kryptonx.scheduler;

@@ -114,7 +114,8 @@ public final class Manifest {
       if (open.isEmpty()) {
         return;
       }
-      byte[] bytes = new CanonicalWriter().count(FORMAT).list(open, CanonicalWriter::bytes).toBytes();
+      byte[] bytes =
+          new CanonicalWriter().count(FORMAT).list(open, CanonicalWriter::bytes).toBytes();
       Digest digest = Digest.of(bytes);
       contents.put(digest, bytes);
       chunks.add(digest);

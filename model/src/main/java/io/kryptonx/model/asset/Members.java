@@ -47,12 +47,10 @@ public final class Members implements InputValue {
   public static Members read(Digest root, Contents contents) {
     List<Member> members =
         Manifest.read(root, contents).stream()
-            .map(
-                bytes -> {
-                  CanonicalReader in = new CanonicalReader(bytes);
-                  return new Member(
-                      new Item(in.list(CanonicalReader::text)), Snapshot.read(in));
-                })
+            .map(bytes -> {
+              CanonicalReader in = new CanonicalReader(bytes);
+              return new Member(new Item(in.list(CanonicalReader::text)), Snapshot.read(in));
+            })
             .toList();
     return of(members);
   }

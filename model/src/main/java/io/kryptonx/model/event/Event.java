@@ -86,13 +86,13 @@ public sealed interface Event {
       implements Event {}
 
   /**
-   * Snapshots that a task had made are gone or corrupt; it is done again.
+   * An attempt could not start because content of its inputs is gone or corrupt in the store. The
+   * tasks that made it are done again first.
    *
-   * @param task the task that made them
    * @param digests what is gone
    */
-  record OutputsLost(TaskId task, List<Digest> digests) implements Event {
-    public OutputsLost {
+  record InputsLost(TaskId task, int attempt, List<Digest> digests) implements Event {
+    public InputsLost {
       digests = List.copyOf(digests);
     }
   }

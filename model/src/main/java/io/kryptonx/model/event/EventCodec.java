@@ -63,17 +63,16 @@ public final class EventCodec {
           out.count(6).number(epoch).list(attempts, EventCodec::attempt);
       case Event.TaskFinished finished -> finished(out.count(7), finished);
       case Event.AttemptFailed failed -> failed(out.count(8), failed);
-      case Event.OutputsLost(var task, var digests) -> {
+      case Event.InputsLost(var task, var attempt, var digests) -> {
         task.write(out.count(9));
-        out.list(digests, CanonicalWriter::digest);
+        out.count(attempt).list(digests, CanonicalWriter::digest);
       }
       case Event.Diverged(var task, var known, var found) -> {
         task.write(out.count(10));
         digests(out, known);
         digests(out, found);
       }
-      case Event.PublicationStarted(var set) ->
-          out.count(11).digest(set.root()).count(set.count());
+      case Event.PublicationStarted(var set) -> out.count(11).digest(set.root()).count(set.count());
       case Event.Published(var set) -> out.count(12).digest(set.root()).count(set.count());
       case Event.PublicationRefused(var reason) -> out.count(13).text(reason);
       case Event.RunCancelled() -> out.count(14);
@@ -93,7 +92,7 @@ public final class EventCodec {
       case 6 -> new Event.AttemptsStarted(in.number(), in.list(EventCodec::attempt));
       case 7 -> finished(in);
       case 8 -> failed(in);
-      case 9 -> new Event.OutputsLost(TaskId.read(in), in.list(CanonicalReader::digest));
+      case 9 -> new Event.InputsLost(TaskId.read(in), in.count(), in.list(CanonicalReader::digest));
       case 10 -> new Event.Diverged(TaskId.read(in), digests(in), digests(in));
       case 11 -> new Event.PublicationStarted(new CollectionRef(in.digest(), in.count()));
       case 12 -> new Event.Published(new CollectionRef(in.digest(), in.count()));
@@ -120,8 +119,7 @@ public final class EventCodec {
   }
 
   private static Event.Found found(CanonicalReader in) {
-    return new Event.Found(
-        TaskId.read(in), new Fingerprint(in.digest()), RunStart.contents(in));
+    return new Event.Found(TaskId.read(in), new Fingerprint(in.digest()), RunStart.contents(in));
   }
 
   private static void attempt(CanonicalWriter out, Event.Attempt attempt) {
@@ -165,8 +163,7 @@ public final class EventCodec {
     boolean exited = in.flag();
     int code = (int) in.number();
     OptionalInt exitCode = exited ? OptionalInt.of(code) : OptionalInt.empty();
-    return new Event.AttemptFailed(
-        task, attempt, new Failure(kind, message, exitCode), stats(in));
+    return new Event.AttemptFailed(task, attempt, new Failure(kind, message, exitCode), stats(in));
   }
 
   private static void stats(CanonicalWriter out, AttemptStats stats) {

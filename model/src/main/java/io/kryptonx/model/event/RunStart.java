@@ -61,8 +61,8 @@ public record RunStart(
   }
 
   /**
-   * The name of what the run is given, without its own name and its base: an unfinished run with
-   * an equal one is continued instead of started again.
+   * The name of what the run is given, without its own name and its base: an unfinished run with an
+   * equal one is continued instead of started again.
    */
   public Digest inputsDigest() {
     CanonicalWriter out = new CanonicalWriter().text("kryptonx.run.inputs").text(pipeline);
@@ -100,8 +100,7 @@ public record RunStart(
         in.list(CanonicalReader::text),
         in.flag(),
         in.flag(),
-        in.optional(
-            i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))));
+        in.optional(i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))));
   }
 
   private static void texts(CanonicalWriter out, SortedMap<String, String> texts) {

@@ -130,7 +130,8 @@ public final class CanonicalReader {
     }
   }
 
-  private InvariantViolation malformed(String what, @org.jspecify.annotations.Nullable Throwable cause) {
+  private InvariantViolation malformed(
+      String what, @org.jspecify.annotations.Nullable Throwable cause) {
     return new InvariantViolation(
         "canonical encoding holds " + what + " at byte " + position + " of " + bytes.length, cause);
   }

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  */
 public record RunId(String text) implements Comparable<RunId> {
 
-  private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,149}-[0-9]{1,9}");
+  private static final Pattern FORM =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,149}-[0-9]{1,9}");
 
   public RunId {
     if (!FORM.matcher(text).matches()) {

@@ -62,8 +62,8 @@ public sealed interface Source {
   }
 
   /**
-   * Named JSON values that stand in the definition, one item each; the dimension is named after
-   * the source.
+   * Named JSON values that stand in the definition, one item each; the dimension is named after the
+   * source.
    *
    * @param json by item, each in canonical form (RFC 8785)
    */

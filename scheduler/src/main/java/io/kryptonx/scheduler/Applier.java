@@ -1,0 +1,303 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.Contents;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.Port;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Changes the state by events, live and after a crash alike, and says what to order. */
+final class Applier {
+
+  /** How often an attempt may be lost with an engine before the task runs alone. */
+  static final int MAX_LOST = 5;
+
+  /** How often a task is done again because its content was gone. */
+  static final int MAX_REMADE = 3;
+
+  private final RunState state;
+  private final Readiness readiness;
+  private final Propagation propagation;
+
+  Applier(RunState state, Readiness readiness) {
+    this.state = state;
+    this.readiness = readiness;
+    this.propagation = new Propagation(state, readiness);
+  }
+
+  /** The run started; what is ready is ordered once an engine has taken it on. */
+  void begin() {
+    propagation.begin();
+  }
+
+  List<Order> apply(Event event, Contents contents) {
+    List<Order> orders = new ArrayList<>();
+    switch (event) {
+      case Event.RunStarted started ->
+          throw new InvariantViolation("run " + started.start().run() + " started twice");
+      case Event.SourceChanged _, Event.Diverged _ -> {} // facts that nothing here follows from
+      case Event.EngineStarted(var epoch) -> orders.addAll(engineStarted(epoch));
+      case Event.ChunkReused(var chunk, var positions) -> reused(chunk, positions, contents);
+      case Event.ResultsFound(var results) -> results.forEach(r -> found(r, contents));
+      case Event.AttemptsStarted(_, var attempts) ->
+          attempts.forEach(attempt -> orders.add(started(attempt)));
+      case Event.TaskFinished finished -> finished(finished, contents);
+      case Event.AttemptFailed failed -> failed(failed);
+      case Event.InputsLost(var id, _, var digests) -> inputsLost(id, digests);
+      case Event.PublicationStarted(var set) -> {
+        state.phase = RunState.Phase.PUBLISHING;
+        state.publicationSet = set;
+        state.publication = PublicationSet.read(set, contents);
+        orders.add(new Order.Publish(set, state.publication));
+      }
+      case Event.Published _ -> state.phase = RunState.Phase.PUBLISHED;
+      case Event.PublicationRefused(var reason) -> {
+        state.phase = RunState.Phase.PUBLISHED;
+        state.publicationRefused = reason;
+      }
+      case Event.RunCancelled() -> {
+        cancelled();
+        orders.add(new Order.Conclude());
+      }
+      case Event.RunEnded(var status, var manifest, _) -> {
+        state.phase = RunState.Phase.ENDED;
+        state.status = status;
+        state.digest = manifest;
+        orders.add(new Order.Ended(status, manifest));
+      }
+    }
+    if (state.epoch > 0) {
+      orders.addAll(readiness.takeOrders());
+    }
+    if (state.phase == RunState.Phase.WORKING && state.isExhausted()) {
+      state.phase = RunState.Phase.CONCLUDING;
+      if (state.epoch > 0) {
+        orders.add(new Order.Conclude());
+      }
+    }
+    return orders;
+  }
+
+  /** Open orders of an earlier engine are given again; its attempts are lost. */
+  private List<Order> engineStarted(long epoch) {
+    state.epoch = epoch;
+    for (Task task : state.allTasks()) {
+      if (task.phase == Task.Phase.RUNNING) {
+        task.stage.running--;
+        task.lost++;
+        task.phase = Task.Phase.READY;
+        if (task.lost > MAX_LOST) {
+          task.failure =
+              new Failure(
+                  Failure.Kind.LOST,
+                  "its attempts were lost with the engine " + task.lost + " times, the last alone");
+          endAndCarry(task, TaskStatus.FAILED);
+        }
+      }
+    }
+    readiness.again();
+    return switch (state.phase) {
+      case CONCLUDING -> List.of(new Order.Conclude());
+      case PUBLISHING -> List.of(new Order.Publish(state.publicationSet, state.publication));
+      case WORKING, PUBLISHED, ENDED -> List.of();
+    };
+  }
+
+  private void reused(Digest chunk, List<Integer> positions, Contents contents) {
+    for (int position : positions) {
+      BaseTable.Entry entry = state.base.at(chunk, position);
+      Task task = task(entry.task(), Task.Phase.READY);
+      boolean equalWork = entry.hasFingerprint(task.knownFingerprint());
+      boolean pinned = readiness.pin(task).isPresent();
+      InvariantViolation.check(
+          equalWork || pinned, "reused work of " + task.id() + " is not equal");
+      task.stale = !equalWork;
+      task.outputs = Outputs.load(task.stage.node, entry.outputs(), contents);
+      endAndCarry(task, pinned ? TaskStatus.LOCKED : TaskStatus.CACHED);
+    }
+  }
+
+  private void found(Event.Found found, Contents contents) {
+    Task task = task(found.task(), Task.Phase.READY);
+    checkWork(task, found.fingerprint());
+    task.outputs = Outputs.load(task.stage.node, found.outputs(), contents);
+    endAndCarry(task, TaskStatus.CACHED);
+  }
+
+  private Order started(Event.Attempt attempt) {
+    Task task = task(attempt.task(), Task.Phase.READY);
+    InvariantViolation.check(
+        attempt.number() == task.attempts + 1,
+        "attempt " + attempt.number() + " of " + task.id() + " follows " + task.attempts);
+    task.attempts = attempt.number();
+    task.phase = Task.Phase.RUNNING;
+    task.stage.running++;
+    return new Order.Perform(
+        state.epoch,
+        attempt.task(),
+        task.attempts,
+        task.knownFingerprint(),
+        task.stage.node.dimensions(),
+        inputs(task),
+        task.lost >= MAX_LOST);
+  }
+
+  private void finished(Event.TaskFinished finished, Contents contents) {
+    Task task = running(finished.task(), finished.attempt());
+    checkWork(task, finished.fingerprint());
+    task.outputs = Outputs.load(task.stage.node, finished.outputs(), contents);
+    boolean unchanged =
+        state
+            .base
+            .withOutputs(finished.task())
+            .filter(entry -> entry.outputs().equals(finished.outputs()))
+            .isPresent();
+    if (task.remade > 0) {
+      remade(task, unchanged);
+    } else {
+      endAndCarry(task, unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN);
+    }
+  }
+
+  /** What is below has had its value before; only those that wait for the content go on. */
+  private void remade(Task task, boolean unchanged) {
+    task.phase = Task.Phase.ENDED;
+    task.status = unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN;
+    task.stage.open--;
+    task.stage.count(task.status, 1);
+    propagation.released(task);
+  }
+
+  private void failed(Event.AttemptFailed failed) {
+    Task task = running(failed.task(), failed.attempt());
+    task.failure = failed.failure();
+    if (task.remade > 0) {
+      task.phase = Task.Phase.ENDED;
+      task.status = TaskStatus.FAILED;
+      task.outputs = null;
+      task.stage.open--;
+      task.stage.count(TaskStatus.FAILED, 1);
+      propagation.released(task);
+    } else {
+      endAndCarry(task, TaskStatus.FAILED);
+    }
+  }
+
+  private void inputsLost(TaskId id, List<Digest> digests) {
+    Task task = task(id, Task.Phase.RUNNING);
+    task.stage.running--;
+    task.phase = Task.Phase.WAITING;
+    List<Task> makers = makers(task, digests);
+    if (makers.isEmpty() || makers.stream().anyMatch(m -> m.remade >= MAX_REMADE)) {
+      task.failure =
+          new Failure(
+              Failure.Kind.LOST,
+              "content of its inputs is gone from the store and cannot be made again: "
+                  + digests.stream().map(Digest::shortHex).toList()
+                  + "; if it is that of a source, put the file back and run again");
+      endAndCarry(task, TaskStatus.FAILED);
+      return;
+    }
+    task.missing = makers.size();
+    for (Task maker : makers) {
+      maker.addDependent(task);
+      if (maker.isEnded()) {
+        maker.stage.count(maker.knownStatus(), -1);
+        maker.stage.open++;
+        maker.status = null;
+        maker.remade++;
+        readiness.offer(maker);
+      }
+    }
+  }
+
+  /** The tasks among those above that made one of these digests. */
+  private List<Task> makers(Task task, List<Digest> digests) {
+    List<Task> makers = new ArrayList<>();
+    for (Port port : task.stage.node.ports()) {
+      @Nullable InputValue input = task.inputs[port.index()];
+      if (input != null && Outputs.holds(input, digests)) {
+        state
+            .stage(port.asset().ref().node())
+            .ifPresent(stage -> stage.tasks.forEach(t -> addMaker(makers, t, digests)));
+      }
+    }
+    return makers;
+  }
+
+  private static void addMaker(List<Task> makers, Task task, List<Digest> digests) {
+    if (task.outputs == null || makers.contains(task)) {
+      return;
+    }
+    for (InputValue output : task.knownOutputs()) {
+      if (Outputs.holds(output, digests)) {
+        makers.add(task);
+        return;
+      }
+    }
+  }
+
+  private void cancelled() {
+    state.cancelled = true;
+    for (Task task : state.allTasks()) {
+      if (!task.isEnded()) {
+        if (task.phase == Task.Phase.RUNNING) {
+          task.stage.running--;
+        }
+        task.phase = Task.Phase.ENDED;
+        task.status = TaskStatus.CANCELLED;
+        task.outputs = null;
+        task.stage.open--;
+        task.stage.count(TaskStatus.CANCELLED, 1);
+      }
+    }
+    state.phase = RunState.Phase.CONCLUDING;
+    readiness.again();
+  }
+
+  private void endAndCarry(Task task, TaskStatus status) {
+    propagation.end(task, status);
+    propagation.drain();
+  }
+
+  private Task running(TaskId id, int attempt) {
+    Task task = task(id, Task.Phase.RUNNING);
+    InvariantViolation.check(attempt == task.attempts, "attempt " + attempt + " of " + id);
+    task.stage.running--;
+    return task;
+  }
+
+  private Task task(TaskId id, Task.Phase phase) {
+    Task task = state.task(id).orElseThrow(() -> new InvariantViolation("there is no task " + id));
+    InvariantViolation.check(
+        task.phase == phase, "task " + id + " is " + task.phase + ", not " + phase);
+    return task;
+  }
+
+  private static void checkWork(Task task, Fingerprint fingerprint) {
+    InvariantViolation.check(
+        fingerprint.equals(task.knownFingerprint()), "fingerprint of " + task.id() + " differs");
+  }
+
+  private static SortedMap<String, InputValue> inputs(Task task) {
+    SortedMap<String, InputValue> inputs = new TreeMap<>();
+    for (Port port : task.stage.node.ports()) {
+      InputValue value = task.inputs[port.index()];
+      if (value == null) {
+        throw new InvariantViolation(task.id() + " runs without input " + port.input().name());
+      }
+      inputs.put(port.input().name(), value);
+    }
+    return inputs;
+  }
+}

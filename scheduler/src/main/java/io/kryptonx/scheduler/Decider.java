@@ -1,0 +1,187 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.model.task.RunStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Decides what follows from a request in a state, and changes nothing. */
+final class Decider {
+
+  private final RunState state;
+  private final Readiness readiness;
+
+  Decider(RunState state, Readiness readiness) {
+    this.state = state;
+    this.readiness = readiness;
+  }
+
+  Decision decide(Request request) {
+    if (state.phase == RunState.Phase.ENDED) {
+      return Decision.ignore("run " + state.start.run() + " has ended");
+    }
+    return switch (request) {
+      case Request.Start start ->
+          Decision.ignore("run " + start.start().run() + " was started already");
+      case Request.Resume(var epoch) -> resume(epoch);
+      case Request.LookedUp lookedUp -> lookedUp(lookedUp);
+      case Request.Granted granted -> granted(granted);
+      case Request.AttemptEnded ended -> attemptEnded(ended);
+      case Request.Conclude() -> conclude();
+      case Request.PublicationEnded(var refused) -> publicationEnded(refused);
+      case Request.Cancel() ->
+          state.phase == RunState.Phase.WORKING && !state.cancelled
+              ? Decision.of(new Event.RunCancelled())
+              : Decision.ignore("nothing is left to cancel");
+      case Request.Supersede() -> end(RunStatus.SUPERSEDED, List.of());
+    };
+  }
+
+  private Decision resume(long epoch) {
+    InvariantViolation.check(
+        epoch > state.epoch, "engine epoch " + epoch + " is not above " + state.epoch);
+    return Decision.of(new Event.EngineStarted(epoch));
+  }
+
+  private Decision lookedUp(Request.LookedUp answer) {
+    List<String> ignored = new ArrayList<>();
+    SortedMap<Integer, List<Integer>> positions = new TreeMap<>();
+    for (TaskId id : answer.standing()) {
+      Optional<BaseTable.Entry> entry =
+          ready(id, ignored).flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)));
+      entry.ifPresent(
+          e -> positions.computeIfAbsent(e.chunk(), _ -> new ArrayList<>()).add(e.position()));
+    }
+    List<Event.Found> found = new ArrayList<>();
+    for (Event.Found result : answer.found()) {
+      Optional<Task> task = ready(result.task(), ignored);
+      if (task.isPresent() && fits(task.get(), result)) {
+        found.add(result);
+      }
+    }
+    List<Event> events = new ArrayList<>();
+    positions.forEach((chunk, list) ->
+        events.add(
+            new Event.ChunkReused(
+                state.base.chunk(chunk), list.stream().sorted().distinct().toList())));
+    Batches.split(found, Batches::size).forEach(b -> events.add(new Event.ResultsFound(b)));
+    return new Decision(events, Map.of(), ignored);
+  }
+
+  private static boolean fits(Task task, Event.Found result) {
+    return result.fingerprint().equals(task.knownFingerprint())
+        && Outputs.fits(task.stage.node, result.outputs());
+  }
+
+  private Decision granted(Request.Granted granted) {
+    if (granted.epoch() != state.epoch) {
+      return Decision.ignore("granted under epoch " + granted.epoch() + ", now " + state.epoch);
+    }
+    List<String> ignored = new ArrayList<>();
+    List<Event.Attempt> attempts = new ArrayList<>();
+    for (TaskId id : granted.tasks()) {
+      ready(id, ignored).ifPresent(t -> attempts.add(new Event.Attempt(id, t.attempts + 1)));
+    }
+    List<Event> events = new ArrayList<>();
+    Batches.split(attempts, a -> Batches.size(a.task()))
+        .forEach(batch -> events.add(new Event.AttemptsStarted(state.epoch, batch)));
+    return new Decision(events, Map.of(), ignored);
+  }
+
+  private Optional<Task> ready(TaskId id, List<String> ignored) {
+    Optional<Task> task = state.task(id).filter(t -> t.phase == Task.Phase.READY);
+    if (task.isEmpty()) {
+      ignored.add(id + " is not ready any more");
+    }
+    return task;
+  }
+
+  private Decision attemptEnded(Request.AttemptEnded ended) {
+    Task task =
+        state
+            .task(ended.task())
+            .orElseThrow(
+                () -> new InvariantViolation("an attempt of " + ended.task() + ", no such task"));
+    InvariantViolation.check(
+        ended.attempt() <= task.attempts,
+        "attempt " + ended.attempt() + " of " + ended.task() + " was never begun");
+    if (ended.epoch() != state.epoch
+        || task.phase != Task.Phase.RUNNING
+        || ended.attempt() != task.attempts) {
+      return Decision.ignore("attempt " + ended.attempt() + " of " + ended.task() + " is over");
+    }
+    return switch (ended.outcome()) {
+      case Outcome.Succeeded(var outputs) -> succeeded(task, ended, outputs);
+      case Outcome.Failed(var failure) ->
+          Decision.of(
+              new Event.AttemptFailed(ended.task(), ended.attempt(), failure, ended.stats()));
+      case Outcome.InputsLost(var digests) ->
+          Decision.of(new Event.InputsLost(ended.task(), ended.attempt(), digests));
+      case Outcome.Stopped() -> Decision.ignore(ended.task() + " was stopped");
+    };
+  }
+
+  /** The first durable result of a fingerprint stands; a different later one is an impurity. */
+  private static Decision succeeded(
+      Task task, Request.AttemptEnded ended, SortedMap<String, AssetContent> outputs) {
+    InvariantViolation.check(
+        Outputs.fits(task.stage.node, outputs),
+        "attempt of " + ended.task() + " made other outputs than declared: " + outputs.keySet());
+    SortedMap<String, AssetContent> standing = ended.known().orElse(outputs);
+    Event finished =
+        new Event.TaskFinished(
+            ended.task(), ended.attempt(), task.knownFingerprint(), standing, ended.stats());
+    SortedMap<String, Digest> known = Outputs.digests(standing);
+    SortedMap<String, Digest> found = Outputs.digests(outputs);
+    return known.equals(found)
+        ? Decision.of(finished)
+        : Decision.of(new Event.Diverged(ended.task(), known, found), finished);
+  }
+
+  private Decision conclude() {
+    if (state.phase != RunState.Phase.CONCLUDING) {
+      return Decision.ignore("there is nothing to conclude");
+    }
+    RunStatus outcome = state.outcome();
+    boolean publishes = state.start.publishes() && !state.graph.pipeline().publish().isEmpty();
+    if (outcome != RunStatus.SUCCEEDED || !publishes) {
+      return end(outcome, List.of());
+    }
+    PublicationSet set = PublicationSet.of(state);
+    if (set.refused().isPresent()) {
+      return end(
+          RunStatus.FAILED, List.of(new Event.PublicationRefused(set.refused().orElseThrow())));
+    }
+    return new Decision(
+        List.of(new Event.PublicationStarted(set.ref())), set.contents(), List.of());
+  }
+
+  private Decision publicationEnded(Optional<String> refused) {
+    if (state.phase != RunState.Phase.PUBLISHING) {
+      return Decision.ignore("nothing is being published");
+    }
+    return refused
+        .map(reason -> end(RunStatus.FAILED, List.of(new Event.PublicationRefused(reason))))
+        .orElseGet(
+            () -> end(RunStatus.SUCCEEDED, List.of(new Event.Published(state.publicationSet))));
+  }
+
+  private Decision end(RunStatus status, List<Event> before) {
+    RunManifest.Lists lists =
+        RunManifest.of(state.allTasks().stream().filter(Task::isEnded).toList());
+    Map<Digest, byte[]> contents = new TreeMap<>(lists.results().contents());
+    contents.putAll(lists.details().contents());
+    List<Event> events = new ArrayList<>(before);
+    events.add(new Event.RunEnded(status, lists.results().root(), lists.details().root()));
+    return new Decision(events, contents, List.of());
+  }
+}

@@ -1,0 +1,95 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.RunStatus;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the core asks its host to do. Each may be given again after a restart. */
+public sealed interface Order {
+
+  /**
+   * Whether it waits until the events that it follows from are durable. Work of pure tasks does
+   * not: repeating it is harmless.
+   */
+  default boolean waitsForDurability() {
+    return switch (this) {
+      case LookUp _, Offer _, Perform _, Conclude _ -> false;
+      case Publish _, Ended _ -> true;
+    };
+  }
+
+  /** Find results; answered by {@code LookedUp}, and by {@code Granted} for those without. */
+  record LookUp(List<Inquiry> inquiries) implements Order {
+    public LookUp {
+      inquiries = List.copyOf(inquiries);
+    }
+  }
+
+  /** Find workers without looking up; answered by {@code Granted}. */
+  record Offer(List<TaskId> tasks) implements Order {
+    public Offer {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * Perform an attempt; answered by {@code AttemptEnded}.
+   *
+   * @param dimensions names of the parts of the item
+   * @param inputs by input name
+   * @param alone whether nothing else may run at the same time, since the task was lost with the
+   *     engine too often
+   */
+  record Perform(
+      long epoch,
+      TaskId task,
+      int attempt,
+      Fingerprint fingerprint,
+      List<String> dimensions,
+      SortedMap<String, InputValue> inputs,
+      boolean alone)
+      implements Order {
+    public Perform {
+      dimensions = List.copyOf(dimensions);
+      inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    }
+  }
+
+  /** Nothing is left to do; answered by {@code Conclude}. */
+  record Conclude() implements Order {}
+
+  /** Publish these files; answered by {@code PublicationEnded}. */
+  record Publish(CollectionRef set, List<PublishedFile> files) implements Order {
+    public Publish {
+      files = List.copyOf(files);
+    }
+  }
+
+  /** The run ended. */
+  record Ended(RunStatus status, Digest digest) implements Order {}
+
+  /**
+   * A question for a result.
+   *
+   * @param standing the outputs in the base run, which stand if they are in the store; empty if the
+   *     base run does not help
+   * @param pinned whether only the base run counts, whatever the fingerprint
+   */
+  record Inquiry(
+      TaskId task,
+      Fingerprint fingerprint,
+      SortedMap<String, AssetContent> standing,
+      boolean pinned) {
+    public Inquiry {
+      standing = Collections.unmodifiableSortedMap(new TreeMap<>(standing));
+    }
+  }
+}

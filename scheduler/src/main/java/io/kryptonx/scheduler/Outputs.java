@@ -1,0 +1,99 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Contents;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.scheduler.graph.AssetNode;
+import io.kryptonx.scheduler.graph.StageNode;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Outputs of tasks, as events name them and as the state holds them. */
+final class Outputs {
+
+  private Outputs() {}
+
+  /** Reads what events name; the outputs are those of the stage, in their order. */
+  static InputValue[] load(
+      StageNode stage, SortedMap<String, AssetContent> named, Contents contents) {
+    InvariantViolation.check(
+        fits(stage, named), "stage " + stage.name() + " has other outputs than " + named.keySet());
+    InputValue[] outputs = new InputValue[stage.outputs().size()];
+    for (int i = 0; i < outputs.length; i++) {
+      outputs[i] =
+          switch (named.get(stage.outputs().get(i).ref().output())) {
+            case null -> throw new InvariantViolation("checked before");
+            case Snapshot snapshot -> snapshot;
+            case CollectionRef(var root, _) -> Members.read(root, contents);
+          };
+    }
+    return outputs;
+  }
+
+  /** Whether these are outputs that the stage can have: names, types, single or many. */
+  static boolean fits(StageNode stage, SortedMap<String, AssetContent> named) {
+    if (named.size() != stage.outputs().size()) {
+      return false;
+    }
+    for (AssetNode output : stage.outputs()) {
+      boolean fits =
+          switch (named.get(output.ref().output())) {
+            case null -> false;
+            case Snapshot snapshot -> !output.each() && snapshot.type().equals(output.type());
+            case CollectionRef _ -> output.each();
+          };
+      if (!fits) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** As events name them. */
+  static SortedMap<String, AssetContent> named(Task task) {
+    SortedMap<String, AssetContent> named = new TreeMap<>();
+    List<AssetNode> nodes = task.stage.node.outputs();
+    InputValue[] outputs = task.knownOutputs();
+    for (int i = 0; i < outputs.length; i++) {
+      named.put(nodes.get(i).ref().output(), content(outputs[i]));
+    }
+    return named;
+  }
+
+  /** The digest of each output, a collection's being its root. */
+  static SortedMap<String, Digest> digests(SortedMap<String, AssetContent> named) {
+    SortedMap<String, Digest> digests = new TreeMap<>();
+    named.forEach((name, content) ->
+        digests.put(
+            name,
+            switch (content) {
+              case Snapshot snapshot -> snapshot.digest();
+              case CollectionRef ref -> ref.root();
+            }));
+    return digests;
+  }
+
+  /** Whether a value holds one of these digests. */
+  static boolean holds(InputValue value, java.util.Collection<Digest> digests) {
+    return switch (value) {
+      case Snapshot snapshot -> digests.contains(snapshot.digest());
+      case Members members ->
+          members.list().stream().anyMatch(m -> digests.contains(m.snapshot().digest()));
+      case InputValue.Absent _ -> false;
+    };
+  }
+
+  private static AssetContent content(InputValue value) {
+    return switch (value) {
+      case Snapshot snapshot -> snapshot;
+      case Members members -> members.ref();
+      case InputValue.Absent _ -> throw new InvariantViolation("an output is never absent");
+    };
+  }
+}

@@ -1,0 +1,176 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.Order.Inquiry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What becomes of a task whose inputs are known: it shares the end of equal work in this run, or a
+ * result is looked for, or a worker. Collects the orders for that until they are taken.
+ */
+final class Readiness {
+
+  private final RunState state;
+  private final List<Task> toLookUp = new ArrayList<>();
+  private final List<Task> toOffer = new ArrayList<>();
+
+  Readiness(RunState state) {
+    this.state = state;
+  }
+
+  /** All inputs of a new task are there. */
+  void ready(Task task, Propagation propagation) {
+    Fingerprint fingerprint =
+        Fingerprints.of(task.stage.key, task.stage.node, task.item, task.inputs);
+    task.fingerprint = fingerprint;
+    if (pin(task).isPresent()) {
+      toLookUp.add(task);
+      return;
+    }
+    Optional<Task> first = state.byFingerprint.find(fingerprint);
+    if (first.isPresent()) {
+      follow(task, first.get(), propagation);
+      return;
+    }
+    state.byFingerprint.putNew(fingerprint, task);
+    (isReusable(task) ? toLookUp : toOffer).add(task);
+  }
+
+  /** A task is to run without looking up anything. */
+  void offer(Task task) {
+    task.phase = Task.Phase.READY;
+    toOffer.add(task);
+  }
+
+  /** The orders for all that became ready since the last call. */
+  List<Order> takeOrders() {
+    List<Order> orders = new ArrayList<>(2);
+    if (!toLookUp.isEmpty()) {
+      orders.add(new Order.LookUp(toLookUp.stream().map(this::inquiry).toList()));
+      toLookUp.clear();
+    }
+    if (!toOffer.isEmpty()) {
+      orders.add(new Order.Offer(toOffer.stream().map(Task::id).toList()));
+      toOffer.clear();
+    }
+    return orders;
+  }
+
+  /** Collects the orders for all that is ready anew, after a restart. */
+  void again() {
+    toLookUp.clear();
+    toOffer.clear();
+    for (Task task : state.allTasks()) {
+      if (task.phase == Task.Phase.READY) {
+        boolean lookUp = task.remade == 0 && (pin(task).isPresent() || isReusable(task));
+        (lookUp ? toLookUp : toOffer).add(task);
+      }
+    }
+  }
+
+  /** Tasks that wait for the end of this one go on. */
+  void release(Task ended, Propagation propagation) {
+    for (Task dependent : ended.takeDependents()) {
+      if (dependent.phase == Task.Phase.FOLLOWING) {
+        share(dependent, ended, propagation);
+      } else if (dependent.phase == Task.Phase.WAITING) {
+        contentMade(dependent, ended, propagation);
+      }
+    }
+  }
+
+  /** The entry of the base run that stands by rule, where the stage never runs again. */
+  Optional<BaseTable.Entry> pin(Task task) {
+    return task.stage.node.stage().rerun() == Rerun.NEVER
+        ? state.base.withOutputs(task.id())
+        : Optional.empty();
+  }
+
+  /** The entry of the base run for equal work of the same task. */
+  Optional<BaseTable.Entry> standing(Task task) {
+    return state
+        .base
+        .withOutputs(task.id())
+        .filter(entry -> entry.hasFingerprint(task.knownFingerprint()));
+  }
+
+  private boolean isReusable(Task task) {
+    return !state.start.fresh() && task.stage.node.stage().rerun() != Rerun.ALWAYS;
+  }
+
+  private Inquiry inquiry(Task task) {
+    Optional<BaseTable.Entry> pin = pin(task);
+    SortedMap<String, AssetContent> outputs =
+        pin.or(() -> standing(task)).map(BaseTable.Entry::outputs).orElseGet(TreeMap::new);
+    return new Inquiry(task.id(), task.knownFingerprint(), outputs, pin.isPresent());
+  }
+
+  private void follow(Task task, Task first, Propagation propagation) {
+    if (first.isEnded()) {
+      share(task, first, propagation);
+    } else {
+      task.phase = Task.Phase.FOLLOWING;
+      first.addDependent(task);
+    }
+  }
+
+  /** Equal work has ended: its end is this task's, too. */
+  private static void share(Task task, Task ended, Propagation propagation) {
+    if (ended.hasOutputs()) {
+      task.outputs = ended.outputs;
+      propagation.end(task, TaskStatus.CACHED);
+    } else {
+      task.failure = ended.failure;
+      propagation.end(task, ended.knownStatus());
+    }
+  }
+
+  /** Content that a task waits for was made again, or cannot be. */
+  private void contentMade(Task waiting, Task made, Propagation propagation) {
+    if (!made.hasOutputs() || !stillGives(made, waiting)) {
+      TaskId maker = made.id();
+      waiting.failure =
+          new Failure(
+              Failure.Kind.LOST,
+              "content that "
+                  + maker
+                  + " had made is gone from the store, and it could not be made again with the"
+                  + " same bytes; run again with --fresh");
+      propagation.end(waiting, TaskStatus.FAILED);
+    } else if (--waiting.missing == 0) {
+      offer(waiting);
+    }
+  }
+
+  private static boolean stillGives(Task made, Task waiting) {
+    for (int i = 0; i < waiting.inputs.length; i++) {
+      InputValue input = waiting.inputs[i];
+      var port = waiting.stage.node.ports().get(i);
+      if (input instanceof io.kryptonx.model.asset.Snapshot snapshot
+          && port.asset().ref().node().equals(made.stage.name())
+          && !gives(made, snapshot)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean gives(Task made, io.kryptonx.model.asset.Snapshot snapshot) {
+    for (InputValue output : made.knownOutputs()) {
+      if (Outputs.holds(output, List.of(snapshot.digest()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

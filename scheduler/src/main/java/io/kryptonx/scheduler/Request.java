@@ -1,0 +1,85 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Outcome;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * What the core is asked or told. Answers of workers, look-ups and people are requests like any
+ * other; they may come late, twice or out of order, and are then ignored with a reason.
+ */
+public sealed interface Request {
+
+  /**
+   * Start the run.
+   *
+   * @param changes heads that differ from those of the base run
+   * @param epoch of this engine
+   */
+  record Start(RunStart start, List<Event.SourceChanged> changes, long epoch) implements Request {
+    public Start {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  /** Another engine takes the run on. */
+  record Resume(long epoch) implements Request {}
+
+  /**
+   * Look-ups were answered; tasks that were asked about and are in neither list have no result.
+   *
+   * @param standing tasks whose result in the base run stands and is in the store
+   * @param found results from the index whose content is in the store
+   */
+  record LookedUp(List<TaskId> standing, List<Event.Found> found) implements Request {
+    public LookedUp {
+      standing = List.copyOf(standing);
+      found = List.copyOf(found);
+    }
+  }
+
+  /** Workers are free for these tasks, whose look-up gave nothing. */
+  record Granted(long epoch, List<TaskId> tasks) implements Request {
+    public Granted {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * An attempt ended.
+   *
+   * @param epoch under which it was begun
+   * @param known the result that the index has for the same fingerprint, where it has one whose
+   *     content is in the store
+   */
+  record AttemptEnded(
+      long epoch,
+      TaskId task,
+      int attempt,
+      Outcome outcome,
+      AttemptStats stats,
+      Optional<SortedMap<String, AssetContent>> known)
+      implements Request {}
+
+  /** Everything that was ordered before the order to conclude is done. */
+  record Conclude() implements Request {}
+
+  /**
+   * Publishing ended.
+   *
+   * @param refused why it was refused, nothing having been touched; empty if all is in place
+   */
+  record PublicationEnded(Optional<String> refused) implements Request {}
+
+  /** Somebody asks to stop. */
+  record Cancel() implements Request {}
+
+  /** A run with other inputs takes the place of this one. */
+  record Supersede() implements Request {}
+}

@@ -1,0 +1,128 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Contents;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.event.StageKeys;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.PipelineCodec;
+import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.Graph;
+import io.kryptonx.scheduler.graph.GraphPlanner;
+import io.kryptonx.scheduler.graph.StageNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The state of a run. It changes by applying events only, and is owned by one caller. */
+final class RunState {
+
+  /** How far the run as a whole has come. */
+  enum Phase {
+    /** Tasks are open. */
+    WORKING,
+    /** Every task ended; the host was told to conclude. */
+    CONCLUDING,
+    /** Files are being published. */
+    PUBLISHING,
+    /** Publishing ended; the end is next. */
+    PUBLISHED,
+    /** It has ended. */
+    ENDED
+  }
+
+  final RunStart start;
+  final Graph graph;
+  final StageKeys keys;
+  final BaseTable base;
+
+  /** The stages that the run needs, in topological order. */
+  final List<StageState> stages = new ArrayList<>();
+
+  /** What each source holds: a snapshot or members. */
+  final SortedMap<String, InputValue> sources = new TreeMap<>();
+
+  /** The first task of each fingerprint. */
+  final Table<Fingerprint, Task> byFingerprint = new Table<>();
+
+  Phase phase = Phase.WORKING;
+  RunStatus status = RunStatus.OPEN;
+  long epoch;
+  boolean cancelled;
+  @Nullable String publicationRefused;
+  @Nullable Digest digest;
+  List<PublishedFile> publication = List.of();
+  CollectionRef publicationSet = Members.of(List.of()).ref();
+
+  private final Table<String, StageState> byName = new Table<>();
+
+  RunState(RunStart start, Contents contents) {
+    this.start = start;
+    Pipeline pipeline = PipelineCodec.decode(contents.get(start.definition()));
+    this.graph = GraphPlanner.plan(pipeline);
+    this.keys = StageKeys.decode(contents.get(start.keys()));
+    this.base = BaseTable.read(start.base(), contents);
+    start
+        .sources()
+        .forEach((name, content) ->
+            sources.put(
+                name,
+                switch (content) {
+                  case Snapshot snapshot -> snapshot;
+                  case CollectionRef(var root, _) -> Members.read(root, contents);
+                }));
+    SortedSet<String> needed = graph.needed(start.targets());
+    for (StageNode node : graph.stages()) {
+      if (needed.contains(node.name())) {
+        StageState stage = new StageState(node, keys.of(node.name()));
+        stages.add(stage);
+        byName.putNew(node.name(), stage);
+      }
+    }
+  }
+
+  Optional<StageState> stage(String name) {
+    return byName.find(name);
+  }
+
+  Optional<Task> task(TaskId id) {
+    return id.iteration().path().isEmpty()
+        ? stage(id.stage()).flatMap(stage -> stage.task(id.item()))
+        : Optional.empty();
+  }
+
+  /** Whether nothing is left to do but to conclude. */
+  boolean isExhausted() {
+    return stages.stream().allMatch(stage -> stage.closed && stage.open == 0);
+  }
+
+  int count(TaskStatus status) {
+    return stages.stream().mapToInt(stage -> stage.count(status)).sum();
+  }
+
+  /** How the run ends when it ends now. */
+  RunStatus outcome() {
+    if (cancelled) {
+      return RunStatus.CANCELLED;
+    }
+    boolean failed = count(TaskStatus.FAILED) > 0 || publicationRefused != null;
+    return failed ? RunStatus.FAILED : RunStatus.SUCCEEDED;
+  }
+
+  List<Task> allTasks() {
+    List<Task> all = new ArrayList<>();
+    stages.forEach(stage -> all.addAll(stage.tasks));
+    return all;
+  }
+}

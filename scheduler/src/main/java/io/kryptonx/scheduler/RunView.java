@@ -1,0 +1,182 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.event.StageKeys;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.AssetNode;
+import io.kryptonx.scheduler.graph.Graph;
+import io.kryptonx.scheduler.graph.Port;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The state of a run for those who answer questions about it. */
+public final class RunView {
+
+  private final RunState state;
+
+  RunView(RunState state) {
+    this.state = state;
+  }
+
+  /** What the run was given. */
+  public RunStart start() {
+    return state.start;
+  }
+
+  /** Its graph. */
+  public Graph graph() {
+    return state.graph;
+  }
+
+  /** The shared parts of the fingerprints. */
+  public StageKeys keys() {
+    return state.keys;
+  }
+
+  /** How it ended, or OPEN. */
+  public RunStatus status() {
+    return state.status;
+  }
+
+  /** The run digest, once it ended. */
+  public Optional<Digest> digest() {
+    return Optional.ofNullable(state.digest);
+  }
+
+  /** The engine that has it. */
+  public long epoch() {
+    return state.epoch;
+  }
+
+  /** What each source holds. */
+  public SortedMap<String, InputValue> sources() {
+    return new TreeMap<>(state.sources);
+  }
+
+  /** The files that it publishes or published. */
+  public List<PublishedFile> publication() {
+    return state.publication;
+  }
+
+  /** Why publishing was refused, where it was. */
+  public Optional<String> publicationRefused() {
+    return Optional.ofNullable(state.publicationRefused);
+  }
+
+  /** The stages that it needs, in topological order. */
+  public List<StageView> stages() {
+    return state.stages.stream().map(this::view).toList();
+  }
+
+  /** One stage, where the run needs it. */
+  public Optional<StageView> stage(String name) {
+    return state.stage(name).map(this::view);
+  }
+
+  /** One task, where there is one. */
+  public Optional<TaskView> task(TaskId id) {
+    return state.task(id).map(RunView::view);
+  }
+
+  /** The tasks of a stage in item order. */
+  public List<TaskView> tasks(String stage) {
+    return state.stage(stage).map(s -> s.tasks).orElse(List.of()).stream()
+        .map(RunView::view)
+        .sorted(Comparator.comparing(TaskView::id))
+        .toList();
+  }
+
+  private StageView view(StageState stage) {
+    SortedMap<TaskStatus, Integer> counts = new TreeMap<>();
+    for (TaskStatus status : TaskStatus.values()) {
+      if (stage.count(status) > 0) {
+        counts.put(status, stage.count(status));
+      }
+    }
+    return new StageView(
+        stage.name(), stage.tasks.size(), counts, stage.running, stage.closed && stage.open == 0);
+  }
+
+  private static TaskView view(Task task) {
+    SortedMap<String, InputValue> inputs = new TreeMap<>();
+    for (Port port : task.stage.node.ports()) {
+      InputValue value = task.inputs[port.index()];
+      if (value != null) {
+        inputs.put(port.input().name(), value);
+      }
+    }
+    SortedMap<String, InputValue> outputs = new TreeMap<>();
+    if (task.outputs != null) {
+      List<AssetNode> nodes = task.stage.node.outputs();
+      for (int i = 0; i < nodes.size(); i++) {
+        outputs.put(nodes.get(i).ref().output(), task.outputs[i]);
+      }
+    }
+    return new TaskView(
+        task.id(),
+        Optional.ofNullable(task.status),
+        Optional.ofNullable(task.fingerprint),
+        inputs,
+        outputs,
+        task.attempts,
+        Optional.ofNullable(task.failure),
+        task.stale,
+        task.phase == Task.Phase.READY);
+  }
+
+  /** The outputs of a task as events name them; empty where it has none. */
+  public SortedMap<String, AssetContent> named(TaskId id) {
+    return state.task(id).filter(Task::hasOutputs).map(Outputs::named).orElseGet(TreeMap::new);
+  }
+
+  /**
+   * A stage.
+   *
+   * @param tasks how many tasks it has so far
+   * @param counts how many ended how
+   * @param running attempts in flight
+   * @param complete whether no task can be added and all ended
+   */
+  public record StageView(
+      String name,
+      int tasks,
+      SortedMap<TaskStatus, Integer> counts,
+      int running,
+      boolean complete) {}
+
+  /**
+   * A task.
+   *
+   * @param status how it ended; empty while it is open
+   * @param inputs by name; those that something above left empty are missing
+   * @param outputs by name; empty where it has none
+   * @param ready whether it waits for a result or a worker
+   */
+  public record TaskView(
+      TaskId id,
+      Optional<TaskStatus> status,
+      Optional<Fingerprint> fingerprint,
+      SortedMap<String, InputValue> inputs,
+      SortedMap<String, InputValue> outputs,
+      int attempts,
+      Optional<Failure> failure,
+      boolean stale,
+      boolean ready) {
+
+    /** Its item. */
+    public Item item() {
+      return id.item();
+    }
+  }
+}

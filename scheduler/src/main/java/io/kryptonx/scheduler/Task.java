@@ -1,0 +1,117 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one task. Kept small: a run may have a million of them. */
+final class Task {
+
+  /** Where a task stands before it ended. */
+  enum Phase {
+    /** Its inputs are known; a result or a worker is looked for. */
+    READY,
+    /** Equal work of another task is in flight; its end is this one's, too. */
+    FOLLOWING,
+    /** An attempt is in flight. */
+    RUNNING,
+    /** Content of its inputs is being made again. */
+    WAITING,
+    /** It has a {@link #status}. */
+    ENDED
+  }
+
+  final StageState stage;
+  final Item item;
+
+  /** By index of the port; null where something above left none. */
+  final @Nullable InputValue[] inputs;
+
+  Phase phase = Phase.READY;
+  @Nullable TaskStatus status;
+  @Nullable Fingerprint fingerprint;
+
+  /** By index of the output: snapshots or members; null until it ended with outputs. */
+  InputValue @Nullable [] outputs;
+
+  @Nullable Failure failure;
+
+  /** Attempts begun so far. */
+  int attempts;
+
+  /** Attempts lost with an engine. */
+  int lost;
+
+  /** How often it was done again because its content was gone. */
+  int remade;
+
+  /** How many tasks it waits for to make content again. */
+  int missing;
+
+  /** Whether its outputs stand although its inputs moved on. */
+  boolean stale;
+
+  private @Nullable List<Task> dependents;
+
+  Task(StageState stage, Item item, @Nullable InputValue[] inputs) {
+    this.stage = stage;
+    this.item = item;
+    this.inputs = inputs;
+  }
+
+  TaskId id() {
+    return new TaskId(stage.name(), item);
+  }
+
+  boolean isEnded() {
+    return phase == Phase.ENDED;
+  }
+
+  boolean hasOutputs() {
+    return status != null && status.hasOutputs();
+  }
+
+  Fingerprint knownFingerprint() {
+    if (fingerprint == null) {
+      throw new InvariantViolation("task " + id() + " has no fingerprint yet");
+    }
+    return fingerprint;
+  }
+
+  TaskStatus knownStatus() {
+    if (status == null) {
+      throw new InvariantViolation("task " + id() + " has not ended");
+    }
+    return status;
+  }
+
+  InputValue[] knownOutputs() {
+    if (outputs == null) {
+      throw new InvariantViolation("task " + id() + " has no outputs");
+    }
+    return outputs;
+  }
+
+  /** Another task is told when this one ends: it follows, or waits for content made again. */
+  void addDependent(Task task) {
+    List<Task> list = dependents;
+    if (list == null) {
+      list = new ArrayList<>(1);
+      dependents = list;
+    }
+    list.add(task);
+  }
+
+  List<Task> takeDependents() {
+    List<Task> taken = dependents == null ? List.of() : dependents;
+    dependents = null;
+    return taken;
+  }
+}

@@ -1,0 +1,20 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.pipeline.AssetRef;
+import java.util.List;
+
+/**
+ * An asset of a graph.
+ *
+ * @param index its position in {@link Graph#assets()}
+ * @param dimensions of its items, in order
+ * @param each whether a single task makes many of its items
+ */
+public record AssetNode(
+    int index, AssetRef ref, MediaType type, List<String> dimensions, boolean each) {
+
+  public AssetNode {
+    dimensions = List.copyOf(dimensions);
+  }
+}

@@ -1,0 +1,42 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.Problem;
+import java.util.Optional;
+
+/** What must hold where an input collects. */
+final class CollectRules {
+
+  private CollectRules() {}
+
+  static Optional<Problem> check(Stage stage, Input input, AssetNode asset) {
+    if (!input.isCollection()) {
+      return Optional.empty();
+    }
+    if (asset.dimensions().isEmpty()) {
+      return Optional.of(
+          Problem.error(
+              "KX203",
+              GraphProblems.input(stage, input),
+              "input '" + input.name() + "' collects a single value",
+              asset.ref().toString(),
+              asset.ref() + " has no dimension that could be taken away",
+              "take it without collect"));
+    }
+    if (input.collect() instanceof Input.Collect.To(var dimension)
+        && (!asset.dimensions().contains(dimension) || asset.dimensions().size() == 1)) {
+      return Optional.of(
+          Problem.error(
+              "KX204",
+              GraphProblems.input(stage, input),
+              "input '" + input.name() + "' cannot collect to '" + dimension + "'",
+              dimension,
+              asset.ref() + " has the dimensions " + String.join(", ", asset.dimensions()),
+              asset.dimensions().size() == 1
+                  ? "write collect: true to collect all of them"
+                  : "name one of these dimensions"));
+    }
+    return Optional.empty();
+  }
+}

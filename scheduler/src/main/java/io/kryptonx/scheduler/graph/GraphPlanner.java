@@ -1,0 +1,155 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.Problem;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Turns a definition into a {@link Graph}, or into all the mistakes that stand between stages:
+ * references to nothing, cycles, dimensions that do not meet. Places are pointers; who knows the
+ * file adds lines. Each stage is looked at although others have mistakes.
+ */
+public final class GraphPlanner {
+
+  private final Pipeline pipeline;
+  private final Collection<String> broken;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<AssetNode> assets = new ArrayList<>();
+  private final Map<AssetRef, AssetNode> byRef = new TreeMap<>();
+  private final List<StageNode> stages = new ArrayList<>();
+
+  private GraphPlanner(Pipeline pipeline, Collection<String> broken) {
+    this.pipeline = pipeline;
+    this.broken = broken;
+  }
+
+  /**
+   * Plans a pipeline.
+   *
+   * @param broken names of sources and stages that had to be left out of {@code pipeline} because
+   *     of mistakes reported already; references to them are no mistakes of their own
+   */
+  public static Planned plan(Pipeline pipeline, Collection<String> broken) {
+    GraphPlanner planner = new GraphPlanner(pipeline, broken);
+    planner.plan();
+    boolean good = planner.problems.stream().noneMatch(Problem::isError) && broken.isEmpty();
+    return new Planned(
+        good ? Optional.of(new Graph(pipeline, planner.assets, planner.stages)) : Optional.empty(),
+        List.copyOf(planner.problems));
+  }
+
+  /** Plans a pipeline that is known to be good, such as that of a run in the journal. */
+  public static Graph plan(Pipeline pipeline) {
+    Planned planned = plan(pipeline, List.of());
+    return planned
+        .graph()
+        .orElseThrow(() -> new io.kryptonx.model.problem.KryptonxException(planned.problems()));
+  }
+
+  private void plan() {
+    pipeline.sources().values().forEach(this::source);
+    TopologicalOrder order = TopologicalOrder.of(pipeline);
+    order.cycle().ifPresent(cycle -> problems.add(GraphProblems.cycle(cycle)));
+    order.stages().forEach(this::stage);
+    pipeline.publish().forEach(this::publication);
+  }
+
+  private void source(Source source) {
+    asset(new AssetRef(source.name(), source.name()), source.type(), source.dimensions(), false);
+  }
+
+  private void stage(Stage stage) {
+    int before = problems.size();
+    List<Wire> wires = new ArrayList<>();
+    boolean complete = true;
+    for (Input input : stage.inputs().values()) {
+      Optional<Wire> wire = wire(stage, input);
+      wire.ifPresent(wires::add);
+      complete &= wire.isPresent();
+    }
+    if (!complete) {
+      return; // without one input the dimensions are not known
+    }
+    problems.addAll(JoinRules.check(stage, wires));
+    List<String> dimensions = Wire.dimensions(wires);
+    List<Port> ports = new ArrayList<>();
+    for (Wire wire : wires) {
+      ports.add(wire.port(ports.size(), dimensions));
+    }
+    List<AssetNode> outputs = new ArrayList<>();
+    stage.outputs().values().forEach(o -> output(stage, o, dimensions).ifPresent(outputs::add));
+    if (problems.size() == before) {
+      stages.add(new StageNode(stages.size(), stage, dimensions, ports, outputs));
+    }
+  }
+
+  private Optional<Wire> wire(Stage stage, Input input) {
+    AssetNode asset = byRef.get(input.from());
+    if (asset == null) {
+      if (!isKnown(input.from())) {
+        problems.add(GraphProblems.unknownAsset(stage, input, byRef.keySet()));
+      }
+      return Optional.empty();
+    }
+    Optional<Problem> problem = CollectRules.check(stage, input, asset);
+    problem.ifPresent(problems::add);
+    return problem.isPresent() ? Optional.empty() : Optional.of(Wire.of(input, asset));
+  }
+
+  private Optional<AssetNode> output(
+      Stage stage, io.kryptonx.model.pipeline.Output output, List<String> dimensions) {
+    List<String> all = new ArrayList<>(dimensions);
+    if (output.each()) {
+      if (dimensions.contains(output.name())) {
+        problems.add(GraphProblems.dimensionTwice(stage, output, dimensions));
+        return Optional.empty();
+      }
+      all.add(output.name());
+    }
+    return Optional.of(
+        asset(new AssetRef(stage.name(), output.name()), output.type(), all, output.each()));
+  }
+
+  private void publication(Publication publication) {
+    AssetNode asset = byRef.get(publication.asset());
+    if (asset == null) {
+      if (!isKnown(publication.asset())) {
+        problems.add(GraphProblems.unknownPublished(publication, byRef.keySet()));
+      }
+      return;
+    }
+    problems.addAll(PublicationRules.check(publication, asset));
+  }
+
+  /** Whether a missing asset is another mistake's consequence. */
+  private boolean isKnown(AssetRef ref) {
+    Stage stage = pipeline.stages().get(ref.node());
+    return broken.contains(ref.node())
+        || stage != null && stage.outputs().containsKey(ref.output());
+  }
+
+  private AssetNode asset(
+      AssetRef ref, io.kryptonx.model.asset.MediaType type, List<String> dimensions, boolean each) {
+    AssetNode asset = new AssetNode(assets.size(), ref, type, dimensions, each);
+    assets.add(asset);
+    byRef.put(ref, asset);
+    return asset;
+  }
+
+  /**
+   * What planning gave.
+   *
+   * @param graph present if there is no error
+   */
+  public record Planned(Optional<Graph> graph, List<Problem> problems) {}
+}

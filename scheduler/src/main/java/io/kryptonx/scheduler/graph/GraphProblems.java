@@ -1,0 +1,75 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.Place;
+import io.kryptonx.model.problem.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The texts of mistakes about names and order. */
+final class GraphProblems {
+
+  private static final int MAX_LISTED = 10;
+
+  private GraphProblems() {}
+
+  static Place input(Stage stage, Input input) {
+    return Place.at("stages." + stage.name() + ".in." + input.name());
+  }
+
+  static Problem unknownAsset(Stage stage, Input input, Collection<AssetRef> known) {
+    return Problem.error(
+        "KX201",
+        input(stage, input),
+        "input '" + input.name() + "' takes something that does not exist",
+        input.from().toString(),
+        "there is no source and no stage output of that name",
+        "use one of: " + listed(known));
+  }
+
+  static Problem unknownPublished(Publication publication, Collection<AssetRef> known) {
+    return Problem.error(
+        "KX201",
+        published(publication),
+        "what is published does not exist",
+        publication.asset().toString(),
+        "there is no source and no stage output of that name",
+        "use one of: " + listed(known));
+  }
+
+  static Problem cycle(List<String> ring) {
+    return Problem.error(
+        "KX202",
+        Place.at("stages." + ring.getFirst() + ".in"),
+        "stages need each other in a ring",
+        String.join(" → ", ring),
+        "no stage of the ring could ever start",
+        "take one of these inputs away; for work that repeats until it is good use a loop");
+  }
+
+  static Problem dimensionTwice(Stage stage, Output output, List<String> dimensions) {
+    return Problem.error(
+        "KX206",
+        Place.at("stages." + stage.name() + ".out." + output.name()),
+        "output '" + output.name() + "' would make a dimension that the stage already has",
+        output.name(),
+        "an output with each: true makes a dimension of its name, and items already have "
+            + String.join(", ", dimensions),
+        "give the output another name");
+  }
+
+  static Place published(Publication publication) {
+    return Place.at("publish." + publication.path().text());
+  }
+
+  private static String listed(Collection<AssetRef> known) {
+    String some =
+        known.stream().limit(MAX_LISTED).map(AssetRef::toString).collect(Collectors.joining(", "));
+    return known.size() > MAX_LISTED ? some + ", …" : some;
+  }
+}

@@ -1,0 +1,62 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Input;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An input of a stage with its place in the dimensions of asset and stage.
+ *
+ * @param index its position among the inputs of the stage, in name order
+ * @param kept positions, within the asset's dimensions, of those that the input keeps
+ * @param taken positions, within the asset's dimensions, of those that it takes away
+ * @param places position within the stage's dimensions of each kept one
+ */
+public record Port(
+    int index,
+    Input input,
+    AssetNode asset,
+    List<Integer> kept,
+    List<Integer> taken,
+    List<Integer> places) {
+
+  public Port {
+    kept = List.copyOf(kept);
+    taken = List.copyOf(taken);
+    places = List.copyOf(places);
+  }
+
+  /** The dimensions that it brings to the stage. */
+  public List<String> dimensions() {
+    return kept.stream().map(asset.dimensions()::get).toList();
+  }
+
+  /** Whether it gives a collection. */
+  public boolean isCollection() {
+    return input.isCollection();
+  }
+
+  /** The kept parts of an item of the asset. */
+  public Item key(Item item) {
+    return taken.isEmpty() ? item : select(item, kept);
+  }
+
+  /** The parts that were taken away, of an item of the asset. */
+  public Item rest(Item item) {
+    return select(item, taken);
+  }
+
+  /** The parts of an item of the stage that this input brought. */
+  public Item project(Item stageItem) {
+    return select(stageItem, places);
+  }
+
+  private static Item select(Item item, List<Integer> positions) {
+    List<String> parts = new ArrayList<>(positions.size());
+    for (int position : positions) {
+      parts.add(item.parts().get(position));
+    }
+    return new Item(parts);
+  }
+}

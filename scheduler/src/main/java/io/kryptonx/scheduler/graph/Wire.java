@@ -1,0 +1,48 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.pipeline.Input;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** An input and its asset, before the dimensions of the stage are known. */
+record Wire(Input input, AssetNode asset, List<Integer> kept, List<Integer> taken) {
+
+  static Wire of(Input input, AssetNode asset) {
+    List<Integer> kept = new ArrayList<>();
+    List<Integer> taken = new ArrayList<>();
+    for (int i = 0; i < asset.dimensions().size(); i++) {
+      (keeps(input, asset, i) ? kept : taken).add(i);
+    }
+    return new Wire(input, asset, kept, taken);
+  }
+
+  private static boolean keeps(Input input, AssetNode asset, int position) {
+    return switch (input.collect()) {
+      case Input.Collect.Plain plain ->
+          switch (plain) {
+            case NOTHING -> true;
+            case LAST -> position < asset.dimensions().size() - 1;
+            case ALL -> false;
+          };
+      case Input.Collect.To(var dimension) -> asset.dimensions().get(position).equals(dimension);
+    };
+  }
+
+  List<String> dimensions() {
+    return kept.stream().map(asset.dimensions()::get).toList();
+  }
+
+  Port port(int index, List<String> stageDimensions) {
+    List<Integer> places = dimensions().stream().map(stageDimensions::indexOf).toList();
+    return new Port(index, input, asset, kept, taken, places);
+  }
+
+  /** The dimensions of all, in order of first appearance. */
+  static List<String> dimensions(List<Wire> wires) {
+    Set<String> all = new LinkedHashSet<>();
+    wires.forEach(wire -> all.addAll(wire.dimensions()));
+    return List.copyOf(all);
+  }
+}
