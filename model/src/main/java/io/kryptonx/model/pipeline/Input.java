@@ -49,6 +49,6 @@ public record Input(String name, AssetRef from, Collect collect, boolean cross, 
 
   /** Whether it gives a collection. */
   public boolean isCollection() {
-    return collect != Collect.NOTHING;
+    return !collect.equals(Collect.NOTHING);
   }
 }
