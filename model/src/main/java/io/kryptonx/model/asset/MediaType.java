@@ -1,7 +1,9 @@
 package io.kryptonx.model.asset;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,14 +14,15 @@ import java.util.regex.Pattern;
  */
 public record MediaType(String name) implements Comparable<MediaType> {
 
+  // Before the constants, whose constructor needs it.
+  private static final Pattern FORM =
+      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
+
   /** Bytes of which nothing more is known. */
   public static final MediaType BYTES = new MediaType("application/octet-stream");
 
   /** A JSON value. */
   public static final MediaType JSON = new MediaType("application/json");
-
-  private static final Pattern FORM =
-      Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
 
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
@@ -58,6 +61,9 @@ public record MediaType(String name) implements Comparable<MediaType> {
           Map.entry("video/mp4", "mp4"),
           Map.entry("video/webm", "webm"));
 
+  /** From extension to type: the other way round, with other common spellings. */
+  private static final Map<String, String> TYPES = types();
+
   public MediaType {
     if (!FORM.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -74,6 +80,14 @@ public record MediaType(String name) implements Comparable<MediaType> {
     return new MediaType(text.toLowerCase(Locale.ROOT));
   }
 
+  /**
+   * The type of files with that extension, in any case and without a dot; where several have it,
+   * the one that is meant most often.
+   */
+  public static Optional<MediaType> ofExtension(String extension) {
+    return Optional.ofNullable(TYPES.get(extension.toLowerCase(Locale.ROOT))).map(MediaType::new);
+  }
+
   /** The file extension without a dot; {@code json} for {@code +json} types, else {@code bin}. */
   public String extension() {
     String suffix = name.endsWith("+json") ? "json" : name.endsWith("+xml") ? "xml" : "bin";
@@ -83,6 +97,22 @@ public record MediaType(String name) implements Comparable<MediaType> {
   /** Whether this is JSON: {@code application/json} or a type that ends in {@code +json}. */
   public boolean isJson() {
     return equals(JSON) || name.endsWith("+json");
+  }
+
+  private static Map<String, String> types() {
+    Map<String, String> types = new HashMap<>();
+    EXTENSIONS.forEach((type, extension) -> types.put(extension, type));
+    types.putAll(
+        Map.of(
+            "js", "text/javascript",
+            "jsonl", "application/x-ndjson",
+            "ndjson", "application/x-ndjson",
+            "jpeg", "image/jpeg",
+            "tiff", "image/tiff",
+            "htm", "text/html",
+            "yml", "application/yaml",
+            "text", "text/plain"));
+    return Map.copyOf(types);
   }
 
   @Override

@@ -1,0 +1,117 @@
+package io.kryptonx.definition;
+
+import io.kryptonx.definition.internal.pipeline.PipelineParser;
+import io.kryptonx.definition.internal.yaml.Origin;
+import io.kryptonx.definition.internal.yaml.YamlDocument;
+import io.kryptonx.definition.internal.yaml.YamlReader;
+import io.kryptonx.definition.problem.ProblemText;
+import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.definition.problem.SourceExcerpt;
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.problem.Place;
+import io.kryptonx.model.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A definition as it was read: what could be understood of it, and all that is wrong with it, found
+ * at once. Immutable; the file is read once, when it is loaded.
+ */
+public final class Definition {
+
+  private final DefinitionFile file;
+  private final YamlDocument document;
+  private final Optional<PipelineParser.Parsed> parsed;
+  private final List<Problem> problems;
+
+  private Definition(
+      DefinitionFile file,
+      YamlDocument document,
+      Optional<PipelineParser.Parsed> parsed,
+      List<Problem> problems) {
+    this.file = file;
+    this.document = document;
+    this.parsed = parsed;
+    this.problems = problems;
+  }
+
+  /**
+   * Reads a definition. Mistakes in it end up in {@link #problems()}.
+   *
+   * @param fileOrFolder a file, or a folder that holds {@code pipeline.yaml}
+   * @throws io.kryptonx.model.problem.KryptonxException with the code {@code USAGE} if there is no
+   *     such file, or it cannot be read
+   */
+  public static Definition load(Path fileOrFolder) {
+    DefinitionFile file = DefinitionFile.find(fileOrFolder);
+    Problems problems = new Problems();
+    YamlDocument document =
+        YamlReader.read(file.shown(), file.read(YamlReader.MAX_BYTES + 1), problems);
+    Optional<PipelineParser.Parsed> parsed =
+        document.root().flatMap(root -> PipelineParser.parse(root, file.folder(), problems));
+    return new Definition(file, document, parsed, problems.sorted());
+  }
+
+  /**
+   * What could be understood, without the sources and stages that are {@link #broken()}; not to be
+   * run while {@link #problems()} has errors, but good for finding further ones. None where the
+   * file is no YAML map.
+   */
+  public Optional<Pipeline> pipeline() {
+    return parsed.map(PipelineParser.Parsed::pipeline);
+  }
+
+  /**
+   * The names of sources and stages that had to be left out, because they themselves, or their
+   * inputs or outputs, could not be understood. Assets of the pipeline may refer to them.
+   */
+  public Set<String> broken() {
+    return parsed.map(PipelineParser.Parsed::broken).orElse(Set.of());
+  }
+
+  /** All mistakes, by line and column. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** The file. */
+  public Path file() {
+    return file.path();
+  }
+
+  /** The folder that all paths in the definition are relative to. */
+  public Path folder() {
+    return file.folder();
+  }
+
+  /**
+   * Gives problems that only know their keys ({@code stages.thumbnail.in.photo}) their place in the
+   * file: that of the value, or of the nearest one around it. Others stay as they are.
+   */
+  public List<Problem> locate(List<Problem> known) {
+    return known.stream().map(this::locate).toList();
+  }
+
+  /** The lines around a problem, where they are known. */
+  public Optional<SourceExcerpt> excerpt(Problem problem) {
+    return problem.place().file().equals(file.shown())
+        ? SourceExcerpt.of(document.source(), problem)
+        : Optional.empty();
+  }
+
+  /** A problem as text for people, with the lines around it. */
+  public String describe(Problem problem) {
+    return ProblemText.of(problem, excerpt(problem));
+  }
+
+  private Problem locate(Problem problem) {
+    Place place = problem.place();
+    if (!place.file().isEmpty()) {
+      return problem;
+    }
+    Place found = document.nearest(place.pointer()).map(Origin::place).orElse(place);
+    return problem.at(new Place(file.shown(), found.line(), found.column(), place.pointer()));
+  }
+}

@@ -1,0 +1,24 @@
+package io.kryptonx.definition.internal.grammar;
+
+import io.kryptonx.definition.problem.Problems;
+import java.util.Set;
+
+/**
+ * What every parser is given.
+ *
+ * @param paths the folder of the definition
+ * @param parameters the names of all declared parameters
+ */
+public record Context(
+    Problems problems,
+    Shapes shapes,
+    Names names,
+    Paths paths,
+    Nodes nodes,
+    Set<String> parameters) {
+
+  /** A context that reports to {@code problems}. */
+  public Context(Problems problems, Paths paths, Nodes nodes, Set<String> parameters) {
+    this(problems, new Shapes(problems), new Names(problems), paths, nodes, parameters);
+  }
+}

@@ -1,0 +1,39 @@
+package io.kryptonx.definition.internal.grammar;
+
+import io.kryptonx.definition.internal.yaml.YamlScalar;
+import io.kryptonx.definition.problem.DidYouMean;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.definition.problem.Problems;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Values that are one of a few words. */
+public final class Words {
+
+  private Words() {}
+
+  /** The choice whose word a text is. */
+  public static <T> Optional<T> choice(
+      YamlScalar text, String what, List<T> choices, Function<T, String> label, Problems problems) {
+    for (T choice : choices) {
+      if (label.apply(choice).equals(text.text())) {
+        return Optional.of(choice);
+      }
+    }
+    unknown(text, what, choices.stream().map(label).toList(), problems);
+    return Optional.empty();
+  }
+
+  /** Reports a word that is none of the choices. */
+  public static void unknown(
+      YamlScalar text, String what, List<String> choices, Problems problems) {
+    problems.add(
+        ProblemCode.UNKNOWN_WORD,
+        text.place(),
+        what + " cannot be '" + Problems.shown(text.text()) + "'",
+        text.text(),
+        "the choices are: " + String.join(", ", choices),
+        DidYouMean.fix(text.text(), choices));
+  }
+}

@@ -1,0 +1,89 @@
+package io.kryptonx.definition.internal.pipeline;
+
+import io.kryptonx.definition.internal.grammar.Context;
+import io.kryptonx.definition.internal.grammar.Later;
+import io.kryptonx.definition.internal.grammar.References;
+import io.kryptonx.definition.internal.yaml.YamlMap;
+import io.kryptonx.definition.internal.yaml.YamlScalar;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.model.item.PathPattern;
+import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Publication;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code publish}: from paths to assets. */
+final class PublishParser {
+
+  private final Context context;
+  private final References references;
+  private final Map<String, YamlMap.Entry> paths = new TreeMap<>();
+
+  PublishParser(Context context) {
+    this.context = context;
+    this.references = new References(context);
+  }
+
+  List<Publication> parse(YamlMap map) {
+    List<Publication> publications = new ArrayList<>();
+    for (YamlMap.Entry entry : map.entries()) {
+      Optional<PathPattern> path = path(entry);
+      Optional<AssetRef> asset = asset(entry);
+      path.ifPresent(_ -> collide(entry));
+      path.ifPresent(p -> asset.ifPresent(a -> publications.add(new Publication(p, a))));
+    }
+    return publications;
+  }
+
+  private Optional<PathPattern> path(YamlMap.Entry entry) {
+    if (entry.key().contains("{params.")) {
+      Later.report(
+          context.problems(), entry.at().place(), "a parameter in a published path", entry.key());
+      return Optional.empty();
+    }
+    return context.paths().pattern(new YamlScalar(entry.at(), YamlScalar.Kind.STRING, entry.key()));
+  }
+
+  private Optional<AssetRef> asset(YamlMap.Entry entry) {
+    if (entry.value() instanceof YamlMap) {
+      Later.report(context.problems(), entry.at().place(), "publishing with options", entry.key());
+      return Optional.empty();
+    }
+    return context
+        .shapes()
+        .text(entry.value(), "what is published", "a stage, such as \"site/index.html\": page")
+        .flatMap(references::resolve);
+  }
+
+  /** Two entries that name one file, or of which one needs the other to be a folder. */
+  private void collide(YamlMap.Entry entry) {
+    String path = Normalizer.normalize(entry.key(), Normalizer.Form.NFC);
+    for (Map.Entry<String, YamlMap.Entry> other : paths.entrySet()) {
+      boolean same = other.getKey().equals(path);
+      boolean folder =
+          path.startsWith(other.getKey() + "/") || other.getKey().startsWith(path + "/");
+      if (same || folder) {
+        context
+            .problems()
+            .add(
+                ProblemCode.PUBLISH_COLLISION,
+                entry.at().place(),
+                "'" + Problems.shown(path) + "' collides with another published path",
+                entry.key(),
+                "line "
+                    + other.getValue().at().line()
+                    + " publishes '"
+                    + Problems.shown(other.getKey())
+                    + (same ? "', the same path" : "', and a file cannot be a folder, too"),
+                "choose another path for one of the two");
+        return;
+      }
+    }
+    paths.put(path, entry);
+  }
+}

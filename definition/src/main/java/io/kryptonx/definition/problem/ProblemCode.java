@@ -1,0 +1,70 @@
+package io.kryptonx.definition.problem;
+
+/**
+ * Every mistake that reading a definition can find, with its stable code. The manual page {@code
+ * docs/problems.md} has a section for each. Codes are never used twice, not even for a mistake that
+ * can no longer be made.
+ */
+public enum ProblemCode {
+  FILE_TOO_LARGE("KX001", "the file is larger than a definition may be"),
+  NOT_UTF8("KX002", "the file is not UTF-8"),
+  FORBIDDEN_CHARACTER("KX003", "a character that cannot stand in a definition"),
+  YAML_SYNTAX("KX004", "the text is not YAML"),
+  TOO_DEEP("KX005", "values are nested too deeply"),
+  TOO_MANY_ALIASES("KX006", "aliases repeat too much, or contain themselves"),
+  MORE_THAN_ONE_DOCUMENT("KX007", "the file holds more than one YAML document"),
+  EMPTY_FILE("KX008", "the file holds no definition"),
+  UNKNOWN_TAG("KX009", "a YAML tag that has no meaning here"),
+  NUMBER_OUT_OF_RANGE("KX010", "a number that JSON cannot hold exactly"),
+  TOO_MANY_PROBLEMS("KX011", "further problems are not shown"),
+
+  WRONG_SHAPE("KX101", "a value of another shape than expected"),
+  UNKNOWN_KEY("KX102", "a key that the grammar does not know"),
+  DUPLICATE_KEY("KX103", "a key that stands twice in one map"),
+  MISSING_KEY("KX104", "a key that is required is missing"),
+  NOT_AVAILABLE("KX105", "a construct that this version does not support yet"),
+  CONFLICTING_KEYS("KX106", "keys that exclude each other"),
+  EMPTY_VALUE("KX107", "a value that may not be empty"),
+  UNKNOWN_WORD("KX108", "a word that is not one of the choices"),
+
+  BAD_NAME("KX201", "a name that is not formed like a name"),
+  RESERVED_NAME("KX202", "a name that is reserved"),
+  NAME_COLLISION("KX203", "two things of one stage share a name"),
+  SOURCE_AND_STAGE("KX204", "a source and a stage share a name"),
+  UNKNOWN_NODE("KX205", "a reference to no source and no stage"),
+  UNKNOWN_OUTPUT("KX206", "a reference to an output that does not exist"),
+  AMBIGUOUS_OUTPUT("KX207", "a reference to a stage with several outputs that names none"),
+  UNKNOWN_PARAMETER("KX208", "a parameter that is not declared"),
+  UNKNOWN_VARIABLE("KX209", "an argument names a variable that does not exist"),
+  UNDECLARED_READ("KX210", "a stage uses what it does not declare under reads"),
+
+  BAD_DURATION("KX301", "a text that is no duration"),
+  BAD_MEDIA_TYPE("KX302", "a text that is no media type"),
+  BAD_PATTERN("KX303", "a path pattern that cannot be used"),
+  BAD_PATH("KX304", "a path that is not relative to the folder of the definition"),
+  MISSING_FILE("KX305", "a file or folder that does not exist"),
+  BAD_JAVA("KX306", "neither a .java file nor a class name"),
+  BAD_CLASSPATH("KX307", "a classpath that is missing or has no use"),
+  BAD_DEFAULT("KX308", "a default that is no value of the parameter's type"),
+  UNDECLARED_SCRIPT("KX309", "a script that runs but is not listed under files"),
+  PUBLISH_COLLISION("KX310", "two published paths collide"),
+  BAD_ITEM("KX311", "a name that cannot be an item");
+
+  private final String code;
+  private final String meaning;
+
+  ProblemCode(String code, String meaning) {
+    this.code = code;
+    this.meaning = meaning;
+  }
+
+  /** The stable code, {@code KX101}. */
+  public String code() {
+    return code;
+  }
+
+  /** What it means, in one line without a full stop. */
+  public String meaning() {
+    return meaning;
+  }
+}
