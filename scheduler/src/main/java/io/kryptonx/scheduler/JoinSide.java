@@ -126,7 +126,7 @@ final class JoinSide {
   }
 
   /** Keys by some of their parts. */
-  private static final class Index {
+  static final class Index {
     private final List<Integer> positions;
     private final Table<Item, List<Item>> keys = new Table<>();
 
