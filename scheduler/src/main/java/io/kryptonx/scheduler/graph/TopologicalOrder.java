@@ -40,7 +40,7 @@ record TopologicalOrder(List<Stage> stages, Optional<List<String>> cycle) {
       order.add(pipeline.stages().get(next));
       open.remove(next);
       for (String consumer : consumers.getOrDefault(next, List.of())) {
-        TreeSet<String> needs = open.get(consumer);
+        TreeSet<String> needs = open.getOrDefault(consumer, new TreeSet<>());
         needs.remove(next);
         addIf(needs.isEmpty(), ready, consumer);
       }
@@ -60,7 +60,7 @@ record TopologicalOrder(List<Stage> stages, Optional<List<String>> cycle) {
     String at = open.keySet().iterator().next();
     while (!path.contains(at)) {
       path.add(at);
-      at = open.get(at).first();
+      at = open.getOrDefault(at, new TreeSet<>()).first();
     }
     List<String> ring = new ArrayList<>(path.subList(path.indexOf(at), path.size()));
     ring.add(at);
