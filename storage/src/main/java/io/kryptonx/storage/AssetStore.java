@@ -43,8 +43,8 @@ public interface AssetStore extends Contents {
   Written put(Path file);
 
   /**
-   * Puts a file of a working folder and takes it over where that saves copying: the file may be gone
-   * afterwards. The caller alone has it, and no process writes to it any more.
+   * Puts a file of a working folder and takes it over where that saves copying: the file may be
+   * gone afterwards. The caller alone has it, and no process writes to it any more.
    */
   Written adopt(Path file);
 
@@ -66,8 +66,8 @@ public interface AssetStore extends Contents {
   byte[] get(Digest digest);
 
   /**
-   * A stream of the bytes. The last read throws an {@link MissingContentException} if they were
-   * not what the digest says.
+   * A stream of the bytes. The last read throws an {@link MissingContentException} if they were not
+   * what the digest says.
    */
   InputStream open(Digest digest);
 
