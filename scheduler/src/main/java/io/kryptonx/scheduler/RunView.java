@@ -54,6 +54,11 @@ public final class RunView {
     return Optional.ofNullable(state.digest);
   }
 
+  /** Whether files are being published, so that it has to be completed. */
+  public boolean isPublishing() {
+    return state.phase == RunState.Phase.PUBLISHING;
+  }
+
   /** The engine that has it. */
   public long epoch() {
     return state.epoch;

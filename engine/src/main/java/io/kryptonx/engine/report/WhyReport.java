@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param comparedWith the base run
  * @param groups tasks with equal answers together
  */
-public record WhyReport(
-    String stage, RunId run, Optional<RunId> comparedWith, List<Group> groups) {
+public record WhyReport(String stage, RunId run, Optional<RunId> comparedWith, List<Group> groups) {
 
   public WhyReport {
     groups = List.copyOf(groups);

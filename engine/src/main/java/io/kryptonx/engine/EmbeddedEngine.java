@@ -1,0 +1,196 @@
+package io.kryptonx.engine;
+
+import io.kryptonx.definition.Definition;
+import io.kryptonx.engine.answer.Assets;
+import io.kryptonx.engine.answer.DryRun;
+import io.kryptonx.engine.answer.Explainer;
+import io.kryptonx.engine.answer.Graphs;
+import io.kryptonx.engine.answer.Logs;
+import io.kryptonx.engine.answer.Plans;
+import io.kryptonx.engine.answer.RunReports;
+import io.kryptonx.engine.answer.Tasks;
+import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.GraphReport;
+import io.kryptonx.engine.report.LogReport;
+import io.kryptonx.engine.report.PlanReport;
+import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.engine.run.CheckedDefinition;
+import io.kryptonx.engine.run.Preparation;
+import io.kryptonx.engine.run.PreparedRun;
+import io.kryptonx.engine.run.RunHistory;
+import io.kryptonx.engine.run.RunParts;
+import io.kryptonx.engine.run.RunRecord;
+import io.kryptonx.engine.run.Runs;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.RunStart.BaseRun;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.storage.RunHeader;
+import io.kryptonx.storage.Store;
+import io.kryptonx.worker.StagePreparer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The engine in one process, over ports; {@link EmbeddedWiring} chooses the adapters. */
+public final class EmbeddedEngine implements Engine {
+
+  private final Definition definition;
+  private final RunParts parts;
+  private final Preparation preparation;
+  private final DebugLayout debugLayout;
+  private final AutoCloseable resources;
+  private volatile Optional<Runs> runs = Optional.empty();
+  private volatile boolean cancelled;
+
+  /**
+   * An engine over given parts.
+   *
+   * @param preparer of stages
+   * @param debugLayout lays out working folders for people
+   * @param resources closed with the engine
+   */
+  public EmbeddedEngine(
+      Definition definition,
+      RunParts parts,
+      StagePreparer preparer,
+      DebugLayout debugLayout,
+      AutoCloseable resources) {
+    this.definition = definition;
+    this.parts = parts;
+    this.preparation = new Preparation(definition, parts.store(), preparer, parts.clock());
+    this.debugLayout = debugLayout;
+    this.resources = resources;
+  }
+
+  /** An engine on this machine. */
+  public static Engine open(EngineConfig config) {
+    return EmbeddedWiring.open(config);
+  }
+
+  @Override
+  public RunReport run(RunRequest request, RunObserver observer) {
+    Instant begun = parts.clock().instant();
+    PreparedRun prepared = preparation.prepare(request, observer);
+    Runs active = new Runs(parts, new RunHistory(parts.store(), prepared.pipeline()));
+    runs = Optional.of(active);
+    if (cancelled) {
+      active.cancel();
+    }
+    try {
+      RunRecord record = active.run(prepared, observer);
+      long millis = Duration.between(begun, parts.clock().instant()).toMillis();
+      return RunReports.of(parts.store(), record, Math.max(0, millis));
+    } finally {
+      runs = Optional.empty();
+    }
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+    runs.ifPresent(Runs::cancel);
+  }
+
+  @Override
+  public Progress progress() {
+    return runs.map(Runs::progress).orElseGet(() -> new Progress(List.of(), 0));
+  }
+
+  @Override
+  public PlanReport plan(RunRequest request) {
+    PreparedRun prepared = preparation.prepare(request, new RunObserver() {});
+    DryRun dry =
+        DryRun.of(parts.store(), new RunHistory(parts.store(), prepared.pipeline()), prepared);
+    return Plans.of(dry, explainer(dry.record().view()));
+  }
+
+  @Override
+  public WhyReport why(String stage, Optional<String> item, Optional<RunId> run) {
+    RunView view = find(run);
+    List<TaskView> tasks = Tasks.find(view, stage, item);
+    return new WhyReport(
+        stage,
+        view.start().run(),
+        view.start().base().map(BaseRun::run),
+        explainer(view).groups(tasks));
+  }
+
+  @Override
+  public GraphReport graph() {
+    CheckedDefinition checked = CheckedDefinition.of(definition);
+    Optional<RunView> latest =
+        new RunHistory(parts.store(), checked.pipeline().name())
+            .latest(1).stream()
+                .findFirst()
+                .map(run -> RunRecord.read(parts.store(), run.run()).view());
+    return Graphs.of(checked.graph(), latest);
+  }
+
+  @Override
+  public AssetReport show(String node, Optional<String> item, Optional<RunId> run) {
+    return new Assets(find(run)).of(node, item);
+  }
+
+  @Override
+  public void export(Snapshot snapshot, Path target) {
+    if (Files.exists(target)) {
+      throw new KryptonxException(
+          ErrorCode.USAGE, "'" + target + "' exists already; name a file that does not");
+    }
+    parts.store().assets().copyTo(snapshot.digest(), target.toAbsolutePath());
+  }
+
+  @Override
+  public List<LogReport> logs(String stage, Optional<String> item, Optional<RunId> run) {
+    RunView view = find(run);
+    return new Logs(parts.store(), history()).of(view.start().run(), Tasks.find(view, stage, item));
+  }
+
+  @Override
+  public DebugFolder debug(String stage, Optional<String> item, Path target) {
+    RunView view = find(Optional.empty());
+    TaskView task = Tasks.single(view, stage, item);
+    CheckedDefinition checked = CheckedDefinition.of(definition);
+    StagePreparer.Prepared prepared =
+        preparation.prepareStages(checked.pipeline(), view.start().params());
+    return debugLayout.layOut(
+        Tasks.order(view, task, prepared.stages()), target.toAbsolutePath().normalize());
+  }
+
+  @Override
+  public void close() {
+    try {
+      resources.close();
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new KryptonxException(ErrorCode.STORE, "the engine cannot be closed: " + e, e);
+    }
+  }
+
+  private RunHistory history() {
+    return new RunHistory(parts.store(), CheckedDefinition.of(definition).pipeline().name());
+  }
+
+  private RunView find(Optional<RunId> run) {
+    RunHeader header = history().find(run);
+    return RunRecord.read(parts.store(), header.run()).view();
+  }
+
+  private Explainer explainer(RunView view) {
+    Store store = parts.store();
+    return new Explainer(
+        view,
+        view.start().base()
+            .filter(base -> store.journal().header(base.run()).isPresent())
+            .map(base -> RunRecord.read(store, base.run()).view()));
+  }
+}

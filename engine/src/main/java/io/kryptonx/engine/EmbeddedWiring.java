@@ -1,0 +1,69 @@
+package io.kryptonx.engine;
+
+import io.kryptonx.definition.Definition;
+import io.kryptonx.engine.port.Clock;
+import io.kryptonx.engine.port.ThreadExecutor;
+import io.kryptonx.engine.run.RunParts;
+import io.kryptonx.storage.Store;
+import io.kryptonx.storage.embedded.Access;
+import io.kryptonx.storage.embedded.EmbeddedStore;
+import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.local.LocalWorker;
+import io.kryptonx.worker.local.WorkerSettings;
+import io.kryptonx.worker.prepare.LocalPreparer;
+import io.kryptonx.worker.sandbox.SandboxMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Chooses the adapters of an engine on this machine, and nothing else. */
+final class EmbeddedWiring {
+
+  private EmbeddedWiring() {}
+
+  static Engine open(EngineConfig config) {
+    Definition definition = Definition.load(config.definition());
+    Path folder = config.store().orElseGet(() -> definition.folder().resolve(".kryptonx"));
+    Store store = store(config, folder);
+    ThreadExecutor executor = new ThreadExecutor();
+    Clock clock = Clock.system();
+    Path cache = folder.resolve("cache");
+    WorkerSettings settings =
+        new WorkerSettings(
+            folder.resolve("work"),
+            cache,
+            sandbox(config.sandbox()),
+            Math.min(config.jobs(), WorkerSettings.MAX_CHILD_JVMS),
+            config.environment());
+    LazyWorker worker =
+        new LazyWorker(() -> new LocalWorker(store.assets(), settings, clock, executor::execute));
+    RunParts parts =
+        new RunParts(store, worker, executor, clock, definition.folder(), config.jobs());
+    return new EmbeddedEngine(
+        definition,
+        parts,
+        new LocalPreparer(store.assets(), cache, config.environment()),
+        LocalDebugLayout.of(store.assets(), settings),
+        () -> {
+          worker.close();
+          executor.close();
+          store.close();
+        });
+  }
+
+  /** For reading, a store that does not exist is an empty one. */
+  private static Store store(EngineConfig config, Path folder) {
+    return switch (config.access()) {
+      case WRITE -> EmbeddedStore.open(folder, Access.WRITE);
+      case READ ->
+          Files.isDirectory(folder) ? EmbeddedStore.open(folder, Access.READ) : new MemoryStore();
+    };
+  }
+
+  private static SandboxMode sandbox(EngineConfig.Sandbox sandbox) {
+    return switch (sandbox) {
+      case AUTO -> SandboxMode.AUTO;
+      case ON -> SandboxMode.ON;
+      case OFF -> SandboxMode.OFF;
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.kryptonx.engine;
+
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.Worker;
+import io.kryptonx.worker.local.LocalWorker;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker of this machine that comes into being, and sweeps up what an engine that died has left,
+ * when the first attempt needs it. A run that executes nothing pays nothing for it.
+ */
+final class LazyWorker implements Worker {
+
+  private final Supplier<LocalWorker> maker;
+  private @Nullable LocalWorker worker;
+
+  LazyWorker(Supplier<LocalWorker> maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public WorkResult perform(WorkOrder order, StopSignal stop) {
+    return worker().perform(order, stop);
+  }
+
+  private synchronized LocalWorker worker() {
+    LocalWorker present = worker;
+    if (present == null) {
+      present = maker.get();
+      present.sweep();
+      worker = present;
+    }
+    return present;
+  }
+
+  @Override
+  public synchronized void close() {
+    if (worker != null) {
+      worker.close();
+    }
+  }
+}

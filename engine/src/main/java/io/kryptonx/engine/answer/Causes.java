@@ -1,0 +1,170 @@
+package io.kryptonx.engine.answer;
+
+import io.kryptonx.engine.answer.Parts.Difference;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.Port;
+import io.kryptonx.scheduler.graph.StageNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Follows a changed input up to where the change came from: the task that made it and why that ran,
+ * and so on to a source or an edit. Where an input is a collection, its first changed item is
+ * followed and the number of the others told.
+ */
+final class Causes {
+
+  private static final int MAX_DEPTH = 50;
+  private static final int MAX_NAMED = 3;
+
+  private final RunView now;
+  private final RunView before;
+
+  Causes(RunView now, RunView before) {
+    this.now = now;
+    this.before = before;
+  }
+
+  /** What differs from the same task of the base run; empty if it is new or had no fingerprint. */
+  Optional<List<Difference>> differences(TaskView task) {
+    return before
+        .task(task.id())
+        .filter(old -> old.fingerprint().isPresent())
+        .map(old -> Parts.differences(Parts.of(before, old), Parts.of(now, task)));
+  }
+
+  /** Where a difference comes from, nearest first. */
+  List<String> of(TaskView task, Difference difference) {
+    List<String> lines = new ArrayList<>();
+    if (difference.isInput()) {
+      follow(task, difference.inputName(), lines);
+    }
+    return lines;
+  }
+
+  private void follow(TaskView task, String input, List<String> lines) {
+    Optional<Port> port =
+        now.graph().stage(task.id().stage()).map(StageNode::ports).orElse(List.of()).stream()
+            .filter(p -> p.input().name().equals(input))
+            .findFirst();
+    if (port.isEmpty() || lines.size() >= MAX_DEPTH) {
+      return;
+    }
+    List<Changed> changed = changed(task, port.get());
+    if (changed.isEmpty()) {
+      return;
+    }
+    String node = port.get().asset().ref().node();
+    lines.add(sentence(node, changed));
+    for (Changed each : changed) {
+      Optional<TaskView> maker = now.task(new TaskId(node, each.item()));
+      if (maker.isPresent()) {
+        furtherUp(maker.get(), lines);
+        return;
+      }
+    }
+  }
+
+  private void furtherUp(TaskView maker, List<String> lines) {
+    List<Difference> differences = differences(maker).orElse(List.of());
+    if (differences.isEmpty()) {
+      return;
+    }
+    Difference first =
+        differences.stream().filter(d -> !d.isInput()).findFirst().orElse(differences.getFirst());
+    if (first.isInput()) {
+      follow(maker, first.inputName(), lines);
+    } else {
+      lines.add(
+          "%s %s: %s → %s"
+              .formatted(
+                  maker.id(),
+                  first.text(),
+                  first.before().map(Causes::brief).orElse("nothing"),
+                  first.after().map(Causes::brief).orElse("nothing")));
+    }
+  }
+
+  /** The items of the input's asset that differ, as items of that asset. */
+  private List<Changed> changed(TaskView task, Port port) {
+    SortedMap<Item, Snapshot> after = members(task, port);
+    SortedMap<Item, Snapshot> old =
+        before.task(task.id()).map(t -> members(t, port)).orElseGet(TreeMap::new);
+    SortedMap<Item, Changed> changed = new TreeMap<>();
+    after.forEach((item, snapshot) -> {
+      Snapshot earlier = old.get(item);
+      if (earlier == null) {
+        changed.put(item, new Changed(item, "is new"));
+      } else if (!earlier.equals(snapshot)) {
+        String text = earlier.digest().shortHex() + " → " + snapshot.digest().shortHex();
+        changed.put(item, new Changed(item, "changed (" + text + ")"));
+      }
+    });
+    old.forEach((item, _) -> {
+      if (!after.containsKey(item)) {
+        changed.put(item, new Changed(item, "is gone"));
+      }
+    });
+    return List.copyOf(changed.values());
+  }
+
+  private static SortedMap<Item, Snapshot> members(TaskView task, Port port) {
+    SortedMap<Item, Snapshot> members = new TreeMap<>();
+    InputValue value = task.inputs().get(port.input().name());
+    switch (value) {
+      case null -> {}
+      case InputValue.Absent _ -> {}
+      case Snapshot snapshot -> members.put(port.project(task.item()), snapshot);
+      case Members collection -> {
+        for (Member member : collection.list()) {
+          members.put(assemble(port, task.item(), member.item()), member.snapshot());
+        }
+      }
+    }
+    return members;
+  }
+
+  /** The item of the asset from the parts that the input kept and those that it took away. */
+  private static Item assemble(Port port, Item taskItem, Item rest) {
+    Item kept = port.project(taskItem);
+    String[] parts = new String[port.asset().dimensions().size()];
+    for (int i = 0; i < port.kept().size(); i++) {
+      parts[port.kept().get(i)] = kept.parts().get(i);
+    }
+    for (int i = 0; i < port.taken().size(); i++) {
+      parts[port.taken().get(i)] = rest.parts().get(i);
+    }
+    return Item.of(parts);
+  }
+
+  private String sentence(String node, List<Changed> changed) {
+    boolean source = now.graph().pipeline().sources().containsKey(node);
+    String what = source ? "source " + node : node;
+    List<String> named =
+        changed.stream()
+            .limit(MAX_NAMED)
+            .map(c -> (c.item().isEmpty() ? "" : "[" + c.item() + "] ") + c.how())
+            .toList();
+    int more = changed.size() - named.size();
+    return what + " " + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  static String brief(String value) {
+    String line = value.lines().findFirst().orElse("");
+    boolean cut = line.length() > 60 || value.lines().count() > 1;
+    return cut ? line.substring(0, Math.min(60, line.length())) + "…" : line;
+  }
+
+  /** An item that differs, and how. */
+  private record Changed(Item item, String how) {}
+}

@@ -1,0 +1,165 @@
+package io.kryptonx.engine.answer;
+
+import io.kryptonx.engine.answer.Parts.Difference;
+import io.kryptonx.engine.report.WhyReport.Change;
+import io.kryptonx.engine.report.WhyReport.Group;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says why tasks of a run ended as they did, against the base run. Never guesses. */
+public final class Explainer {
+
+  private final RunView now;
+  private final Optional<RunView> before;
+  private final Optional<Causes> causes;
+
+  /**
+   * Explains a run.
+   *
+   * @param before the base run, where there is one
+   */
+  public Explainer(RunView now, Optional<RunView> before) {
+    this.now = now;
+    this.before = before;
+    this.causes = before.map(base -> new Causes(now, base));
+  }
+
+  /** In one line, why a task has no result that stands. */
+  public String reason(TaskView task) {
+    if (causes.isEmpty()) {
+      return "first run";
+    }
+    Optional<List<Difference>> differences = causes.get().differences(task);
+    if (differences.isEmpty()) {
+      return oldTask(task).isPresent() ? "had no result in " + base() : "new item";
+    }
+    if (differences.get().isEmpty()) {
+      return sameWork(task);
+    }
+    return differences.get().stream().map(Difference::text).collect(Collectors.joining(", "));
+  }
+
+  /** The answers for some tasks of one stage, those with equal answers together. */
+  public List<Group> groups(List<TaskView> tasks) {
+    Map<String, List<Group>> byAnswer = new LinkedHashMap<>();
+    for (TaskView task : tasks) {
+      Group group = group(task);
+      String key = group.summary() + group.changes().stream().map(Change::part).toList();
+      byAnswer.computeIfAbsent(key, _ -> new ArrayList<>()).add(group);
+    }
+    return byAnswer.values().stream().map(Explainer::together).toList();
+  }
+
+  private static Group together(List<Group> groups) {
+    Group first = groups.getFirst();
+    List<Item> items = groups.stream().flatMap(group -> group.items().stream()).toList();
+    boolean differ = groups.stream().anyMatch(g -> !g.changes().equals(first.changes()));
+    String note = differ ? "the values shown are those of " + items.getFirst() : first.note();
+    return new Group(items, first.status(), first.summary(), first.changes(), note);
+  }
+
+  private Group group(TaskView task) {
+    TaskStatus status = task.status().orElse(TaskStatus.WAITING);
+    List<Change> changes = new ArrayList<>();
+    if (causes.isPresent() && status != TaskStatus.BLOCKED && status != TaskStatus.SKIPPED) {
+      for (Difference each : causes.get().differences(task).orElse(List.of())) {
+        changes.add(
+            new Change(each.part(), each.before(), each.after(), causes.get().of(task, each)));
+      }
+    }
+    return new Group(List.of(task.item()), status, summary(task), changes, note(task));
+  }
+
+  private String summary(TaskView task) {
+    if (task.status().isEmpty()) {
+      return "has not ended yet";
+    }
+    return switch (task.status().get()) {
+      case RAN -> "ran: " + reason(task);
+      case UNCHANGED -> "ran: " + reason(task) + "; the result is the same as before";
+      case FAILED -> "failed: " + task.failure().map(f -> f.message()).orElse("no reason kept");
+      case CACHED -> "cached: " + whyCached(task);
+      case LOCKED ->
+          "locked: rerun: never keeps the first result"
+              + (task.stale() ? ", although its inputs moved on" : "");
+      case SKIPPED -> "skipped: its item has no partner at another input";
+      case BLOCKED -> "blocked: " + blockers(task);
+      case WAITING -> "waits for a person";
+      case CANCELLED -> "cancelled with the run";
+    };
+  }
+
+  private String whyCached(TaskView task) {
+    boolean same =
+        oldTask(task).flatMap(TaskView::fingerprint).equals(task.fingerprint())
+            && task.fingerprint().isPresent();
+    return same
+        ? "nothing that it depends on changed since " + base()
+        : "equal work was done before (" + reason(task) + ")";
+  }
+
+  private String note(TaskView task) {
+    return task.fingerprint()
+        .map(f -> "fingerprint " + f.shortHex() + ", attempts " + task.attempts())
+        .orElse("");
+  }
+
+  /** The nearest tasks above that left this one without input. */
+  private String blockers(TaskView task) {
+    Stage stage = now.graph().pipeline().stages().get(task.id().stage());
+    if (stage == null) {
+      return "something above failed";
+    }
+    return stage.inputs().values().stream()
+        .filter(input -> !task.inputs().containsKey(input.name()))
+        .map(input -> input.from().node())
+        .distinct()
+        .map(node -> node + " failed or was blocked" + named(node))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String named(String node) {
+    List<Item> failed =
+        now.tasks(node).stream()
+            .filter(t -> t.status().filter(s -> s == TaskStatus.FAILED).isPresent())
+            .map(TaskView::item)
+            .limit(3)
+            .toList();
+    return failed.isEmpty() || failed.getFirst().isEmpty() ? "" : " for " + failed;
+  }
+
+  /** Nothing differs, and it ran all the same. */
+  private String sameWork(TaskView task) {
+    RunStart start = now.start();
+    Stage stage = now.graph().pipeline().stages().get(task.id().stage());
+    if (stage != null && stage.rerun() == Rerun.ALWAYS) {
+      return "rerun: always";
+    }
+    if (start.fresh()) {
+      return "asked for by --fresh";
+    }
+    boolean hadResult = oldTask(task).filter(t -> !t.outputs().isEmpty()).isPresent();
+    return hadResult
+        ? "nothing changed, but the earlier result was no longer in the store"
+        : "it had no result in " + base();
+  }
+
+  private Optional<TaskView> oldTask(TaskView task) {
+    return before.flatMap(base -> base.task(task.id()));
+  }
+
+  private String base() {
+    return before.map(base -> base.start().run().text()).orElse("an earlier run");
+  }
+}

@@ -1,0 +1,79 @@
+package io.kryptonx.engine.answer;
+
+import io.kryptonx.engine.report.GraphReport;
+import io.kryptonx.engine.report.GraphReport.Edge;
+import io.kryptonx.engine.report.GraphReport.Kind;
+import io.kryptonx.engine.report.GraphReport.Node;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.StageView;
+import io.kryptonx.scheduler.graph.Graph;
+import io.kryptonx.scheduler.graph.Port;
+import io.kryptonx.scheduler.graph.StageNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Draws a graph as nodes and edges. */
+public final class Graphs {
+
+  private Graphs() {}
+
+  /**
+   * The graph of a definition.
+   *
+   * @param latest the latest run, whose counts are shown
+   */
+  public static GraphReport of(Graph graph, Optional<RunView> latest) {
+    List<Node> nodes = new ArrayList<>();
+    List<Edge> edges = new ArrayList<>();
+    for (Source source : graph.pipeline().sources().values()) {
+      nodes.add(new Node(source.name(), Kind.SOURCE, text(source), source.dimensions(), Map.of()));
+    }
+    for (StageNode stage : graph.stages()) {
+      Map<TaskStatus, Integer> counts =
+          latest
+              .flatMap(run -> run.stage(stage.name()))
+              .map(StageView::counts)
+              .map(Map::copyOf)
+              .orElse(Map.of());
+      nodes.add(
+          new Node(
+              stage.name(), Kind.STAGE, text(stage.stage().action()), stage.dimensions(), counts));
+      stage.ports().forEach(port -> edges.add(edge(stage, port)));
+    }
+    for (Publication publication : graph.pipeline().publish()) {
+      String path = publication.path().text();
+      nodes.add(new Node(path, Kind.PUBLISH, "publish", publication.path().captures(), Map.of()));
+      edges.add(new Edge(publication.asset().node(), path, "", false));
+    }
+    return new GraphReport(graph.pipeline().name(), nodes, edges);
+  }
+
+  private static Edge edge(StageNode stage, Port port) {
+    return new Edge(
+        port.asset().ref().node(), stage.name(), port.input().name(), port.isCollection());
+  }
+
+  private static String text(Source source) {
+    return switch (source) {
+      case Source.Files files -> "files " + files.pattern();
+      case Source.File file -> "file " + file.path();
+      case Source.Value _ -> "value";
+      case Source.Values values -> values.json().size() + " values";
+    };
+  }
+
+  private static String text(Action action) {
+    return switch (action) {
+      case Action.Shell(var text) -> "run " + text.strip().lines().findFirst().orElse("");
+      case Action.Program(var arguments) -> "run " + String.join(" ", arguments);
+      case Action.JavaFile(var file) -> "java " + file;
+      case Action.JavaClass(var name, _) -> "java " + name;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package io.kryptonx.engine.answer;
+
+import io.kryptonx.engine.report.PlanReport;
+import io.kryptonx.engine.report.PlanReport.StagePlan;
+import io.kryptonx.engine.report.PlanReport.WillRun;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.StageView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.Port;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Reads a plan off a dry run: what is ready would run, what is below it may. */
+public final class Plans {
+
+  private Plans() {}
+
+  /** The plan. */
+  public static PlanReport of(DryRun dry, Explainer explainer) {
+    RunView view = dry.record().view();
+    Map<String, SortedSet<String>> running = new TreeMap<>();
+    List<StagePlan> plans = new ArrayList<>();
+    for (StageView stage : view.stages()) {
+      List<WillRun> willRun = new ArrayList<>();
+      int cached = 0;
+      int other = 0;
+      for (TaskView task : view.tasks(stage.name())) {
+        if (task.ready()) {
+          willRun.add(new WillRun(task.item(), explainer.reason(task)));
+        } else if (task.status().isEmpty() || task.status().get() == TaskStatus.CACHED) {
+          cached++; // an open one that is not ready follows equal work
+        } else {
+          other++;
+        }
+      }
+      SortedSet<String> above = above(view, stage, running);
+      SortedSet<String> below = new TreeSet<>(above);
+      if (!willRun.isEmpty()) {
+        below.add(stage.name());
+      }
+      running.put(stage.name(), below);
+      plans.add(
+          new StagePlan(
+              stage.name(),
+              willRun,
+              cached,
+              other,
+              stage.complete() ? List.of() : List.copyOf(above)));
+    }
+    var start = view.start();
+    return new PlanReport(start.pipeline(), start.revision(), dry.resumes(), plans);
+  }
+
+  /** The stages above that will run and so decide about this one. */
+  private static SortedSet<String> above(
+      RunView view, StageView stage, Map<String, SortedSet<String>> running) {
+    SortedSet<String> above = new TreeSet<>();
+    for (Port port : view.graph().stage(stage.name()).orElseThrow().ports()) {
+      above.addAll(running.getOrDefault(port.asset().ref().node(), new TreeSet<>()));
+    }
+    return above;
+  }
+}

@@ -1,0 +1,101 @@
+package io.kryptonx.engine.answer;
+
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.StageNode;
+import io.kryptonx.worker.PreparedStage;
+import io.kryptonx.worker.WorkOrder;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/** Finds tasks of a run by what people write. */
+public final class Tasks {
+
+  private static final int MAX_LISTED = 8;
+
+  private Tasks() {}
+
+  /**
+   * The tasks of a stage, all or that of an item.
+   *
+   * @throws KryptonxException NOT_FOUND naming what there is
+   */
+  public static List<TaskView> find(RunView run, String stage, Optional<String> item) {
+    if (run.stage(stage).isEmpty()) {
+      throw new KryptonxException(
+          ErrorCode.NOT_FOUND,
+          "run %s has no stage '%s'; it has %s"
+              .formatted(
+                  run.start().run(),
+                  stage,
+                  String.join(
+                      ", ", run.stages().stream().map(RunView.StageView::name).toList())));
+    }
+    List<TaskView> all = run.tasks(stage);
+    List<TaskView> asked =
+        all.stream()
+            .filter(task -> item.isEmpty() || task.item().text().equals(item.get()))
+            .toList();
+    if (asked.isEmpty()) {
+      throw new KryptonxException(
+          ErrorCode.NOT_FOUND,
+          "stage %s has no task%s in %s; it has %s"
+              .formatted(
+                  stage, item.map(i -> " for item '" + i + "'").orElse(""), run.start().run(), some(all)));
+    }
+    return asked;
+  }
+
+  /**
+   * The one task of a stage that is asked for.
+   *
+   * @throws KryptonxException USAGE if there are several
+   */
+  public static TaskView single(RunView run, String stage, Optional<String> item) {
+    List<TaskView> tasks = find(run, stage, item);
+    if (tasks.size() > 1) {
+      throw new KryptonxException(
+          ErrorCode.USAGE,
+          "stage %s has %d tasks; name an item: %s".formatted(stage, tasks.size(), some(tasks)));
+    }
+    return tasks.getFirst();
+  }
+
+  /**
+   * The work of a task as it would be ordered anew.
+   *
+   * @throws KryptonxException NOT_FOUND if it never had all its inputs
+   */
+  public static WorkOrder order(
+      RunView run, TaskView task, SortedMap<String, PreparedStage> stages) {
+    PreparedStage stage = stages.get(task.id().stage());
+    Optional<Fingerprint> fingerprint = task.fingerprint();
+    if (stage == null || fingerprint.isEmpty()) {
+      throw new KryptonxException(
+          ErrorCode.NOT_FOUND,
+          task.id() + " was never ready to run in " + run.start().run() + "; ask: kryptonx why "
+              + task.id().stage());
+    }
+    List<String> dimensions =
+        run.graph().stage(task.id().stage()).map(StageNode::dimensions).orElse(List.of());
+    return new WorkOrder(
+        task.id(),
+        Math.max(1, task.attempts()),
+        fingerprint.get(),
+        stage,
+        dimensions,
+        task.inputs(),
+        0);
+  }
+
+  private static String some(List<TaskView> tasks) {
+    String listed =
+        String.join(
+            ", ", tasks.stream().limit(MAX_LISTED).map(task -> task.item().text()).toList());
+    return tasks.isEmpty() ? "none" : tasks.size() > MAX_LISTED ? listed + ", …" : listed;
+  }
+}

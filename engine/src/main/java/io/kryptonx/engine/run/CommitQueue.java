@@ -1,0 +1,128 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.engine.RunObserver;
+import io.kryptonx.engine.port.Inbox;
+import io.kryptonx.engine.publish.Publisher;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.storage.Batch;
+import io.kryptonx.storage.PublicationLedger;
+import io.kryptonx.storage.ResultIndex;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Entries on their way into the journal, in order, and the orders that wait for them. While one
+ * batch is being written the next one gathers.
+ */
+final class CommitQueue {
+
+  private final RunParts parts;
+  private final RunRecord record;
+  private final RunObserver observer;
+  private final Inbox<Message> inbox;
+  private final Deque<Held> held = new ArrayDeque<>();
+  private List<JournalEntry> gathering = new ArrayList<>();
+  private List<JournalEntry> writing = List.of();
+  private List<PublicationLedger.Entry> published = List.of();
+  private List<String> unpublished = List.of();
+  private boolean underWay;
+
+  CommitQueue(RunParts parts, RunRecord record, RunObserver observer, Inbox<Message> inbox) {
+    this.parts = parts;
+    this.record = record;
+    this.observer = observer;
+    this.inbox = inbox;
+  }
+
+  boolean isUnderWay() {
+    return underWay;
+  }
+
+  /** Gives an event its place and time; the clock never runs backwards here. */
+  JournalEntry next(Event event) {
+    Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    Instant time = now.isBefore(record.last()) ? record.last() : now;
+    JournalEntry entry = new JournalEntry(record.sequence() + 1, time, event);
+    gathering.add(entry);
+    return entry;
+  }
+
+  /** Holds an order until all entries so far are durable. */
+  void hold(Order order) {
+    held.add(new Held(record.sequence(), order));
+  }
+
+  /** What the ledger of publications gains and loses with the next batch. */
+  void ledger(Publisher.Result result) {
+    published = result.published();
+    unpublished = result.unpublished();
+  }
+
+  /** Starts writing what has gathered, unless a batch is being written. */
+  void commit() {
+    if (underWay || gathering.isEmpty()) {
+      return;
+    }
+    underWay = true;
+    writing = gathering;
+    gathering = new ArrayList<>();
+    Batch batch =
+        new Batch(run(), writing, results(writing), record.header(), published, unpublished);
+    published = List.of();
+    unpublished = List.of();
+    long upTo = writing.getLast().sequence();
+    parts.executor().execute(() -> inbox.put(write(batch, upTo)));
+  }
+
+  private Message write(Batch batch, long upTo) {
+    try {
+      parts.store().journal().commit(batch);
+      return new Message.Committed(upTo);
+    } catch (RuntimeException e) {
+      return new Message.CommitFailed(e);
+    }
+  }
+
+  /** A batch could not be written: nothing that came after it can be, either. */
+  void failed() {
+    underWay = false;
+    gathering.clear();
+    held.clear();
+  }
+
+  /** A batch is durable: tells the observer, and gives the orders that waited for it. */
+  List<Order> committed(long sequence) {
+    underWay = false;
+    observer.durable(run(), writing);
+    writing = List.of();
+    List<Order> released = new ArrayList<>();
+    while (!held.isEmpty() && held.getFirst().sequence() <= sequence) {
+      released.add(held.removeFirst().order());
+    }
+    return released;
+  }
+
+  private RunId run() {
+    return record.view().start().run();
+  }
+
+  private static List<ResultIndex.Entry> results(List<JournalEntry> entries) {
+    List<ResultIndex.Entry> results = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      if (entry.event() instanceof Event.TaskFinished finished) {
+        results.add(new ResultIndex.Entry(finished.fingerprint(), finished.outputs()));
+      }
+    }
+    return results;
+  }
+
+  /** An order and the sequence number that it waits for. */
+  private record Held(long sequence, Order order) {}
+}

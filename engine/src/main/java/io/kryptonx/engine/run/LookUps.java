@@ -1,0 +1,157 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Order.Inquiry;
+import io.kryptonx.scheduler.Request;
+import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.storage.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/**
+ * Answers look-ups in batches: a result counts only if everything that it names is in the store, so
+ * that what was evicted or damaged is made again.
+ */
+public final class LookUps {
+
+  private final Store store;
+  private final List<Inquiry> asked = new ArrayList<>();
+
+  /** Tasks that run although nothing was looked up for them. */
+  private final Set<TaskId> offered = new HashSet<>();
+
+  /** Look-ups in a store. */
+  public LookUps(Store store) {
+    this.store = store;
+  }
+
+  /** Takes questions to be answered with the next batch. */
+  public void ask(Collection<Inquiry> inquiries) {
+    asked.addAll(inquiries);
+  }
+
+  void offered(Collection<TaskId> tasks) {
+    offered.addAll(tasks);
+  }
+
+  /**
+   * Answers all open questions.
+   *
+   * @param misses takes the tasks without a result
+   */
+  public Optional<Request> answer(Consumer<Collection<TaskId>> misses) {
+    if (asked.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Inquiry> batch = List.copyOf(asked);
+    asked.clear();
+    List<TaskId> standing = standing(batch);
+    Set<TaskId> answered = new HashSet<>(standing);
+    List<Inquiry> rest = new ArrayList<>();
+    for (Inquiry inquiry : batch) {
+      if (!answered.contains(inquiry.task()) && !inquiry.pinned()) {
+        rest.add(inquiry);
+      }
+    }
+    List<Event.Found> found = found(rest);
+    found.forEach(result -> answered.add(result.task()));
+    misses.accept(
+        batch.stream().map(Inquiry::task).filter(task -> !answered.contains(task)).toList());
+    return standing.isEmpty() && found.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Request.LookedUp(standing, found));
+  }
+
+  /** The result that stands for the work of an attempt, where the attempt was made all the same. */
+  Optional<SortedMap<String, AssetContent>> known(Order.Perform order) {
+    if (!offered.remove(order.task())) {
+      return Optional.empty();
+    }
+    return Optional.ofNullable(
+            store.results().find(List.of(order.fingerprint())).get(order.fingerprint()))
+        .filter(outputs -> missing(List.of(outputs)).isEmpty());
+  }
+
+  private List<TaskId> standing(List<Inquiry> batch) {
+    List<Inquiry> candidates = batch.stream().filter(i -> !i.standing().isEmpty()).toList();
+    Set<Digest> missing = missing(candidates.stream().map(Inquiry::standing).toList());
+    return candidates.stream()
+        .filter(i -> isWhole(i.standing(), missing))
+        .map(Inquiry::task)
+        .toList();
+  }
+
+  private List<Event.Found> found(List<Inquiry> inquiries) {
+    if (inquiries.isEmpty()) {
+      return List.of();
+    }
+    Map<Fingerprint, SortedMap<String, AssetContent>> results =
+        store.results().find(inquiries.stream().map(Inquiry::fingerprint).toList());
+    Set<Digest> missing = missing(results.values());
+    List<Event.Found> found = new ArrayList<>();
+    for (Inquiry inquiry : inquiries) {
+      SortedMap<String, AssetContent> outputs = results.get(inquiry.fingerprint());
+      if (outputs != null && isWhole(outputs, missing)) {
+        found.add(new Event.Found(inquiry.task(), inquiry.fingerprint(), outputs));
+      }
+    }
+    return found;
+  }
+
+  private Set<Digest> missing(Collection<SortedMap<String, AssetContent>> results) {
+    Set<Digest> needed = new TreeSet<>();
+    Set<Digest> unreadable = new TreeSet<>();
+    for (SortedMap<String, AssetContent> outputs : results) {
+      for (AssetContent content : outputs.values()) {
+        switch (content) {
+          case Snapshot snapshot -> needed.add(snapshot.digest());
+          case CollectionRef ref -> collection(ref, needed, unreadable);
+        }
+      }
+    }
+    Set<Digest> missing = new TreeSet<>(store.assets().missing(needed));
+    missing.addAll(unreadable);
+    return missing;
+  }
+
+  private void collection(CollectionRef ref, Set<Digest> needed, Set<Digest> unreadable) {
+    try {
+      for (Member member : Members.read(ref.root(), store.assets()).list()) {
+        needed.add(member.snapshot().digest());
+      }
+    } catch (MissingContentException _) {
+      unreadable.add(ref.root());
+    }
+  }
+
+  private boolean isWhole(SortedMap<String, AssetContent> outputs, Set<Digest> missing) {
+    return missing.isEmpty() || outputs.values().stream().allMatch(c -> isWhole(c, missing));
+  }
+
+  private boolean isWhole(AssetContent content, Set<Digest> missing) {
+    return switch (content) {
+      case Snapshot snapshot -> !missing.contains(snapshot.digest());
+      case CollectionRef ref ->
+          !missing.contains(ref.root())
+              && Members.read(ref.root(), store.assets()).list().stream()
+                  .noneMatch(member -> missing.contains(member.snapshot().digest()));
+    };
+  }
+}

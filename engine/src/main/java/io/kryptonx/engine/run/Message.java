@@ -1,0 +1,30 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.engine.publish.Publisher.Result;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.worker.WorkResult;
+
+/** What reaches the driver of a run from outside its own turn. */
+sealed interface Message {
+
+  /** An attempt ended. */
+  record AttemptEnded(Order.Perform order, WorkResult result) implements Message {}
+
+  /** The journal has everything up to a sequence number. */
+  record Committed(long sequence) implements Message {}
+
+  /** The journal could not be written; nothing of the batch is there. */
+  record CommitFailed(RuntimeException cause) implements Message {}
+
+  /** Publishing ended. */
+  record PublishingEnded(Result result) implements Message {}
+
+  /** Publishing stopped half-way; a restart completes it. */
+  record PublishingBroke(RuntimeException cause) implements Message {}
+
+  /** Somebody asks to stop. */
+  record CancelAsked() implements Message {}
+
+  /** Work that the run cannot do without broke; the run stops where it is. */
+  record Broken(RuntimeException cause) implements Message {}
+}

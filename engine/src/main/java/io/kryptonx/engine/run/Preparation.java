@@ -1,0 +1,112 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.definition.Definition;
+import io.kryptonx.engine.RunObserver;
+import io.kryptonx.engine.RunRequest;
+import io.kryptonx.engine.port.Clock;
+import io.kryptonx.engine.source.SourceReader;
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.Manifest;
+import io.kryptonx.model.event.KeyPart;
+import io.kryptonx.model.event.StageKeys;
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.PipelineCodec;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.problem.Problem;
+import io.kryptonx.storage.Store;
+import io.kryptonx.worker.StagePreparer;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * From a definition to a run that could start: stages prepared, parameters resolved, sources read,
+ * everything frozen in the store.
+ */
+public final class Preparation {
+
+  private final Definition definition;
+  private final Store store;
+  private final StagePreparer preparer;
+  private final Clock clock;
+
+  /** Prepares runs of one definition. */
+  public Preparation(Definition definition, Store store, StagePreparer preparer, Clock clock) {
+    this.definition = definition;
+    this.store = store;
+    this.preparer = preparer;
+    this.clock = clock;
+  }
+
+  /** Prepares a run. */
+  public PreparedRun prepare(RunRequest request, RunObserver observer) {
+    Pipeline pipeline = CheckedDefinition.of(definition).pipeline();
+    checkTargets(pipeline, request.targets());
+    SortedMap<String, String> params = Parameters.resolve(pipeline, request.params());
+    observer.preparing("preparing stages");
+    StagePreparer.Prepared prepared = prepareStages(pipeline, params);
+    observer.preparing("reading sources");
+    SortedMap<String, AssetContent> sources =
+        new SourceReader(store, definition.folder(), clock, request.sample()).read(pipeline);
+    byte[] definitionBytes = PipelineCodec.encode(pipeline);
+    Digest definitionDigest = store.assets().putDurable(definitionBytes);
+    Digest bundle = bundle(prepared.bundle());
+    Digest revision =
+        new CanonicalWriter()
+            .text("kryptonx.revision")
+            .digest(definitionDigest)
+            .digest(bundle)
+            .toDigest();
+    return new PreparedRun(
+        pipeline.name(),
+        revision,
+        definitionDigest,
+        bundle,
+        store.assets().putDurable(keys(prepared).encode()),
+        params,
+        sources,
+        request.targets(),
+        request.fresh(),
+        request.isWhole(),
+        prepared.stages());
+  }
+
+  /** Prepares the stages; mistakes found on the way are those of the definition. */
+  public StagePreparer.Prepared prepareStages(Pipeline pipeline, SortedMap<String, String> params) {
+    StagePreparer.Prepared prepared = preparer.prepare(pipeline, definition.folder(), params);
+    List<Problem> problems = definition.locate(prepared.problems());
+    if (problems.stream().anyMatch(Problem::isError)) {
+      throw new KryptonxException(problems);
+    }
+    return prepared;
+  }
+
+  private static StageKeys keys(StagePreparer.Prepared prepared) {
+    SortedMap<String, List<KeyPart>> parts = new TreeMap<>();
+    prepared.stages().forEach((name, stage) -> parts.put(name, stage.key()));
+    return new StageKeys(parts);
+  }
+
+  private Digest bundle(SortedMap<String, Digest> files) {
+    Manifest.Builder builder = new Manifest.Builder();
+    files.forEach((path, digest) ->
+        builder.add(path, new CanonicalWriter().text(path).digest(digest).toBytes()));
+    Manifest manifest = builder.build();
+    manifest.contents().values().forEach(store.assets()::putDurable);
+    return manifest.root();
+  }
+
+  private static void checkTargets(Pipeline pipeline, List<String> targets) {
+    for (String target : targets) {
+      if (!pipeline.stages().containsKey(target)) {
+        throw new KryptonxException(
+            ErrorCode.USAGE,
+            "there is no stage '%s' in pipeline %s; it has %s"
+                .formatted(target, pipeline.name(), String.join(", ", pipeline.stages().keySet())));
+      }
+    }
+  }
+}

@@ -1,0 +1,275 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.engine.Progress;
+import io.kryptonx.engine.RunObserver;
+import io.kryptonx.engine.port.Inbox;
+import io.kryptonx.engine.publish.Publisher;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
+import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.worker.PreparedStage;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one run to its end. Everything but the work itself happens in the thread that called
+ * {@link #drive}: messages become requests, decisions go into the journal, orders are carried out.
+ * The core runs ahead of the disk; what must wait for it (see {@link Order#waitsForDurability}) is
+ * held until the journal has what it follows from. One commit is under way at a time, and takes all
+ * that has gathered meanwhile.
+ */
+public final class RunDriver {
+
+  private final RunParts parts;
+  private final SortedMap<String, PreparedStage> stages;
+  private final RunObserver observer;
+  private final RunRecord record;
+  private final Inbox<Message> inbox = new Inbox<>();
+  private final StopSignal stop = new StopSignal();
+  private final LookUps lookUps;
+  private final Slots slots;
+  private final CommitQueue commits;
+  private final ProgressMeter meter;
+  private final Deque<Request> requests = new ArrayDeque<>();
+  private @Nullable RuntimeException broken;
+  private boolean publishing;
+  private boolean ended;
+
+  /**
+   * A driver for a run that was read back as far as it came, or that is still to be started.
+   *
+   * @param stages the prepared stages by name
+   */
+  public RunDriver(
+      RunParts parts,
+      SortedMap<String, PreparedStage> stages,
+      RunRecord record,
+      RunObserver observer) {
+    this.parts = parts;
+    this.stages = stages;
+    this.record = record;
+    this.observer = observer;
+    this.lookUps = new LookUps(parts.store());
+    this.slots = new Slots(parts.jobs());
+    this.commits = new CommitQueue(parts, record, observer, inbox);
+    this.meter = new ProgressMeter(record, parts.clock());
+  }
+
+  /**
+   * Starts or continues the run and returns when it has ended and all of that is durable.
+   *
+   * @param first {@code Start} or {@code Resume}
+   */
+  public void drive(Request first) {
+    requests.add(first);
+    work();
+    while (!(ended || broken != null) || slots.busy() > 0 || commits.isUnderWay() || publishing) {
+      parts.executor().await(inbox);
+      inbox.takeAll().forEach(this::receive);
+      work();
+    }
+    meter.update(true);
+    if (broken != null) {
+      throw broken;
+    }
+  }
+
+  /** Asks to stop; any thread. */
+  public void cancel() {
+    inbox.put(new Message.CancelAsked());
+  }
+
+  /** Where the run stands; any thread. */
+  public Progress progress() {
+    return meter.progress();
+  }
+
+  private void receive(Message message) {
+    switch (message) {
+      case Message.AttemptEnded(var order, var result) -> attemptEnded(order, result);
+      case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
+      case Message.PublishingEnded(var result) -> {
+        publishing = false;
+        commits.ledger(result);
+        requests.add(new Request.PublicationEnded(result.refused()));
+      }
+      case Message.CancelAsked() -> {
+        stop.give();
+        slots.forget();
+        requests.add(new Request.Cancel());
+      }
+      case Message.CommitFailed(var cause) -> {
+        commits.failed();
+        fail(cause);
+      }
+      case Message.PublishingBroke(var cause) -> {
+        publishing = false;
+        fail(cause);
+      }
+      case Message.Broken(var cause) -> fail(cause);
+    }
+  }
+
+  private void attemptEnded(Order.Perform order, WorkResult result) {
+    slots.free(order);
+    requests.add(
+        new Request.AttemptEnded(
+            order.epoch(),
+            order.task(),
+            order.attempt(),
+            result.outcome(),
+            result.stats(),
+            result.outcome() instanceof Outcome.Succeeded
+                ? lookUps.known(order)
+                : Optional.empty()));
+  }
+
+  /** Works off all requests, then asks for results and workers, until nothing more follows. */
+  private void work() {
+    try {
+      do {
+        for (Request next = requests.poll(); next != null; next = requests.poll()) {
+          handle(next);
+        }
+        lookUps.answer(slots::enqueue).ifPresent(requests::add);
+        begin();
+        grant();
+      } while (!requests.isEmpty() && broken == null);
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+    commits.commit();
+    meter.update(false);
+  }
+
+  /** Begins what may begin now; a task that must be alone waits until it is. */
+  private void begin() {
+    for (Order.Perform order : slots.takeToBegin()) {
+      perform(order);
+    }
+  }
+
+  private void grant() {
+    if (broken == null && requests.isEmpty() && !stop.isGiven()) {
+      var tasks = slots.takeFree();
+      if (!tasks.isEmpty()) {
+        requests.add(new Request.Granted(parts.store().epoch(), tasks));
+      }
+    }
+  }
+
+  private void handle(Request request) {
+    if (broken != null) {
+      return;
+    }
+    var decision = record.scheduler().decide(request);
+    decision.contents().values().forEach(parts.store().assets()::putDurable);
+    List<Order> orders = new ArrayList<>();
+    for (Event event : decision.events()) {
+      orders.addAll(record.add(commits.next(event)));
+      if (event instanceof Event.Diverged diverged) {
+        observer.notice(Notices.diverged(diverged));
+      }
+    }
+    if (request instanceof Request.Granted granted) {
+      slots.granted(granted, orders);
+    }
+    for (Order order : orders) {
+      if (order.waitsForDurability()) {
+        commits.hold(order);
+      } else {
+        carryOut(order);
+      }
+    }
+  }
+
+  private void carryOut(Order order) {
+    switch (order) {
+      case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
+      case Order.Offer(var tasks) -> {
+        lookUps.offered(tasks);
+        slots.enqueue(tasks);
+      }
+      case Order.Perform perform -> slots.toBegin(perform);
+      case Order.Conclude() -> requests.add(new Request.Conclude());
+      case Order.Publish publish -> publish(publish);
+      case Order.Ended _ -> ended = true;
+    }
+  }
+
+  private void perform(Order.Perform order) {
+    PreparedStage stage = stages.get(order.task().stage());
+    if (stage == null) {
+      fail(
+          new io.kryptonx.model.problem.InvariantViolation(
+              "stage " + order.task().stage() + " was not prepared"));
+      return;
+    }
+    WorkOrder work =
+        new WorkOrder(
+            order.task(),
+            order.attempt(),
+            order.fingerprint(),
+            stage,
+            order.dimensions(),
+            order.inputs(),
+            0);
+    parts.executor().execute(() -> inbox.put(performed(order, work)));
+  }
+
+  private Message performed(Order.Perform order, WorkOrder work) {
+    try {
+      return new Message.AttemptEnded(order, parts.worker().perform(work, stop));
+    } catch (MissingContentException e) {
+      return new Message.AttemptEnded(
+          order, new WorkResult(new Outcome.InputsLost(List.of(e.digest())), AttemptStats.NONE));
+    } catch (KryptonxException e) {
+      inbox.put(new Message.Broken(e));
+      return new Message.AttemptEnded(
+          order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
+    } catch (RuntimeException | Error e) {
+      Failure failure =
+          new Failure(Failure.Kind.PERMANENT, "the engine failed while performing it: " + e);
+      inbox.put(new Message.Broken(new IllegalStateException(failure.message(), e)));
+      return new Message.AttemptEnded(
+          order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
+    }
+  }
+
+  private void publish(Order.Publish order) {
+    publishing = true;
+    Publisher publisher =
+        new Publisher(parts.store(), parts.folder(), record.view().start().pipeline());
+    parts.executor().execute(() -> inbox.put(published(publisher, order)));
+  }
+
+  private static Message published(Publisher publisher, Order.Publish order) {
+    try {
+      return new Message.PublishingEnded(publisher.publish(order.files()));
+    } catch (RuntimeException e) {
+      return new Message.PublishingBroke(e);
+    }
+  }
+
+  /** The first thing that breaks stops the run; the journal keeps what came before. */
+  private void fail(RuntimeException cause) {
+    if (broken == null) {
+      broken = cause;
+    }
+    stop.give();
+    slots.forget();
+  }
+}

@@ -1,0 +1,96 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.model.asset.Manifest;
+import io.kryptonx.model.event.RunStart.BaseRun;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.storage.RunHeader;
+import io.kryptonx.storage.Store;
+import java.util.List;
+import java.util.Optional;
+
+/** The runs of one pipeline in its store. */
+public final class RunHistory {
+
+  private static final int FAR_BACK = 200;
+
+  private final Store store;
+  private final String pipeline;
+
+  /** The runs of a pipeline. */
+  public RunHistory(Store store, String pipeline) {
+    this.store = store;
+    this.pipeline = pipeline;
+  }
+
+  /** The run that is not ended; there is at most one. */
+  public Optional<RunHeader> unfinished() {
+    return latest(1).stream().filter(run -> run.status() == RunStatus.OPEN).findFirst();
+  }
+
+  /** The latest runs, newest first. */
+  public List<RunHeader> latest(int limit) {
+    return store.journal().latest(pipeline, limit);
+  }
+
+  /** The name of the next run. */
+  public RunId next() {
+    return RunId.of(
+        pipeline, latest(1).stream().mapToInt(RunHeader::number).findFirst().orElse(0) + 1);
+  }
+
+  /** The latest ended run, however it ended, whose manifest can be read. */
+  public Optional<BaseRun> base() {
+    for (RunHeader run : latest(FAR_BACK)) {
+      if (run.manifest().isPresent() && run.details().isPresent()) {
+        Digest manifest = run.manifest().get();
+        Digest details = run.details().get();
+        if (isReadable(manifest) && isReadable(details)) {
+          return Optional.of(new BaseRun(run.run(), manifest, details, run.sources()));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * A run by name, or the latest.
+   *
+   * @throws KryptonxException NOT_FOUND
+   */
+  public RunHeader find(Optional<RunId> run) {
+    if (run.isPresent()) {
+      return store
+          .journal()
+          .header(run.get())
+          .orElseThrow(() ->
+              new KryptonxException(
+                  ErrorCode.NOT_FOUND,
+                  "there is no run %s; the latest is %s"
+                      .formatted(
+                          run.get(),
+                          latest(1).stream()
+                              .map(header -> header.run().text())
+                              .findFirst()
+                              .orElse("none"))));
+    }
+    return latest(1).stream()
+        .findFirst()
+        .orElseThrow(() ->
+            new KryptonxException(
+                ErrorCode.NOT_FOUND,
+                "pipeline " + pipeline + " has no run yet; start one with: kryptonx run"));
+  }
+
+  private boolean isReadable(Digest root) {
+    try {
+      return store.assets().missing(Manifest.chunks(root, store.assets())).isEmpty();
+    } catch (MissingContentException _) {
+      return false;
+    }
+  }
+}

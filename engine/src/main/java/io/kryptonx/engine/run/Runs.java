@@ -1,0 +1,100 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.engine.Progress;
+import io.kryptonx.engine.RunObserver;
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.event.RunStart.BaseRun;
+import io.kryptonx.scheduler.Request;
+import io.kryptonx.scheduler.SourceChanges;
+import io.kryptonx.storage.RunHeader;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts, continues and supersedes the runs of one pipeline. One run at a time; only {@link
+ * #cancel} and {@link #progress} may come from other threads.
+ */
+public final class Runs {
+
+  private final RunParts parts;
+  private final RunHistory history;
+  private volatile @Nullable RunDriver current;
+  private volatile boolean cancelAsked;
+
+  /** Runs of the pipeline of a history. */
+  public Runs(RunParts parts, RunHistory history) {
+    this.parts = parts;
+    this.history = history;
+  }
+
+  /** Runs what was prepared to its end: continued where it stopped, or anew. */
+  public RunRecord run(PreparedRun prepared, RunObserver observer) {
+    Optional<RunHeader> unfinished = history.unfinished();
+    if (unfinished.isPresent()) {
+      RunRecord record = RunRecord.read(parts.store(), unfinished.get().run());
+      RunStart start = record.view().start();
+      if (start
+          .inputsDigest()
+          .equals(prepared.start(start.run(), Optional.empty()).inputsDigest())) {
+        observer.started(start.run(), start.revision(), true);
+        return drive(record, prepared, new Request.Resume(parts.store().epoch()), observer);
+      }
+      leave(record, prepared);
+    }
+    Optional<BaseRun> base = history.base();
+    RunStart start = prepared.start(history.next(), base);
+    SortedMap<String, AssetContent> before = base.map(BaseRun::sources).orElseGet(TreeMap::new);
+    List<io.kryptonx.model.event.Event.SourceChanged> changes =
+        SourceChanges.between(before, start.sources(), parts.store().assets());
+    observer.started(start.run(), start.revision(), false);
+    return drive(
+        new RunRecord(parts.store().assets()),
+        prepared,
+        new Request.Start(start, changes, parts.store().epoch()),
+        observer);
+  }
+
+  /** Asks the run in progress to stop. */
+  public void cancel() {
+    cancelAsked = true;
+    RunDriver driver = current;
+    if (driver != null) {
+      driver.cancel();
+    }
+  }
+
+  /** Where the run in progress stands. */
+  public Progress progress() {
+    RunDriver driver = current;
+    return driver == null ? new Progress(List.of(), 0) : driver.progress();
+  }
+
+  /** Ends an unfinished run whose inputs are gone; what it was publishing is completed first. */
+  private void leave(RunRecord record, PreparedRun prepared) {
+    Request last =
+        record.view().isPublishing()
+            ? new Request.Resume(parts.store().epoch())
+            : new Request.Supersede();
+    new RunDriver(parts, prepared.stages(), record, new RunObserver() {}).drive(last);
+  }
+
+  private RunRecord drive(
+      RunRecord record, PreparedRun prepared, Request first, RunObserver observer) {
+    RunDriver driver = new RunDriver(parts, prepared.stages(), record, observer);
+    current = driver;
+    try {
+      if (cancelAsked) {
+        driver.cancel();
+      }
+      driver.drive(first);
+      return record;
+    } finally {
+      current = null;
+      cancelAsked = false;
+    }
+  }
+}
