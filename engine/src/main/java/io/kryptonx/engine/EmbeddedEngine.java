@@ -189,7 +189,8 @@ public final class EmbeddedEngine implements Engine {
     Store store = parts.store();
     return new Explainer(
         view,
-        view.start().base()
+        view.start()
+            .base()
             .filter(base -> store.journal().header(base.run()).isPresent())
             .map(base -> RunRecord.read(store, base.run()).view()));
   }

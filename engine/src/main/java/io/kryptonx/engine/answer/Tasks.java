@@ -32,8 +32,7 @@ public final class Tasks {
               .formatted(
                   run.start().run(),
                   stage,
-                  String.join(
-                      ", ", run.stages().stream().map(RunView.StageView::name).toList())));
+                  String.join(", ", run.stages().stream().map(RunView.StageView::name).toList())));
     }
     List<TaskView> all = run.tasks(stage);
     List<TaskView> asked =
@@ -45,7 +44,10 @@ public final class Tasks {
           ErrorCode.NOT_FOUND,
           "stage %s has no task%s in %s; it has %s"
               .formatted(
-                  stage, item.map(i -> " for item '" + i + "'").orElse(""), run.start().run(), some(all)));
+                  stage,
+                  item.map(i -> " for item '" + i + "'").orElse(""),
+                  run.start().run(),
+                  some(all)));
     }
     return asked;
   }
@@ -77,7 +79,10 @@ public final class Tasks {
     if (stage == null || fingerprint.isEmpty()) {
       throw new KryptonxException(
           ErrorCode.NOT_FOUND,
-          task.id() + " was never ready to run in " + run.start().run() + "; ask: kryptonx why "
+          task.id()
+              + " was never ready to run in "
+              + run.start().run()
+              + "; ask: kryptonx why "
               + task.id().stage());
     }
     List<String> dimensions =

@@ -21,8 +21,8 @@ public final class ThreadExecutor implements Executor, AutoCloseable {
 
   /** An executor without threads yet. */
   public ThreadExecutor() {
-    pool.setThreadFactory(
-        work -> Thread.ofPlatform().daemon().name("kryptonx-" + count.incrementAndGet()).unstarted(work));
+    pool.setThreadFactory(work ->
+        Thread.ofPlatform().daemon().name("kryptonx-" + count.incrementAndGet()).unstarted(work));
   }
 
   @Override
