@@ -11,12 +11,15 @@ public final class DidYouMean {
 
   private static final int MAX_LISTED = 12;
   private static final int MAX_LENGTH = 100;
+  private static final int MAX_KNOWN = 2000;
+  private static final int MIN_BEGUN = 3;
 
   private DidYouMean() {}
 
   /**
    * The closest known word, if it is close: at most one change for each three characters, where a
    * change is a letter too many, missing, wrong, or swapped with the next; case does not count.
+   * Else the only one that begins like it.
    */
   public static Optional<String> closest(String seen, Collection<String> known) {
     int most = Math.max(1, seen.length() / 3);
@@ -25,18 +28,28 @@ public final class DidYouMean {
     }
     record Candidate(String word, int distance) {}
     return known.stream()
+        .limit(MAX_KNOWN)
         .filter(word -> Math.abs(word.length() - seen.length()) <= most)
         .map(word -> new Candidate(word, distance(lower(seen), lower(word))))
         .filter(candidate -> candidate.distance() <= most)
-        .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
-        .map(Candidate::word);
+        .min(
+            Comparator.comparingInt(Candidate::distance)
+                .thenComparingInt(candidate -> -candidate.word().length())
+                .thenComparing(Candidate::word))
+        .map(Candidate::word)
+        .or(() -> begun(seen, known));
   }
 
-  /** A fix: the word that was probably meant, or all that are known. */
+  /** A fix: the word that was probably meant, or that one of them is to be written. */
   public static String fix(String seen, Collection<String> known) {
     return closest(seen, known)
         .map(word -> "did you mean '" + word + "'?")
-        .orElseGet(() -> known.isEmpty() ? "remove it" : "write one of: " + listed(known));
+        .orElseGet(() ->
+            switch (known.size()) {
+              case 0 -> "remove it";
+              case 1 -> "write '" + known.iterator().next() + "'";
+              default -> "write one of them";
+            });
   }
 
   /** The words in order, shortened where there are many. */
@@ -48,6 +61,14 @@ public final class DidYouMean {
             + " and "
             + (sorted.size() - MAX_LISTED)
             + " more";
+  }
+
+  private static Optional<String> begun(String seen, Collection<String> known) {
+    List<String> begun =
+        known.stream()
+            .filter(word -> seen.length() >= MIN_BEGUN && lower(word).startsWith(lower(seen)))
+            .toList();
+    return begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty();
   }
 
   /** Optimal string alignment distance. */

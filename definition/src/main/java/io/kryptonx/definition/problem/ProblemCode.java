@@ -2,8 +2,8 @@ package io.kryptonx.definition.problem;
 
 /**
  * Every mistake that reading a definition can find, with its stable code. The manual page {@code
- * docs/problems.md} has a section for each. Codes are never used twice, not even for a mistake that
- * can no longer be made.
+ * docs/problems.md} has a section for each; it also has those of {@code KX2xx}, which planning
+ * finds. Codes are never used twice, not even for a mistake that can no longer be made.
  */
 public enum ProblemCode {
   FILE_TOO_LARGE("KX001", "the file is larger than a definition may be"),
@@ -27,17 +27,6 @@ public enum ProblemCode {
   EMPTY_VALUE("KX107", "a value that may not be empty"),
   UNKNOWN_WORD("KX108", "a word that is not one of the choices"),
 
-  BAD_NAME("KX201", "a name that is not formed like a name"),
-  RESERVED_NAME("KX202", "a name that is reserved"),
-  NAME_COLLISION("KX203", "two things of one stage share a name"),
-  SOURCE_AND_STAGE("KX204", "a source and a stage share a name"),
-  UNKNOWN_NODE("KX205", "a reference to no source and no stage"),
-  UNKNOWN_OUTPUT("KX206", "a reference to an output that does not exist"),
-  AMBIGUOUS_OUTPUT("KX207", "a reference to a stage with several outputs that names none"),
-  UNKNOWN_PARAMETER("KX208", "a parameter that is not declared"),
-  UNKNOWN_VARIABLE("KX209", "an argument names a variable that does not exist"),
-  UNDECLARED_READ("KX210", "a stage uses what it does not declare under reads"),
-
   BAD_DURATION("KX301", "a text that is no duration"),
   BAD_MEDIA_TYPE("KX302", "a text that is no media type"),
   BAD_PATTERN("KX303", "a path pattern that cannot be used"),
@@ -48,7 +37,18 @@ public enum ProblemCode {
   BAD_DEFAULT("KX308", "a default that is no value of the parameter's type"),
   UNDECLARED_SCRIPT("KX309", "a script that runs but is not listed under files"),
   PUBLISH_COLLISION("KX310", "two published paths collide"),
-  BAD_ITEM("KX311", "a name that cannot be an item");
+  BAD_ITEM("KX311", "a name that cannot be an item"),
+
+  BAD_NAME("KX401", "a name that is not formed like a name"),
+  RESERVED_NAME("KX402", "a name that is reserved"),
+  NAME_COLLISION("KX403", "two things of one stage share a name"),
+  SOURCE_AND_STAGE("KX404", "a source and a stage share a name"),
+  UNKNOWN_NODE("KX405", "a reference to no source and no stage"),
+  UNKNOWN_OUTPUT("KX406", "a reference to an output that does not exist"),
+  AMBIGUOUS_OUTPUT("KX407", "a reference to a stage with several outputs that names none"),
+  UNKNOWN_PARAMETER("KX408", "a parameter that is not declared"),
+  UNKNOWN_VARIABLE("KX409", "an argument names a variable that does not exist"),
+  UNDECLARED_READ("KX410", "a stage uses what it does not declare under reads");
 
   private final String code;
   private final String meaning;

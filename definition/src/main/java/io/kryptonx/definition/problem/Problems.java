@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Gathers the problems of one definition. Holds {@value #MAX} at most; what comes later is only
- * counted, so that a hostile file cannot fill memory or a terminal. Not thread-safe.
+ * Gathers the problems of one definition. Holds {@value #MAX} at most, and parsers stop soon after
+ * that, so that a hostile file can fill neither memory nor a terminal. Not thread-safe.
  */
 public final class Problems {
 
@@ -46,11 +46,16 @@ public final class Problems {
     return count;
   }
 
+  /** Whether there are more than are held, so that looking for further ones is of no use. */
+  public boolean isFull() {
+    return count > MAX;
+  }
+
   /** All by file, line and column; those left out are told by a last one. */
   public List<Problem> sorted() {
     List<Problem> sorted = new ArrayList<>(list);
     sorted.sort(ORDER);
-    if (count > MAX) {
+    if (isFull()) {
       sorted.add(leftOut(sorted.getLast().place()));
     }
     return List.copyOf(sorted);
@@ -87,7 +92,7 @@ public final class Problems {
         ProblemCode.TOO_MANY_PROBLEMS.code(),
         Severity.ERROR,
         new Place(last.file(), 0, 0, ""),
-        (count - MAX) + " more problems are not shown",
+        "there are more problems, which are not shown",
         Optional.empty(),
         "at most " + MAX + " are shown at once",
         "mend those shown, then load the definition again");

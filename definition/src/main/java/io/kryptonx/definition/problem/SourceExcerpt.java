@@ -18,6 +18,7 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
 
   private static final int BEFORE = 1;
   private static final int MAX_WIDTH = 160;
+  private static final int MIN_SHOWN = 40;
 
   public SourceExcerpt {
     lines = List.copyOf(lines);
@@ -35,38 +36,41 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
     }
     String text = source.line(line);
     int column = Math.min(problem.place().column(), text.codePointCount(0, text.length()) + 1);
-    int width = problem.value().map(value -> width(text, column, value)).orElse(1);
+    int width = width(text, column, problem.value().orElse(""));
     return Optional.of(
         new SourceExcerpt(first, source.lines().subList(first - 1, line), column, width));
   }
 
-  /** As text: each line with its number, then the marker. */
+  /** As text: each line with its number, then the marker. Long lines are cut around it. */
   public String text() {
     int last = firstLine + lines.size() - 1;
     int digits = Math.max(4, Integer.toString(last).length());
+    int from = column <= MAX_WIDTH - MIN_SHOWN ? 0 : column - MIN_SHOWN;
     List<String> shown = new ArrayList<>();
-    for (int i = 0; i < lines.size(); i++) {
-      shown.add(" ".repeat(digits - Integer.toString(firstLine + i).length()) + (firstLine + i));
-      shown.set(i, shown.get(i) + " | " + cut(lines.get(i)));
+    for (int number = from > 0 ? last : firstLine; number <= last; number++) {
+      String left = " ".repeat(digits - Integer.toString(number).length()) + number;
+      shown.add((left + " | " + cut(lines.get(number - firstLine), from)).stripTrailing());
     }
-    if (column <= MAX_WIDTH) {
-      int marks = Math.min(width, MAX_WIDTH + 1 - column);
-      shown.add(" ".repeat(digits) + " | " + indent(lines.getLast()) + "^".repeat(marks));
-    }
-    return String.join("\n", shown.stream().map(String::stripTrailing).toList());
+    int marks = Math.max(1, Math.min(width, MAX_WIDTH + from - column + 1));
+    shown.add(" ".repeat(digits) + " | " + indent(lines.getLast(), from) + "^".repeat(marks));
+    return String.join("\n", shown);
   }
 
   /** What stands before the marker: tabs stay tabs, so that it lines up. */
-  private String indent(String line) {
-    StringBuilder indent = new StringBuilder();
-    line.codePoints().limit(column - 1L).forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
+  private String indent(String line, int from) {
+    StringBuilder indent = new StringBuilder(from > 0 ? " " : "");
+    line.codePoints()
+        .limit(column - 1L)
+        .skip(from)
+        .forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
     return indent.toString();
   }
 
-  private static String cut(String line) {
-    return line.codePointCount(0, line.length()) <= MAX_WIDTH
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, MAX_WIDTH)) + "…";
+  private static String cut(String line, int from) {
+    int length = line.codePointCount(0, line.length());
+    int start = line.offsetByCodePoints(0, Math.min(from, length));
+    int end = line.offsetByCodePoints(0, Math.min(from + MAX_WIDTH, length));
+    return (from > 0 ? "…" : "") + line.substring(start, end) + (end < line.length() ? "…" : "");
   }
 
   /** The value where it stands as written, else the word at that place. */
@@ -76,7 +80,7 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
     if (!value.isEmpty() && rest.startsWith(value, quote)) {
       return value.codePointCount(0, value.length()) + 2 * quote;
     }
-    int end = 0;
+    int end = rest.startsWith("${") ? rest.indexOf('}') + 1 : 0;
     while (end < rest.length() && " ,:{}[]".indexOf(rest.charAt(end)) < 0) {
       end++;
     }

@@ -47,7 +47,7 @@ public final class Fields {
 
   /** The value of a key that must be there. */
   public Optional<YamlValue> require(String key, String why, String example) {
-    if (!has(key)) {
+    if (!has(key) && !isMisspelt(key)) {
       problems.add(
           ProblemCode.MISSING_KEY,
           map.place(),
@@ -56,6 +56,13 @@ public final class Fields {
           "write " + example);
     }
     return get(key);
+  }
+
+  /** Whether an unknown key was probably meant to be this one, which is told already. */
+  public boolean isMisspelt(String key) {
+    return map.keys().stream()
+        .filter(seen -> !element.keys().contains(seen))
+        .anyMatch(seen -> DidYouMean.closest(seen, element.keys()).filter(key::equals).isPresent());
   }
 
   private void check(YamlMap.Entry entry) {
@@ -81,8 +88,8 @@ public final class Fields {
           DidYouMean.closest(key, element.keys())
               .map(word -> "did you mean '" + word + "'?")
               .orElse(
-                  key.contains(" ") && Shapes.isNull(entry.value())
-                      ? "put quotes around the whole text if the comma before it belongs to it"
+                  Shapes.isNull(entry.value())
+                      ? "remove it; if the comma before it belongs to a text, put quotes around that"
                       : "remove it"));
     }
   }

@@ -4,6 +4,7 @@ import io.kryptonx.definition.internal.yaml.Origin;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.Pipeline;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -66,14 +67,17 @@ public final class Names {
     if (form.matcher(name).matches()) {
       return true;
     }
-    String better = name.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^([0-9])", "_$1");
+    String plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}", "");
+    String better = plain.replaceAll("[^A-Za-z0-9_]+", "_").replaceAll("^([0-9])", "_$1");
     problems.add(
         ProblemCode.BAD_NAME,
         at.place(),
         what + " cannot be '" + Problems.shown(name) + "'",
         name,
         "a name has " + rule + ", and begins with a letter",
-        form.matcher(better).matches() ? "write '" + better + "'" : "choose such a name");
+        form.matcher(better).matches() && !better.matches("_*")
+            ? "write '" + better + "'"
+            : "choose such a name");
     return false;
   }
 

@@ -34,9 +34,13 @@ public final class Paths {
       if (text.text().indexOf('*') < 0) {
         return Optional.of(pattern);
       }
-      bad(ProblemCode.BAD_PATTERN, text, "'*' has no special meaning", captureInstead(text.text()));
+      bad(
+          ProblemCode.BAD_PATTERN,
+          text,
+          "'*' has no special meaning, and would match itself only",
+          captureInstead(text.text()));
     } catch (IllegalArgumentException e) {
-      bad(ProblemCode.BAD_PATTERN, text, reason(e), "write it like photos/{photo}.jpg");
+      bad(ProblemCode.BAD_PATTERN, text, reason(e), patternFix(text.text()));
     }
     return Optional.empty();
   }
@@ -142,11 +146,17 @@ public final class Paths {
     if (path.startsWith("./")) {
       return "write '" + path.substring(2) + "'";
     }
-    return "put the file into the folder of the definition, and name it from there";
+    return "name what is within the folder of the definition, from there, as in a/b.txt";
+  }
+
+  private static String patternFix(String path) {
+    boolean leaves = path.startsWith("/") || path.startsWith(".") || path.contains("/..");
+    return leaves ? fix(path) : "write it like photos/{photo}.jpg";
   }
 
   private static String captureInstead(String path) {
+    String single = path.replace("**/*", "*").replace("**", "*");
     return "write a capture, which also names the items: "
-        + path.replaceFirst("\\*+", "{name}").replace("*", "");
+        + single.replaceFirst("\\*", "{name}").replaceFirst("\\*", "{name2}");
   }
 }

@@ -75,7 +75,9 @@ public final class Shapes {
     if (value instanceof YamlScalar scalar && scalar.kind() == YamlScalar.Kind.BOOLEAN) {
       return Optional.of(scalar.isTrue());
     }
-    return wrong(value, what, "true or false", "true or false, without quotes");
+    Optional<String> truth =
+        value instanceof YamlScalar scalar ? Words.truth(scalar.text()) : Optional.empty();
+    return wrong(value, what, "true or false", truth.orElse("true or false") + ", without quotes");
   }
 
   /** Reports a value that has not the shape that is expected. */
@@ -88,6 +90,13 @@ public final class Shapes {
           value.place(),
           message,
           scalar.text(),
+          reason,
+          "write " + example);
+    } else if (isNull(value)) {
+      problems.add(
+          ProblemCode.EMPTY_VALUE,
+          value.place(),
+          what + " has no value",
           reason,
           "write " + example);
     } else {

@@ -5,6 +5,7 @@ import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -34,6 +35,18 @@ public final class Words {
         what + " cannot be '" + Problems.shown(text.text()) + "'",
         text.text(),
         "the choices are: " + String.join(", ", choices),
-        DidYouMean.fix(text.text(), choices));
+        truth(text.text())
+            .filter(choices::contains)
+            .map(word -> "write " + word)
+            .orElseGet(() -> DidYouMean.fix(text.text(), choices)));
+  }
+
+  /** The truth value that older YAML would have seen in a text. */
+  static Optional<String> truth(String text) {
+    return switch (text.toLowerCase(Locale.ROOT)) {
+      case "yes", "on", "true", "1" -> Optional.of("true");
+      case "no", "off", "false", "0" -> Optional.of("false");
+      default -> Optional.empty();
+    };
   }
 }

@@ -108,7 +108,10 @@ final class ParameterParser {
             scalar.place(),
             "'" + Problems.shown(scalar.text()) + "' is no default for a parameter of this type",
             scalar.text(),
-            "the type is " + type.label() + ", and this is " + scalar.shape(),
+            "the type is "
+                + type.label()
+                + ", and this is "
+                + (fits ? "out of range" : scalar.shape()),
             fix(type));
     return Optional.empty();
   }

@@ -75,17 +75,17 @@ public final class PipelineParser {
     Optional<String> owner = text("owner", "owner: media");
     Optional<String> description = text("description", "a sentence");
     SortedMap<String, Parameter> params =
-        section("params", "width: 320", new ParameterParser(context)::parse);
+        section("params", "params: { width: 320 }", new ParameterParser(context)::parse);
     SortedMap<String, Source> sources =
         section("sources", "sources: { photos: … }", new SourceParser(context)::parse);
     keep(sources, "sources");
     SortedMap<String, Stage> stages =
         section("stages", "stages: { thumbnail: … }", new StageParser(context)::parse);
-    stages.keySet().removeAll(written("stages").stream().filter(this::isSource).toList());
+    stages.keySet().removeAll(sourcesAndStages());
     keep(stages, "stages");
     stagesRequired();
     List<Publication> publish =
-        map("publish", "\"site/index.html\": page")
+        map("publish", "publish: { \"site/index.html\": page }")
             .map(new PublishParser(context)::parse)
             .orElse(List.of());
     Pipeline pipeline = new Pipeline(name, owner, description, params, sources, stages, publish);
@@ -116,21 +116,24 @@ public final class PipelineParser {
     }
   }
 
-  private boolean isSource(String stage) {
-    Optional<YamlMap.Entry> source = entry("sources", stage);
-    if (source.isEmpty()) {
-      return false;
-    }
+  private Set<String> sourcesAndStages() {
+    Set<String> both = new TreeSet<>(written("sources"));
+    both.retainAll(written("stages"));
+    both.forEach(this::shared);
+    return both;
+  }
+
+  private void shared(String name) {
     context
         .problems()
         .add(
             ProblemCode.SOURCE_AND_STAGE,
-            entry("stages", stage).orElseThrow().at().place(),
-            "'" + stage + "' is the name of a source and of a stage",
-            stage,
-            "references could mean either; the source is in line " + source.get().at().line(),
+            entry("stages", name).orElseThrow().at().place(),
+            "'" + name + "' is the name of a source and of a stage",
+            name,
+            "references could mean either; the source is in line "
+                + entry("sources", name).orElseThrow().at().line(),
             "rename one of the two");
-    return true;
   }
 
   private Optional<YamlMap.Entry> entry(String section, String name) {
@@ -154,9 +157,11 @@ public final class PipelineParser {
   private <T> SortedMap<String, T> section(
       String key, String example, Function<YamlMap.Entry, Optional<T>> parser) {
     SortedMap<String, T> values = new TreeMap<>();
-    map(key, example)
-        .ifPresent(map ->
-            map.entries().forEach(e -> parser.apply(e).ifPresent(v -> values.put(e.key(), v))));
+    for (YamlMap.Entry entry : map(key, example).map(YamlMap::entries).orElse(List.of())) {
+      if (!context.problems().isFull()) {
+        parser.apply(entry).ifPresent(value -> values.put(entry.key(), value));
+      }
+    }
     return values;
   }
 

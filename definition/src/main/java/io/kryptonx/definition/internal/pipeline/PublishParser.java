@@ -13,7 +13,8 @@ import io.kryptonx.model.pipeline.Publication;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ final class PublishParser {
 
   private final Context context;
   private final References references;
-  private final Map<String, YamlMap.Entry> paths = new TreeMap<>();
+  private final NavigableMap<String, YamlMap.Entry> paths = new TreeMap<>();
 
   PublishParser(Context context) {
     this.context = context;
@@ -32,6 +33,9 @@ final class PublishParser {
   List<Publication> parse(YamlMap map) {
     List<Publication> publications = new ArrayList<>();
     for (YamlMap.Entry entry : map.entries()) {
+      if (context.problems().isFull()) {
+        break;
+      }
       Optional<PathPattern> path = path(entry);
       Optional<AssetRef> asset = asset(entry);
       path.ifPresent(_ -> collide(entry));
@@ -56,34 +60,49 @@ final class PublishParser {
     }
     return context
         .shapes()
-        .text(entry.value(), "what is published", "a stage, such as \"site/index.html\": page")
+        .text(
+            entry.value(),
+            "what is published",
+            "the name of a stage, such as \"site/index.html\": page")
         .flatMap(references::resolve);
   }
 
   /** Two entries that name one file, or of which one needs the other to be a folder. */
   private void collide(YamlMap.Entry entry) {
     String path = Normalizer.normalize(entry.key(), Normalizer.Form.NFC);
-    for (Map.Entry<String, YamlMap.Entry> other : paths.entrySet()) {
-      boolean same = other.getKey().equals(path);
-      boolean folder =
-          path.startsWith(other.getKey() + "/") || other.getKey().startsWith(path + "/");
-      if (same || folder) {
-        context
-            .problems()
-            .add(
-                ProblemCode.PUBLISH_COLLISION,
-                entry.at().place(),
-                "'" + Problems.shown(path) + "' collides with another published path",
-                entry.key(),
-                "line "
-                    + other.getValue().at().line()
-                    + " publishes '"
-                    + Problems.shown(other.getKey())
-                    + (same ? "', the same path" : "', and a file cannot be a folder, too"),
-                "choose another path for one of the two");
-        return;
+    Optional<String> other = other(path);
+    if (other.isEmpty()) {
+      paths.put(path, entry);
+      return;
+    }
+    boolean same = other.get().equals(path);
+    context
+        .problems()
+        .add(
+            ProblemCode.PUBLISH_COLLISION,
+            entry.at().place(),
+            "'" + Problems.shown(path) + "' collides with another published path",
+            entry.key(),
+            "line "
+                + lineOf(other.get())
+                + " publishes '"
+                + Problems.shown(other.get())
+                + (same ? "', the same path" : "', and a file cannot be a folder, too"),
+            "choose another path for one of the two");
+  }
+
+  private int lineOf(String path) {
+    return Objects.requireNonNull(paths.get(path)).at().line();
+  }
+
+  /** An earlier path that is the same, or a folder of it, or in it. */
+  private Optional<String> other(String path) {
+    for (int end = path.length(); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      if (paths.containsKey(path.substring(0, end))) {
+        return Optional.of(path.substring(0, end));
       }
     }
-    paths.put(path, entry);
+    return Optional.ofNullable(paths.ceilingKey(path + "/"))
+        .filter(next -> next.startsWith(path + "/"));
   }
 }

@@ -52,7 +52,7 @@ public final class SourceParser {
     String kind = kinds.getFirst();
     onlyFor(fields, "type", kind, List.of("files", "file"));
     onlyFor(fields, "empty", kind, List.of("files"));
-    Optional<YamlValue> value = kind.equals("value") ? map.get(kind) : fields.get(kind);
+    Optional<YamlValue> value = fields.get(kind);
     return value.flatMap(v ->
         switch (kind) {
           case "files" -> files.files(name, v, fields);
@@ -63,7 +63,8 @@ public final class SourceParser {
   }
 
   private void noKind(Fields fields) {
-    if (fields.map().keys().stream().noneMatch(Element.SOURCE.later()::contains)) {
+    if (fields.map().keys().stream().noneMatch(Element.SOURCE.later()::contains)
+        && KINDS.stream().noneMatch(fields::isMisspelt)) {
       context
           .problems()
           .add(

@@ -54,7 +54,7 @@ final class ActionParser {
   }
 
   private Optional<Action> none(Fields fields) {
-    if (LATER.stream().noneMatch(fields::has)) {
+    if (LATER.stream().noneMatch(fields::has) && KINDS.stream().noneMatch(fields::isMisspelt)) {
       context
           .problems()
           .add(

@@ -11,6 +11,7 @@ import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Stage;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code in}: from names to references, plain or with options. */
@@ -36,8 +37,8 @@ final class InputParser {
     }
     Optional<YamlMap> map = context.shapes().map(value.get(), "'in'", EXAMPLE);
     boolean understood = map.isPresent();
-    for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(java.util.List.of())) {
-      understood &= add(entry, variables, stage);
+    for (YamlMap.Entry entry : map.map(YamlMap::entries).orElse(List.of())) {
+      understood &= !context.problems().isFull() && add(entry, variables, stage);
     }
     return understood;
   }

@@ -17,8 +17,8 @@ final class ShellText {
   /** A path that begins with {@code ./} where a command, or its interpreter's file, stands. */
   private static final Pattern SCRIPT =
       Pattern.compile(
-          "(?:^|[\\n;|&({`!]|\\b(?:then|do|else|exec|time|env|sudo|source|bash|sh|zsh|dash|python3?"
-              + "|perl|ruby|node|awk -f|sed -f)\\b|(?<=[\\s;])\\.)\\s*[\"']?"
+          "(?:^|[\\n;|&({`!]|\\b(?:if|elif|while|until|then|do|else|exec|time|env|sudo|source|bash|sh|zsh|dash|python3?"
+              + "|perl|ruby|node|awk -f|sed -f)\\b|(?<=[\\s;])\\.\\s)\\s*[\"']?"
               + "\\./([A-Za-z0-9_][A-Za-z0-9_./+-]*)");
 
   private ShellText() {}

@@ -42,7 +42,9 @@ final class WorldParser {
     for (YamlMap.Entry entry : entries(fields, "env", "env: { QUALITY: 80 }")) {
       boolean named = context.names().variable(entry.key(), entry.at(), "a variable of env");
       Optional<YamlScalar> value =
-          context.shapes().scalar(entry.value(), "a variable of env", "a text");
+          context
+              .shapes()
+              .scalar(entry.value(), "a variable of env", "a text, or \"\" for an empty one");
       if (named && value.isPresent()) {
         variables.add(entry.key(), Variables.Role.ENV, entry.at().place());
         env.put(entry.key(), value.get().text());

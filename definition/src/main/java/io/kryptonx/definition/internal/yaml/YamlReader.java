@@ -4,6 +4,7 @@ import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.definition.problem.SourceText;
 import io.kryptonx.model.problem.Place;
+import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -11,6 +12,8 @@ import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /**
@@ -42,19 +45,19 @@ public final class YamlReader {
           "the file is larger than 1 MiB",
           "a definition has at most " + MAX_BYTES + " bytes",
           "move data into files of their own and name them under sources");
-      return new YamlDocument(SourceText.of(file, ""), Optional.empty());
+      return new YamlDocument(new SourceText(file, List.of()), Optional.empty());
     }
     return new Utf8Text(file, problems)
         .decode(bytes)
         .map(text -> parse(SourceText.of(file, text), text, problems))
-        .orElseGet(() -> new YamlDocument(SourceText.of(file, ""), Optional.empty()));
+        .orElseGet(() -> new YamlDocument(new SourceText(file, List.of()), Optional.empty()));
   }
 
   private static YamlDocument parse(SourceText source, String text, Problems problems) {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(source.file())
-            .setSchema(new CoreSchema())
+            .setSchema(new WithoutMerge())
             .setCodePointLimit(MAX_BYTES)
             .build();
     try {
@@ -65,13 +68,22 @@ public final class YamlReader {
       Optional<YamlValue> root = node.flatMap(n -> new YamlTree(source, problems).convert(n));
       return new YamlDocument(source, root);
     } catch (MarkedYamlEngineException e) {
-      problems.add(ProblemCode.YAML_SYNTAX, place(source, e), "not YAML", reason(e), fix(e));
+      problems.add(
+          ProblemCode.YAML_SYNTAX, place(source, e), "this is not YAML", reason(e), fix(e));
     } catch (YamlEngineException e) {
       String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown");
       Place place = new Place(source.file(), 0, 0, "");
-      problems.add(ProblemCode.YAML_SYNTAX, place, "not YAML", reason, FIX);
+      problems.add(ProblemCode.YAML_SYNTAX, place, "this is not YAML", reason, FIX);
     }
     return new YamlDocument(source, Optional.empty());
+  }
+
+  /** The core schema; merge keys ({@code <<}) are none of YAML 1.2 and would hide other keys. */
+  private static final class WithoutMerge extends CoreSchema {
+    @Override
+    public ScalarResolver getScalarResolver() {
+      return new CoreScalarResolver(false);
+    }
   }
 
   private static Place place(SourceText source, MarkedYamlEngineException e) {
@@ -90,6 +102,9 @@ public final class YamlReader {
     String reason = reason(e);
     if (reason.contains("TAB")) {
       return "indent with spaces instead of tabs";
+    }
+    if (reason.contains("expected ',' or")) {
+      return "close the bracket that is open, or part its values by commas";
     }
     if (reason.contains("mapping values are not allowed")) {
       return "put quotes around a text that holds ': ', and check the indentation";

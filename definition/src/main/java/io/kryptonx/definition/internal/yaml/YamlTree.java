@@ -1,11 +1,13 @@
 package io.kryptonx.definition.internal.yaml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.definition.problem.SourceText;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +91,7 @@ final class YamlTree {
   private YamlMap map(MappingNode node, Origin origin) {
     checkTag(node, Tag.MAP, origin);
     List<YamlMap.Entry> entries = new ArrayList<>();
-    Set<String> keys = new HashSet<>();
+    Map<String, Integer> keys = new HashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         Origin at = origin(tuple.getKeyNode(), origin, "?");
@@ -102,7 +104,8 @@ final class YamlTree {
         continue;
       }
       Origin at = origin(key, origin, key.getValue());
-      if (keys.add(key.getValue())) {
+      Integer first = keys.putIfAbsent(key.getValue(), at.line());
+      if (first == null) {
         Node value = tuple.getValueNode();
         entries.add(new YamlMap.Entry(key.getValue(), at, value(value, shown(value, at))));
       } else {
@@ -111,7 +114,7 @@ final class YamlTree {
             at.place(),
             "the key '" + Problems.shown(key.getValue()) + "' stands twice in this map",
             key.getValue(),
-            "each key has one value, and it is not clear which one is meant",
+            "it stands in line " + first + " already, and only one of the two can be meant",
             "remove or rename one of the two");
       }
     }
@@ -129,7 +132,8 @@ final class YamlTree {
 
   private YamlScalar scalar(ScalarNode node, Origin origin) {
     String text = node.getValue();
-    if (text.chars().anyMatch(c -> c == 0) || !new String(text.getBytes(UTF), UTF).equals(text)) {
+    if (text.chars().anyMatch(c -> c == 0)
+        || !new String(text.getBytes(UTF_8), UTF_8).equals(text)) {
       problems.add(
           ProblemCode.FORBIDDEN_CHARACTER,
           origin.place(),
@@ -144,11 +148,9 @@ final class YamlTree {
     return new YamlScalar(origin, kind == null ? YamlScalar.Kind.STRING : kind, text);
   }
 
-  private static final java.nio.charset.Charset UTF = java.nio.charset.StandardCharsets.UTF_8;
-
   private void checkTag(Node node, Tag expected, Origin origin) {
-    String tag = node.getTag().getValue();
-    if (!node.getTag().equals(expected) && !node.getTag().equals(Tag.MERGE)) {
+    String tag = node.getTag().getValue().replace(Tag.PREFIX, "!!");
+    if (!node.getTag().equals(expected)) {
       problems.add(
           ProblemCode.UNKNOWN_TAG,
           origin.place(),
@@ -163,7 +165,8 @@ final class YamlTree {
   private Origin shown(Node value, Origin key) {
     boolean block =
         value instanceof CollectionNode<?> node && node.getFlowStyle() == FlowStyle.BLOCK;
-    boolean nothing = value instanceof ScalarNode scalar && scalar.getValue().isEmpty();
+    boolean nothing =
+        value instanceof ScalarNode scalar && scalar.isPlain() && scalar.getValue().isEmpty();
     return block || nothing ? key : origin(value, key.parent(), key.step());
   }
 
