@@ -70,6 +70,7 @@ public final class GraphPlanner {
 
   private void stage(Stage stage) {
     int before = problems.size();
+    problems.addAll(GraphProblems.eventReads(stage));
     List<Wire> wires = new ArrayList<>();
     boolean complete = true;
     for (Input input : stage.inputs().values()) {

@@ -4,6 +4,7 @@ import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
@@ -61,6 +62,23 @@ final class GraphProblems {
         "an output with each: true makes a dimension of its name, and items already have "
             + String.join(", ", dimensions),
         "give the output another name");
+  }
+
+  /** Only what comes of an event has a time and an id; every source so far has states. */
+  static List<Problem> eventReads(Stage stage) {
+    return stage.reads().stream()
+        .filter(read -> read != Read.ITEM)
+        .map(
+            read ->
+                Problem.error(
+                    "KX210",
+                    Place.at("stages." + stage.name() + ".reads"),
+                    "stage '" + stage.name() + "' reads what its sources do not have",
+                    read.label(),
+                    "only events have a time and an id, and all sources above it are state"
+                        + " sources, whose current state counts whenever it came about",
+                    "take " + read.label() + " out of reads; a date that matters is a parameter"))
+        .toList();
   }
 
   static Place published(Publication publication) {
