@@ -55,7 +55,7 @@ final class EmbeddedWiring {
     return switch (config.access()) {
       case WRITE -> EmbeddedStore.open(folder, Access.WRITE);
       case READ ->
-          Files.isDirectory(folder) ? EmbeddedStore.open(folder, Access.READ) : new MemoryStore();
+          Files.isDirectory(folder) ? EmbeddedStore.open(folder, Access.READ) : MemoryStore.create();
     };
   }
 
