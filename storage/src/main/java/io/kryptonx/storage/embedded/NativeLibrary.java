@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -40,19 +41,24 @@ final class NativeLibrary {
     if (System.getProperty(LIBRARY_PATH) != null) {
       return;
     }
+    cached(UserCache.folder())
+        .ifPresent(folder -> {
+          System.setProperty(LIBRARY_PATH, folder.toString());
+          System.setProperty(
+              TEMPORARY_FOLDER, System.getProperty(TEMPORARY_FOLDER, folder.toString()));
+        });
+  }
+
+  /** The folder below a cache that holds the library, or nothing if that cannot be trusted. */
+  static Optional<Path> cached(Path cache) {
     try {
-      Path folder = cached();
-      if (folder != null) {
-        System.setProperty(LIBRARY_PATH, folder.toString());
-        System.setProperty(
-            TEMPORARY_FOLDER, System.getProperty(TEMPORARY_FOLDER, folder.toString()));
-      }
+      return Optional.ofNullable(unpacked(cache));
     } catch (IOException | UnsupportedOperationException e) {
-      return; // no usable cache
+      return Optional.empty();
     }
   }
 
-  private static @Nullable Path cached() throws IOException {
+  private static @Nullable Path unpacked(Path cache) throws IOException {
     String name = System.mapLibraryName(LibraryLoaderUtil.NATIVE_LIB_BASE_NAME);
     URL original = SQLiteJDBCLoader.class.getResource(resourceFolder() + "/" + name);
     if (original == null || !(original.openConnection() instanceof JarURLConnection jar)) {
@@ -61,7 +67,7 @@ final class NativeLibrary {
     jar.setUseCaches(false);
     try (JarFile file = jar.getJarFile()) {
       JarEntry entry = jar.getJarEntry();
-      Path folder = folder(Long.toHexString(entry.getCrc()));
+      Path folder = folder(cache, Long.toHexString(entry.getCrc()));
       Path library = folder.resolve(name);
       if (!isGood(library, entry)) {
         unpack(file.getInputStream(entry), library);
@@ -86,9 +92,9 @@ final class NativeLibrary {
   }
 
   /** A folder that nobody else can write to. */
-  private static Path folder(String key) throws IOException {
+  private static Path folder(Path cache, String key) throws IOException {
     Set<PosixFilePermission> ours = PosixFilePermissions.fromString("rwx------");
-    Path folder = UserCache.folder().resolve("kryptonx/sqlite-" + key);
+    Path folder = cache.resolve("kryptonx/sqlite-" + key);
     Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(ours));
     boolean owned = Files.getOwner(folder).getName().equals(System.getProperty("user.name"));
     if (!owned || !Files.getPosixFilePermissions(folder).equals(ours)) {
