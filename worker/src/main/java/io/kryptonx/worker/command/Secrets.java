@@ -1,0 +1,30 @@
+package io.kryptonx.worker.command;
+
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.worker.folder.RefusedException;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The secrets of a stage, from the environment of the engine. */
+public final class Secrets {
+
+  private Secrets() {}
+
+  /** Their values by name. */
+  public static SortedMap<String, String> of(
+      Stage stage, Function<String, Optional<String>> environment) throws RefusedException {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String name : stage.secrets()) {
+      Optional<String> value = environment.apply(name);
+      if (value.isEmpty()) {
+        throw new RefusedException(
+            "the secret %s is not in the environment of kryptonx; set it (export %s=…) and start again"
+                .formatted(name, name));
+      }
+      values.put(name, value.get());
+    }
+    return values;
+  }
+}

@@ -1,0 +1,39 @@
+package io.kryptonx.worker.command;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Access to what a stage may see only when it says so. */
+final class Undeclared {
+
+  private static final Pattern UNBOUND =
+      Pattern.compile("(?m)^.*?([A-Za-z_][A-Za-z0-9_]*): unbound variable$");
+
+  private Undeclared() {}
+
+  /** How to declare a name, where it is one of those. */
+  static Optional<String> fix(String name) {
+    String read =
+        switch (name) {
+          case "time", "event_id" -> name;
+          default -> name.equals("item") || name.startsWith("item_") ? "item" : "";
+        };
+    return read.isEmpty()
+        ? Optional.empty()
+        : Optional.of("the stage sees it once it declares: reads: [" + read + "]");
+  }
+
+  /** The fix for what bash complains of, if that is what it was. */
+  static Optional<String> fixFor(String output) {
+    Matcher matcher = UNBOUND.matcher(output);
+    while (matcher.find()) {
+      Optional<String> fix = fix(matcher.group(1));
+      if (fix.isPresent()) {
+        String name = matcher.group(1);
+        return fix.map(text -> "$" + name + " is not declared; " + text);
+      }
+    }
+    return Optional.empty();
+  }
+}

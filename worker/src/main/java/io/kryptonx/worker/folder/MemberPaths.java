@@ -1,0 +1,126 @@
+package io.kryptonx.worker.folder;
+
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.identity.Digest;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the members of a collection stand in its folder: the parts of the item, and the extension
+ * of the type; {@code cats/tom.jpg}. A part that is no harmless name is changed until it is one:
+ *
+ * <ul>
+ *   <li>{@code .} and {@code ..} become {@code %2E} and {@code %2E%2E}, nothing becomes {@code %}
+ *   <li>NUL becomes {@code %00}, half a surrogate pair {@code %uD800}
+ *   <li>a name longer than a file system takes is cut, with its digest behind {@code ~}
+ * </ul>
+ *
+ * <p>Two members that would meet at one path, or one within the other, are refused.
+ */
+final class MemberPaths {
+
+  /** The most bytes of one name. */
+  static final int MAX_NAME_BYTES = 255;
+
+  /** The most bytes of a path; what is longer becomes one name. */
+  static final int MAX_PATH_BYTES = 2048;
+
+  private static final int KEPT_BYTES = 180;
+
+  private MemberPaths() {}
+
+  /** The paths, in the order of the members. */
+  static List<String> of(String input, Members members) throws RefusedException {
+    List<String> paths = new ArrayList<>(members.size());
+    Map<String, Member> stems = new HashMap<>();
+    Map<String, Member> files = new HashMap<>();
+    for (Member member : members.list()) {
+      String stem = stem(member);
+      String path = stem + "." + member.snapshot().type().extension();
+      refuse(input, member, stems.put(stem, member), "get the same path '" + stem + "'");
+      refuse(input, member, files.put(path, member), "get the same path '" + path + "'");
+      paths.add(path);
+    }
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i);
+      Member member = members.list().get(i);
+      for (int slash = path.indexOf('/'); slash >= 0; slash = path.indexOf('/', slash + 1)) {
+        String parent = path.substring(0, slash);
+        refuse(input, member, stems.get(parent), "cannot be one within the other");
+        refuse(input, member, files.get(parent), "cannot be a file and a folder at one path");
+      }
+    }
+    return paths;
+  }
+
+  private static void refuse(String input, Member member, @Nullable Member other, String reason)
+      throws RefusedException {
+    if (other != null) {
+      throw new RefusedException(
+          "input '%s' cannot be laid out: its items '%s' and '%s' %s; rename one of them"
+              .formatted(input, other.item(), member.item(), reason));
+    }
+  }
+
+  private static String stem(Member member) {
+    String extension = "." + member.snapshot().type().extension();
+    List<String> names = new ArrayList<>();
+    for (String part : member.item().parts()) {
+      for (String name : part.split("/", -1)) {
+        names.add(harmless(name));
+      }
+    }
+    names.addLast(cut(names.removeLast(), MAX_NAME_BYTES - extension.length()));
+    String path = String.join("/", names);
+    return utf8(path).length + extension.length() > MAX_PATH_BYTES ? cutAt(path, 0) : path;
+  }
+
+  private static String harmless(String name) {
+    return switch (name) {
+      case "" -> "%";
+      case "." -> "%2E";
+      case ".." -> "%2E%2E";
+      default -> cut(escape(name), MAX_NAME_BYTES);
+    };
+  }
+
+  private static String escape(String name) {
+    StringBuilder escaped = new StringBuilder(name.length());
+    name.codePoints()
+        .forEach(c -> {
+          if (c == 0) {
+            escaped.append("%00");
+          } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+            escaped.append("%u").append(HexFormat.of().withUpperCase().toHexDigits((short) c));
+          } else {
+            escaped.appendCodePoint(c);
+          }
+        });
+    return escaped.toString();
+  }
+
+  private static String cut(String name, int maxBytes) {
+    return utf8(name).length <= maxBytes ? name : cutAt(name, KEPT_BYTES);
+  }
+
+  private static String cutAt(String name, int bytes) {
+    int end = 0;
+    int length = 0;
+    while (length < bytes) {
+      int next = name.offsetByCodePoints(end, 1);
+      length += utf8(name.substring(end, next)).length;
+      end = next;
+    }
+    return name.substring(0, end) + "~" + Digest.of(utf8(name)).hex().substring(0, 32);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,135 @@
+package io.kryptonx.worker.folder;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.storage.AssetStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * Takes the outputs of an attempt into the store, from their declared places only. What else the
+ * attempt left is not looked at. Nothing is taken unless all of them are as declared.
+ */
+public final class OutputCollector {
+
+  private static final int MAX_SEEN = 5;
+
+  private final AssetStore store;
+
+  /** Puts them into {@code store}. */
+  public OutputCollector(AssetStore store) {
+    this.store = store;
+  }
+
+  /** Where an attempt makes an output, relative to where it works. */
+  public static String path(Output output) {
+    return "out/" + output.name() + (output.each() ? "" : "." + output.type().extension());
+  }
+
+  /**
+   * Makes the folders that {@code each} outputs are expected in.
+   *
+   * @throws IOException if they cannot be made
+   */
+  public static void prepare(WorkingFolder folder, Iterable<Output> outputs) throws IOException {
+    for (Output output : outputs) {
+      if (output.each()) {
+        Files.createDirectory(folder.work().resolve(path(output)));
+      }
+    }
+  }
+
+  /**
+   * Takes them.
+   *
+   * @return by the name of the output
+   * @throws RefusedException naming every output that is not as declared
+   */
+  public SortedMap<String, AssetContent> collect(
+      WorkingFolder folder, SortedMap<String, Output> outputs)
+      throws RefusedException, IOException {
+    if (!Files.isDirectory(folder.out(), LinkOption.NOFOLLOW_LINKS)) {
+      throw new RefusedException("the folder 'out' is gone; write outputs into it, and leave it");
+    }
+    List<String> mistakes = new ArrayList<>();
+    Map<String, List<EachFile>> folders = new TreeMap<>();
+    for (Output output : outputs.values()) {
+      Path place = folder.work().resolve(path(output));
+      if (output.each()) {
+        folders.put(output.name(), EachFolder.read(output, place, mistakes));
+      } else {
+        checkSingle(folder, output, place, mistakes);
+      }
+    }
+    if (!mistakes.isEmpty()) {
+      throw new RefusedException(String.join("\n", mistakes));
+    }
+    SortedMap<String, AssetContent> contents = new TreeMap<>();
+    for (Output output : outputs.values()) {
+      List<EachFile> each = folders.get(output.name());
+      contents.put(
+          output.name(),
+          each == null
+              ? take(output.type(), folder.work().resolve(path(output)))
+              : take(output.type(), each));
+    }
+    return contents;
+  }
+
+  private static void checkSingle(
+      WorkingFolder folder, Output output, Path place, List<String> mistakes) throws IOException {
+    FileKind kind = FileKind.of(place);
+    if (kind == FileKind.MISSING) {
+      mistakes.add(
+          "output '%s' was not made: write it to $%s, which is %s%s"
+              .formatted(output.name(), output.name(), path(output), seen(folder)));
+    } else if (kind != FileKind.REGULAR) {
+      mistakes.add(
+          "output '%s' is %s: write a regular file to %s"
+              .formatted(output.name(), kind.label(), path(output)));
+    }
+  }
+
+  private static String seen(WorkingFolder folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder.out())) {
+      List<String> names = files.map(f -> "out/" + f.getFileName()).sorted().toList();
+      String some = String.join(", ", names.subList(0, Math.min(MAX_SEEN, names.size())));
+      return names.isEmpty() ? "" : " (made were: " + some + ")";
+    }
+  }
+
+  private AssetContent take(MediaType type, List<EachFile> files) throws IOException {
+    List<Member> members = new ArrayList<>(files.size());
+    for (EachFile file : files) {
+      members.add(new Member(file.item(), take(type, file.path())));
+    }
+    Members collection = Members.of(members);
+    collection.contents().values().forEach(store::putDurable);
+    return collection.ref();
+  }
+
+  private Snapshot take(MediaType type, Path file) throws IOException {
+    Map<String, Object> state =
+        Files.readAttributes(file, "unix:nlink,mode", LinkOption.NOFOLLOW_LINKS);
+    if (state.get("mode") instanceof Integer mode && (mode & 0400) == 0) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+    // A file with another name somewhere (an input, another output) is not ours alone to take over.
+    boolean ours = state.get("nlink") instanceof Integer links && links == 1;
+    AssetStore.Written written = ours ? store.adopt(file) : store.put(file);
+    return new Snapshot(type, written.size(), written.digest());
+  }
+}

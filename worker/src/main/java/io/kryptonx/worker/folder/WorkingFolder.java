@@ -1,0 +1,106 @@
+package io.kryptonx.worker.folder;
+
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.item.TaskId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The folder of one attempt.
+ *
+ * <pre>
+ * base/work        where it works; files that the stage brings along stand here
+ * base/work/in     its inputs
+ * base/work/out    its outputs
+ * base/home, tmp   empty
+ * base/log         what it printed
+ * </pre>
+ *
+ * <p>Within {@code work} every name follows from what the task may see. The name of the base is
+ * unique on this machine, which is how what an attempt left running is known by it.
+ */
+public record WorkingFolder(Path base) {
+
+  private static final int MAX_STAGE = 60;
+  private static final int MAX_TRIES = 1000;
+  private static final long PROCESS = ProcessHandle.current().pid();
+  private static final AtomicLong COUNTER = new AtomicLong();
+
+  /**
+   * Makes a fresh folder below {@code root}, which is there.
+   *
+   * @throws IOException if it cannot be made
+   */
+  public static WorkingFolder create(Path root, TaskId task, int attempt) throws IOException {
+    String stage = task.stage().replaceAll("[^A-Za-z0-9_-]", ".");
+    String item = Digest.of(task.item().text().getBytes(StandardCharsets.UTF_8)).shortHex();
+    String name =
+        (stage.length() > MAX_STAGE ? stage.substring(0, MAX_STAGE) : stage)
+            + ("-" + item.substring(0, 8) + "-" + attempt + "-" + Long.toString(PROCESS, 36) + "-");
+    for (int tries = 1; ; tries++) {
+      Path base = root.resolve(name + Long.toString(COUNTER.incrementAndGet(), 36));
+      try {
+        Files.createDirectory(base);
+        return at(base);
+      } catch (FileAlreadyExistsException e) {
+        if (tries == MAX_TRIES) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /**
+   * Makes the folders within a base that is there and empty.
+   *
+   * @throws IOException if they cannot be made
+   */
+  public static WorkingFolder at(Path base) throws IOException {
+    WorkingFolder folder = new WorkingFolder(base);
+    Files.createDirectory(folder.work());
+    Files.createDirectory(folder.in());
+    Files.createDirectory(folder.out());
+    Files.createDirectory(folder.home());
+    Files.createDirectory(folder.tmp());
+    return folder;
+  }
+
+  /** Where the attempt works. */
+  public Path work() {
+    return base.resolve("work");
+  }
+
+  /** Where its inputs are. */
+  public Path in() {
+    return work().resolve("in");
+  }
+
+  /** Where its outputs are expected. */
+  public Path out() {
+    return work().resolve("out");
+  }
+
+  /** Its empty home. */
+  public Path home() {
+    return base.resolve("home");
+  }
+
+  /** For its temporary files. */
+  public Path tmp() {
+    return base.resolve("tmp");
+  }
+
+  /** What it printed. */
+  public Path log() {
+    return base.resolve("log");
+  }
+
+  /** The unique name of the base. */
+  public String name() {
+    return String.valueOf(base.getFileName());
+  }
+}

@@ -1,0 +1,86 @@
+package io.kryptonx.worker.java;
+
+import io.kryptonx.stage.Stage;
+import io.kryptonx.worker.javahost.HostMain;
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command of a child JVM: the JDK that this is, quick to start, the same world everywhere. */
+public final class JavaCommand {
+
+  private static final int PERCENT_OF_MEMORY = 60;
+  private static final int MIN_PERCENT = 5;
+
+  private JavaCommand() {}
+
+  /**
+   * The command.
+   *
+   * @param share how many JVMs share the memory of the machine
+   */
+  public static List<String> of(Class<?> main, Path home, Path tmp, int share) {
+    List<String> command = new ArrayList<>();
+    command.add(home().resolve("bin").resolve("java").toString());
+    command.addAll(
+        List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
+            "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
+            "-XX:MaxRAMPercentage=" + Math.max(MIN_PERCENT, PERCENT_OF_MEMORY / share),
+            "--enable-native-access=ALL-UNNAMED",
+            "-Djava.awt.headless=true",
+            "-Duser.timezone=UTC",
+            "-Duser.language=en",
+            "-Duser.country=",
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Dstderr.encoding=UTF-8",
+            "-Duser.home=" + home,
+            "-Djava.io.tmpdir=" + tmp));
+    command.add("-cp");
+    command.add(
+        locations().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    command.add(main.getName());
+    return List.copyOf(command);
+  }
+
+  /** The environment of a child JVM. */
+  public static Map<String, String> environment(Path home) {
+    return Map.of("LANG", "C.UTF-8", "TZ", "UTC", "HOME", home.toString());
+  }
+
+  /** What a child JVM reads: the JDK, and the classes that serve and that stages know. */
+  static List<Path> reads() {
+    return Stream.concat(Stream.of(home()), locations().stream()).toList();
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("java.home"));
+  }
+
+  private static List<Path> locations() {
+    return Stream.of(location(HostMain.class), location(Stage.class)).distinct().toList();
+  }
+
+  private static Path location(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    if (source == null) {
+      throw new IllegalStateException(type + " was loaded from nowhere");
+    }
+    try {
+      return Path.of(source.getLocation().toURI()).toAbsolutePath();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(type + " was loaded from " + source.getLocation(), e);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package io.kryptonx.worker.javahost;
+
+import io.kryptonx.stage.CollectedItem;
+import io.kryptonx.stage.StageContext;
+import io.kryptonx.stage.UndeclaredAccessException;
+import io.kryptonx.worker.javahost.HostInput.Kind;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import java.util.random.RandomGenerator;
+
+/** What an attempt sees. Any thread. */
+final class TaskContext implements StageContext {
+
+  private final HostRequest request;
+  private final PrintStream log;
+  private final Map<String, HostInput> inputs = new LinkedHashMap<>();
+
+  TaskContext(HostRequest request, PrintStream log) {
+    this.request = request;
+    this.log = log;
+    request.inputs().forEach(input -> inputs.put(input.name(), input));
+  }
+
+  @Override
+  public Path input(String name) {
+    return optionalInput(name)
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "input '"
+                    + name
+                    + "' is optional and has nothing for this item; use"
+                    + " optionalInput"));
+  }
+
+  @Override
+  public Optional<Path> optionalInput(String name) {
+    HostInput input = declared("input", inputs, name);
+    return input.kind() == Kind.NOTHING ? Optional.empty() : Optional.of(Path.of(input.path()));
+  }
+
+  @Override
+  public List<CollectedItem> items(String name) {
+    HostInput input = declared("input", inputs, name);
+    if (input.kind() == Kind.SINGLE) {
+      throw new IllegalArgumentException(
+          "input '" + name + "' is a single file; collect it in the definition (collect: true)");
+    }
+    return input.members().stream()
+        .map(m -> new CollectedItem(m.item(), m.parts(), Path.of(m.path())))
+        .toList();
+  }
+
+  @Override
+  public Path output(String name) {
+    return Path.of(declared("output", request.outputs(), name));
+  }
+
+  @Override
+  public String param(String name) {
+    return declared("parameter", request.params(), name);
+  }
+
+  @Override
+  public long integer(String name) {
+    String value = param(name);
+    try {
+      return new BigDecimal(value).longValueExact();
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw wrong(name, value, "whole number");
+    }
+  }
+
+  @Override
+  public double number(String name) {
+    String value = param(name);
+    try {
+      double number = new BigDecimal(value).doubleValue();
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(name, value, "number");
+    }
+    throw wrong(name, value, "number");
+  }
+
+  @Override
+  public boolean flag(String name) {
+    String value = param(name);
+    return switch (value) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw wrong(name, value, "flag (true or false)");
+    };
+  }
+
+  @Override
+  public String item() {
+    requireRead("item", "its item");
+    return request.item();
+  }
+
+  @Override
+  public String item(String dimension) {
+    requireRead("item", "its item");
+    return declared("dimension", request.dimensions(), dimension);
+  }
+
+  @Override
+  public Instant time() {
+    throw undeclared("time", "the time of its event");
+  }
+
+  @Override
+  public String eventId() {
+    throw undeclared("event_id", "the id of its event");
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return new SplittableRandom(request.seed());
+  }
+
+  @Override
+  public String env(String name) {
+    return declared("variable", request.env(), name);
+  }
+
+  @Override
+  public String secret(String name) {
+    return declared("secret", request.secrets(), name);
+  }
+
+  @Override
+  public Path file(String name) {
+    return Path.of(declared("file", request.files(), name));
+  }
+
+  @Override
+  public void log(String line) {
+    log.println(line);
+  }
+
+  private void requireRead(String read, String what) {
+    if (!request.reads().contains(read)) {
+      throw undeclared(read, what);
+    }
+  }
+
+  private UndeclaredAccessException undeclared(String read, String what) {
+    return new UndeclaredAccessException(what, request.stage(), "reads: [" + read + "]");
+  }
+
+  private <T> T declared(String kind, Map<String, T> known, String name) {
+    T value = known.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          "stage '"
+              + request.stage()
+              + "' has no "
+              + kind
+              + " '"
+              + name
+              + "'; "
+              + list(known.keySet()));
+    }
+    return value;
+  }
+
+  private static String list(Collection<String> names) {
+    return names.isEmpty() ? "it has none" : "it has: " + String.join(", ", new TreeSet<>(names));
+  }
+
+  private static IllegalArgumentException wrong(String name, String value, String kind) {
+    return new IllegalArgumentException(
+        "parameter '" + name + "' is '" + value + "', which is no " + kind);
+  }
+}

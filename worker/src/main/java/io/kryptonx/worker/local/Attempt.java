@@ -1,0 +1,121 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Failure.Kind;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.command.Secrets;
+import io.kryptonx.worker.folder.OutputCollector;
+import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.process.Log;
+import io.kryptonx.worker.sandbox.Sandbox;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One attempt, from an empty folder to the outputs in the store. Used once, by one thread. */
+final class Attempt {
+
+  private final AssetStore store;
+  private final Function<String, Optional<String>> environment;
+  private final InstantSource time;
+  private final Sandbox sandbox;
+  private final Supplier<JavaRunner> java;
+  private final WorkOrder order;
+  private final WorkingFolder folder;
+  private SortedMap<String, String> secrets = new TreeMap<>();
+
+  Attempt(
+      AssetStore store,
+      Function<String, Optional<String>> environment,
+      InstantSource time,
+      Sandbox sandbox,
+      Supplier<JavaRunner> java,
+      WorkOrder order,
+      WorkingFolder folder) {
+    this.store = store;
+    this.environment = environment;
+    this.time = time;
+    this.sandbox = sandbox;
+    this.java = java;
+    this.order = order;
+    this.folder = folder;
+  }
+
+  WorkResult perform(StopSignal stop) throws IOException {
+    Instant start = time.instant();
+    Outcome outcome;
+    try {
+      outcome = outcome(start, stop);
+    } catch (RefusedException e) {
+      outcome = new Outcome.Failed(e.failure());
+    } catch (MissingContentException e) {
+      outcome = lost(e.digest());
+    }
+    Log log = Log.read(folder.log(), secrets.values());
+    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
+    return new WorkResult(
+        outcome, new AttemptStats(order.waitedMillis(), Math.max(0, worked), put(log)));
+  }
+
+  private Outcome outcome(Instant start, StopSignal stop) throws RefusedException, IOException {
+    secrets = Secrets.of(order.stage().stage(), environment);
+    Layout layout = Layout.make(order, folder, store, start);
+    if (stop.isGiven()) {
+      return new Outcome.Stopped();
+    }
+    Performance.End end =
+        new Performance(store, sandbox, java, order, layout, secrets).perform(stop);
+    Optional<String> changed =
+        end.inputsWereProtected() ? Optional.empty() : layout.guard().changed();
+    return switch (end) {
+      case Performance.Stopped _ -> new Outcome.Stopped();
+      case Performance.Failed(Failure failure, _) -> new Outcome.Failed(failure);
+      case Performance.Done _ -> {
+        if (changed.isPresent()) {
+          throw new RefusedException(
+              "the stage changed its input '%s'; inputs are read-only, so copy it first"
+                  .formatted(changed.get()));
+        }
+        OutputCollector collector = new OutputCollector(store);
+        yield new Outcome.Succeeded(collector.collect(folder, order.stage().stage().outputs()));
+      }
+    };
+  }
+
+  private Outcome lost(Digest seen) {
+    TreeSet<Digest> lost = new TreeSet<>(store.missing(Layout.digests(order)));
+    lost.add(seen);
+    return new Outcome.InputsLost(List.copyOf(lost));
+  }
+
+  private Optional<Snapshot> put(Log log) {
+    if (log.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = log.bytes();
+    return Optional.of(new Snapshot(MediaType.parse("text/plain"), bytes.length, store.put(bytes)));
+  }
+
+  /** A failure that would happen again. */
+  static Failure permanent(String message) {
+    return new Failure(Kind.PERMANENT, message);
+  }
+}

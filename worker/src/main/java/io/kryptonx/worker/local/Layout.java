@@ -1,0 +1,63 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Read;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.folder.DeclaredFiles;
+import io.kryptonx.worker.folder.InputGuard;
+import io.kryptonx.worker.folder.InputLayout;
+import io.kryptonx.worker.folder.OutputCollector;
+import io.kryptonx.worker.folder.PlacedInput;
+import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.WorkingFolder;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** An order laid out in a folder. */
+record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) {
+
+  /**
+   * Lays an order out.
+   *
+   * @throws RefusedException if what it asks for cannot be had
+   * @throws io.kryptonx.storage.MissingContentException if content is not in the store
+   */
+  static Layout make(WorkOrder order, WorkingFolder folder, AssetStore store, Instant start)
+      throws RefusedException, IOException {
+    Stage stage = order.stage().stage();
+    for (Read read : stage.reads()) {
+      if (read != Read.ITEM) {
+        throw new RefusedException(
+            "the stage reads '%s', which only what comes of an event has; its sources have states:"
+                    .formatted(read.label())
+                + " take it out of 'reads'");
+      }
+    }
+    InputGuard guard = new InputGuard(store, start);
+    List<PlacedInput> inputs = new InputLayout(store, guard).layOut(folder, order.inputs());
+    new DeclaredFiles(store).layOut(folder, order.stage().files());
+    OutputCollector.prepare(folder, stage.outputs().values());
+    return new Layout(folder, inputs, guard);
+  }
+
+  /** All content that an order needs. */
+  static Set<Digest> digests(WorkOrder order) {
+    Set<Digest> digests = new TreeSet<>(order.stage().files().values());
+    for (InputValue input : order.inputs().values()) {
+      switch (input) {
+        case Snapshot snapshot -> digests.add(snapshot.digest());
+        case Members members -> members.list().forEach(m -> digests.add(m.snapshot().digest()));
+        case InputValue.Absent _ -> {}
+      }
+    }
+    return digests;
+  }
+}

@@ -1,0 +1,142 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.Worker;
+import io.kryptonx.worker.folder.Deletion;
+import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.sandbox.NoSandbox;
+import io.kryptonx.worker.sandbox.Sandbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs attempts on this machine, each in a fresh folder. Callers' threads do the work and block
+ * for as long as it takes; they should be platform threads, since the kernel ends what a sandbox
+ * holds when the thread that started it ends.
+ *
+ * <p>Looking for the sandbox and starting child JVMs is put off until an attempt needs it: a run in
+ * which nothing is executed pays for neither.
+ */
+public final class LocalWorker implements Worker {
+
+  private final AssetStore store;
+  private final WorkerSettings settings;
+  private final InstantSource time;
+  private final Executor executor;
+  private @Nullable Sandbox sandbox;
+  private @Nullable JavaRunner java;
+  private boolean closed;
+
+  /**
+   * A worker.
+   *
+   * @param time for statistics only
+   * @param executor starts what it is given at once, in another thread; used where an attempt of a
+   *     Java stage has a timeout or is stopped
+   */
+  public LocalWorker(
+      AssetStore store, WorkerSettings settings, InstantSource time, Executor executor) {
+    this.store = store;
+    this.settings = settings;
+    this.time = time;
+    this.executor = executor;
+    try {
+      Files.createDirectories(settings.root());
+    } catch (IOException e) {
+      throw cannotWork(e);
+    }
+  }
+
+  /**
+   * Ends what an engine that died left running below the root, and deletes what it left there. To
+   * be called before the first attempt, by the one engine that has this root.
+   *
+   * @return how many folders there were
+   */
+  public int sweep() {
+    return Leftovers.sweep(settings.root());
+  }
+
+  /** Whether attempts are kept in a sandbox; finds out, which may take a few milliseconds. */
+  public boolean isSandboxed() {
+    return !(sandbox() instanceof NoSandbox);
+  }
+
+  @Override
+  public WorkResult perform(WorkOrder order, StopSignal stop) {
+    WorkingFolder folder;
+    try {
+      folder = WorkingFolder.create(settings.root(), order.task(), order.attempt());
+    } catch (IOException e) {
+      throw cannotWork(e);
+    }
+    try {
+      Attempt attempt =
+          new Attempt(store, settings.environment(), time, sandbox(), this::java, order, folder);
+      return attempt.perform(stop);
+    } catch (IOException e) {
+      throw cannotWork(e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  @Override
+  public void close() {
+    JavaRunner runner;
+    synchronized (this) {
+      closed = true;
+      runner = java;
+    }
+    if (runner != null) {
+      runner.close();
+    }
+  }
+
+  private synchronized Sandbox sandbox() {
+    if (sandbox == null) {
+      sandbox = Sandbox.choose(settings.sandbox());
+    }
+    return sandbox;
+  }
+
+  private synchronized JavaRunner java() {
+    if (closed) {
+      throw new IllegalStateException("the worker is closed");
+    }
+    if (java == null) {
+      java =
+          new JavaRunner(
+              settings.root(), settings.cache(), sandbox(), settings.maxChildJvms(), executor);
+    }
+    return java;
+  }
+
+  private static void delete(WorkingFolder folder) {
+    try {
+      Deletion.delete(folder.base());
+    } catch (IOException e) {
+      return; // what the attempt made is in the store; the rest is swept at the next start
+    }
+  }
+
+  private KryptonxException cannotWork(IOException cause) {
+    return new KryptonxException(
+        ErrorCode.ENVIRONMENT,
+        "cannot use working folders in "
+            + settings.root()
+            + ": "
+            + cause
+            + "; see that it can be written and has space left",
+        cause);
+  }
+}

@@ -1,0 +1,136 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Failure.Kind;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.PreparedStage.Code;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.command.CommandLine;
+import io.kryptonx.worker.command.Commands;
+import io.kryptonx.worker.command.ExitCodes;
+import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.java.HostRequests;
+import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.process.Blot;
+import io.kryptonx.worker.process.Execution;
+import io.kryptonx.worker.process.Log;
+import io.kryptonx.worker.sandbox.NoSandbox;
+import io.kryptonx.worker.sandbox.Sandbox;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+
+/** Executes what an order asks for in the folder where it is laid out. */
+final class Performance {
+
+  private final AssetStore store;
+  private final Sandbox sandbox;
+  private final Supplier<JavaRunner> java;
+  private final WorkOrder order;
+  private final Layout layout;
+  private final SortedMap<String, String> secrets;
+
+  Performance(
+      AssetStore store,
+      Sandbox sandbox,
+      Supplier<JavaRunner> java,
+      WorkOrder order,
+      Layout layout,
+      SortedMap<String, String> secrets) {
+    this.store = store;
+    this.sandbox = sandbox;
+    this.java = java;
+    this.order = order;
+    this.layout = layout;
+    this.secrets = secrets;
+  }
+
+  /** How it ended, before outputs were looked at. */
+  sealed interface End {
+    /** Whether it could not write to its inputs. */
+    boolean inputsWereProtected();
+  }
+
+  record Done(boolean inputsWereProtected) implements End {}
+
+  record Failed(Failure failure, boolean inputsWereProtected) implements End {}
+
+  record Stopped(boolean inputsWereProtected) implements End {}
+
+  End perform(StopSignal stop) throws RefusedException, IOException {
+    Commands commands = new Commands(store, sandbox);
+    Commands.Scene scene = new Commands.Scene(order, layout.folder(), layout.inputs(), secrets);
+    return switch (order.stage().stage().action()) {
+      case Action.Shell shell -> execute(commands.of(shell, scene), stop);
+      case Action.Program program -> execute(commands.of(program, scene), stop);
+      case Action.JavaFile _, Action.JavaClass _ -> run(stop);
+    };
+  }
+
+  private End execute(CommandLine line, StopSignal stop) throws IOException {
+    Execution.End end =
+        Execution.run(
+            sandbox.wrap(layout.folder(), line.arguments()),
+            line.environment(),
+            layout.folder(),
+            timeout(),
+            stop,
+            sandbox instanceof NoSandbox);
+    boolean isProtected = sandbox.protectsInputs();
+    return switch (end) {
+      case Execution.End.Exited(int code) when code == 0 -> new Done(isProtected);
+      case Execution.End.Exited(int code) ->
+          new Failed(
+              ExitCodes.failure(code, Log.read(layout.folder().log(), secrets.values())),
+              isProtected);
+      case Execution.End.TimedOut _ -> new Failed(timedOut(), isProtected);
+      case Execution.End.PrintedTooMuch _ -> new Failed(printedTooMuch(), isProtected);
+      case Execution.End.Stopped _ -> new Stopped(isProtected);
+    };
+  }
+
+  private End run(StopSignal stop) {
+    if (!(order.stage().code() instanceof Code.Classes code)) {
+      throw new IllegalStateException("a Java stage was prepared without classes");
+    }
+    JavaRunner.End end =
+        java.get()
+            .run(
+                HostRequests.of(order, code, layout.folder(), layout.inputs(), secrets),
+                timeout(),
+                stop);
+    return switch (end) {
+      case JavaRunner.End.Returned _ -> new Done(false);
+      case JavaRunner.End.Threw(Failure failure) -> new Failed(blotted(failure), false);
+      case JavaRunner.End.TimedOut _ -> new Failed(timedOut(), false);
+      case JavaRunner.End.Stopped _ -> new Stopped(false);
+    };
+  }
+
+  private Optional<Duration> timeout() {
+    return order.stage().stage().timeout();
+  }
+
+  private Failure blotted(Failure failure) {
+    Blot blot = new Blot(secrets.values());
+    return new Failure(failure.kind(), blot.out(failure.message()), failure.exitCode());
+  }
+
+  private Failure timedOut() {
+    String time = timeout().map(t -> t.toMillis() / 1000.0 + " s").orElse("?");
+    return new Failure(
+        Kind.TIMED_OUT, "took longer than its timeout of " + time + "; all it started was ended");
+  }
+
+  private static Failure printedTooMuch() {
+    return new Failure(
+        Kind.PERMANENT,
+        "printed more than "
+            + (Execution.MAX_LOG_BYTES >> 20)
+            + " MiB; write to an output instead");
+  }
+}

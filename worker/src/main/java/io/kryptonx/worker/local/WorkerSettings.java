@@ -1,0 +1,35 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.worker.sandbox.SandboxMode;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a worker on this machine is told.
+ *
+ * @param root for working folders; nothing else stands in it
+ * @param cache where prepared classes are, as {@link io.kryptonx.worker.prepare.LocalPreparer} was
+ *     told; attempts may read it
+ * @param maxChildJvms how many attempts of Java stages run at once, each in a process
+ * @param environment looks up a variable of the engine's environment, for secrets
+ */
+public record WorkerSettings(
+    Path root,
+    Path cache,
+    SandboxMode sandbox,
+    int maxChildJvms,
+    Function<String, Optional<String>> environment) {
+
+  /** The most child JVMs. */
+  public static final int MAX_CHILD_JVMS = 256;
+
+  public WorkerSettings {
+    root = root.toAbsolutePath().normalize();
+    cache = cache.toAbsolutePath().normalize();
+    if (maxChildJvms < 1 || maxChildJvms > MAX_CHILD_JVMS) {
+      throw new IllegalArgumentException(
+          "child JVMs are from 1 to " + MAX_CHILD_JVMS + ", not " + maxChildJvms);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package io.kryptonx.worker.prepare;
+
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.Place;
+import io.kryptonx.model.problem.Problem;
+
+/** The mistakes that are found while stages are prepared. */
+final class Mistakes {
+
+  /** A Java file does not compile. */
+  static final String COMPILE = "KX401";
+
+  /** A class is no stage. */
+  static final String NO_STAGE = "KX402";
+
+  /** A tool cannot be probed. */
+  static final String TOOL = "KX403";
+
+  /** A secret is not there. */
+  static final String SECRET = "KX404";
+
+  /** A file cannot be read, or stands outside the folder of the definition. */
+  static final String FILE = "KX405";
+
+  private Mistakes() {}
+
+  /** A mistake at a key of a stage. */
+  static Problem of(
+      String code,
+      Stage stage,
+      String key,
+      String message,
+      String value,
+      String reason,
+      String fix) {
+    Place place = Place.at("stages." + stage.name() + "." + key);
+    return Problem.error(code, place, message, value, reason, fix);
+  }
+}

@@ -1,0 +1,108 @@
+package io.kryptonx.worker.prepare;
+
+import io.kryptonx.model.event.KeyPart;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.problem.Problem;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.PreparedStage;
+import io.kryptonx.worker.PreparedStage.Code;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** The preparation of the stages of one pipeline. */
+final class Preparation {
+
+  private final Function<String, Optional<String>> environment;
+  private final SortedMap<String, String> params;
+  private final List<Problem> problems = new ArrayList<>();
+  private final Bundle bundle;
+  private final ToolProbes probes;
+  private final JavaFiles javaFiles;
+  private final JavaClasses javaClasses;
+
+  Preparation(
+      AssetStore store,
+      Path cache,
+      Function<String, Optional<String>> environment,
+      Path folder,
+      SortedMap<String, String> params) {
+    this.environment = environment;
+    this.params = params;
+    this.bundle = new Bundle(store, folder, problems);
+    this.probes = new ToolProbes(cache.resolve("probes"), problems);
+    this.javaFiles = new JavaFiles(cache, bundle, problems);
+    this.javaClasses = new JavaClasses(cache, bundle, problems);
+  }
+
+  /** Prepares a stage; empty if there are problems with it. */
+  Optional<PreparedStage> of(Stage stage) throws IOException {
+    int before = problems.size();
+    SortedMap<String, Digest> files = new TreeMap<>();
+    for (String file : stage.files()) {
+      bundle.add(stage, "files", file).ifPresent(digest -> files.put(file, digest));
+    }
+    Optional<Compiled> code = code(stage);
+    SortedMap<String, String> tools = probes.of(stage);
+    checkSecrets(stage);
+    if (problems.size() > before) {
+      return Optional.empty();
+    }
+    SortedMap<String, String> values = values(stage);
+    List<KeyPart> key = KeyParts.of(stage, values, files, tools, code);
+    Code classes = code.<Code>map(Compiled::classes).orElseGet(Code.None::new);
+    return Optional.of(new PreparedStage(stage, values, files, classes, key));
+  }
+
+  SortedMap<String, Digest> bundle() {
+    return bundle.digests();
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  private Optional<Compiled> code(Stage stage) throws IOException {
+    return switch (stage.action()) {
+      case Action.Shell _, Action.Program _ -> Optional.empty();
+      case Action.JavaFile(String file) -> javaFiles.compile(stage, file);
+      case Action.JavaClass action -> javaClasses.find(stage, action);
+    };
+  }
+
+  private SortedMap<String, String> values(Stage stage) {
+    SortedMap<String, String> values = new TreeMap<>();
+    for (String name : stage.params()) {
+      String value = params.get(name);
+      if (value == null) {
+        throw new InvariantViolation("parameter '" + name + "' has no value");
+      }
+      values.put(name, value);
+    }
+    return values;
+  }
+
+  private void checkSecrets(Stage stage) {
+    for (String secret : stage.secrets()) {
+      if (environment.apply(secret).isEmpty()) {
+        problems.add(
+            Mistakes.of(
+                Mistakes.SECRET,
+                stage,
+                "secrets",
+                "the secret " + secret + " is not in the environment of kryptonx",
+                secret,
+                "stage '" + stage.name() + "' needs it",
+                "set it before starting: export " + secret + "=…"));
+      }
+    }
+  }
+}

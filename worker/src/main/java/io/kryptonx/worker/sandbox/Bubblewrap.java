@@ -1,0 +1,130 @@
+package io.kryptonx.worker.sandbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.worker.folder.WorkingFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The sandbox of bubblewrap: programs and their settings for reading, the working folder at a fixed
+ * place, its inputs for reading, processes and network of its own, no privileges, and nothing else.
+ * When it ends, everything in it ends.
+ */
+public final class Bubblewrap implements Sandbox {
+
+  private static final String WORK = "/kx/work";
+  private static final String HOME = "/kx/home";
+  private static final String TMP = "/tmp";
+  private static final List<Path> PLACES =
+      List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
+  private static final long PROBE_SECONDS = 10;
+
+  private final List<String> walls;
+
+  private Bubblewrap(Path program) {
+    this.walls = walls(program);
+  }
+
+  static Sandbox find(boolean required) {
+    Optional<Path> program = PLACES.stream().filter(Files::isExecutable).findFirst();
+    String reason = "bubblewrap (bwrap) is not installed";
+    if (program.isPresent()) {
+      Bubblewrap sandbox = new Bubblewrap(program.get());
+      reason = sandbox.probe();
+      if (reason.isEmpty()) {
+        return sandbox;
+      }
+    }
+    if (required) {
+      throw new KryptonxException(
+          ErrorCode.ENVIRONMENT,
+          "there is no sandbox: " + reason + "; install bubblewrap, or use --sandbox off");
+    }
+    return new NoSandbox();
+  }
+
+  @Override
+  public boolean protectsInputs() {
+    return true;
+  }
+
+  @Override
+  public View view(WorkingFolder folder) {
+    return new View(HOME, TMP);
+  }
+
+  @Override
+  public List<String> wrap(WorkingFolder folder, List<String> command) {
+    List<String> all = new ArrayList<>(walls);
+    // It is sent when the thread that started it ends: one that waits, unless it is virtual.
+    if (!Thread.currentThread().isVirtual()) {
+      all.add("--die-with-parent");
+    }
+    bind(all, "--bind", folder.work(), WORK);
+    bind(all, "--ro-bind", folder.in(), WORK + "/in");
+    bind(all, "--bind", folder.home(), HOME);
+    bind(all, "--bind", folder.tmp(), TMP);
+    all.addAll(List.of("--chdir", WORK));
+    all.addAll(command);
+    return Session.own(all);
+  }
+
+  @Override
+  public List<String> wrapServer(List<Path> reads, List<Path> writes, List<String> command) {
+    List<String> all = new ArrayList<>(walls);
+    all.addAll(List.of("--tmpfs", TMP));
+    reads.forEach(path -> bind(all, "--ro-bind", path, path.toString()));
+    writes.forEach(path -> bind(all, "--bind", path, path.toString()));
+    all.addAll(command);
+    return Session.own(all);
+  }
+
+  private static void bind(List<String> all, String how, Path from, String to) {
+    all.add(how);
+    all.add(from.toString());
+    all.add(to);
+  }
+
+  private static List<String> walls(Path program) {
+    List<String> all = new ArrayList<>();
+    all.add(program.toString());
+    Stream.of("pid", "ipc", "uts", "net", "cgroup-try").forEach(n -> all.add("--unshare-" + n));
+    all.addAll(List.of("--hostname", "kryptonx", "--cap-drop", "ALL"));
+    SystemFolders.bind(all);
+    all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    return List.copyOf(all);
+  }
+
+  /** The reason why it does not work; empty if it does. */
+  private String probe() {
+    List<String> command = new ArrayList<>(walls);
+    command.add("true");
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(Path.of("/dev/null").toFile())
+              .start();
+      if (!process.waitFor(PROBE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return "bwrap does not end";
+      }
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+      return process.exitValue() == 0 ? "" : "bwrap does not work here (" + output + ")";
+    } catch (IOException e) {
+      return "bwrap cannot be started (" + e.getMessage() + ")";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "interrupted";
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package io.kryptonx.worker.sandbox;
+
+import io.kryptonx.worker.folder.WorkingFolder;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * No walls: attempts see this machine and its network. They have a session of their own where that
+ * can be had, so that what a terminal sends to the engine does not reach them.
+ */
+public record NoSandbox() implements Sandbox {
+
+  @Override
+  public boolean protectsInputs() {
+    return false;
+  }
+
+  @Override
+  public View view(WorkingFolder folder) {
+    return new View(folder.home().toString(), folder.tmp().toString());
+  }
+
+  @Override
+  public List<String> wrap(WorkingFolder folder, List<String> command) {
+    return Session.own(command);
+  }
+
+  @Override
+  public List<String> wrapServer(List<Path> reads, List<Path> writes, List<String> command) {
+    return Session.own(command);
+  }
+}
