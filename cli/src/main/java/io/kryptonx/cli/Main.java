@@ -1,21 +1,64 @@
 package io.kryptonx.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
+import io.kryptonx.cli.session.EngineOpener;
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.session.Signals;
+import io.kryptonx.cli.terminal.ColorWhen;
+import io.kryptonx.cli.terminal.Screen;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The program. */
-@Command(name = "kryptonx", mixinStandardHelpOptions = true, version = "kryptonx 0.1.0-SNAPSHOT")
-public final class Main implements Runnable {
+public final class Main {
 
   private Main() {}
 
   /** Runs one command and leaves with its exit code. */
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Main()).execute(args));
+    System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
+    Runtime.getRuntime().halt(run(args));
   }
 
-  @Override
-  public void run() {
-    CommandLine.usage(this, System.out);
+  /** Ends by halt: no hook of ours is left to run, and a stray thread cannot hold the process. */
+  private static int run(String[] args) {
+    Function<String, Optional<String>> environment =
+        name -> Optional.ofNullable(System.getenv(name));
+    PrintStream out = stream(FileDescriptor.out, System.out.charset());
+    PrintStream err = stream(FileDescriptor.err, System.err.charset());
+    Session session =
+        new Session(
+            engines(),
+            out,
+            Screen.isTerminal(1),
+            err,
+            Screen.isTerminal(2),
+            ColorWhen.AUTO,
+            new Screen(environment),
+            new Signals(),
+            environment,
+            Path.of(""));
+    int code = new Cli(session).execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  /** The one place that chooses the engine. */
+  private static EngineOpener engines() {
+    return _ -> {
+      throw new KryptonxException(
+          ErrorCode.ENVIRONMENT, "this build has no engine; build it whole with ./kryptonx");
+    };
+  }
+
+  private static PrintStream stream(FileDescriptor file, Charset charset) {
+    return new PrintStream(new FileOutputStream(file), false, charset);
   }
 }

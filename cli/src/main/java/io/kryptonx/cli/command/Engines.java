@@ -1,0 +1,84 @@
+package io.kryptonx.cli.command;
+
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.terminal.Harmless;
+import io.kryptonx.engine.Engine;
+import io.kryptonx.engine.EngineConfig;
+import io.kryptonx.engine.EngineConfig.Access;
+import io.kryptonx.engine.EngineConfig.Sandbox;
+import io.kryptonx.engine.RunRequest;
+import io.kryptonx.model.identity.RunId;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** From options to what the engine is asked for. */
+final class Engines {
+
+  private static final int MAX_JOBS = 10_000;
+
+  private Engines() {}
+
+  /** Opens the engine of a pipeline. */
+  static Engine open(Arguments arguments, Session session, Target target, Access access) {
+    int jobs =
+        arguments
+            .value(Options.JOBS, Integer.class)
+            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+    if (jobs < 1 || jobs > MAX_JOBS) {
+      throw arguments.wrong("--jobs is between 1 and " + MAX_JOBS + ", not " + jobs, "");
+    }
+    return session
+        .engines()
+        .open(
+            new EngineConfig(
+                session.folder().resolve(target.pipeline()),
+                arguments.text(Options.STORE).map(session.folder()::resolve),
+                jobs,
+                arguments.value(Options.SANDBOX, Sandbox.class).orElse(Sandbox.AUTO),
+                access,
+                session.environment()));
+  }
+
+  /** What a run is asked for. */
+  static RunRequest request(Arguments arguments) {
+    SortedMap<String, String> params = new TreeMap<>();
+    for (String each : arguments.texts(Options.PARAM)) {
+      int equals = each.indexOf('=');
+      if (equals < 1) {
+        throw arguments.wrong(
+            "--param takes NAME=VALUE, not '" + Harmless.line(each) + "'", "--param width=640");
+      }
+      String name = each.substring(0, equals);
+      if (params.put(name, each.substring(equals + 1)) != null) {
+        throw arguments.wrong("--param " + Harmless.line(name) + " is given twice", "");
+      }
+    }
+    Optional<Integer> sample = arguments.value(Options.SAMPLE, Integer.class);
+    if (sample.isPresent() && sample.get() < 1) {
+      throw arguments.wrong("--sample is at least 1, not " + sample.get(), "");
+    }
+    return new RunRequest(
+        params,
+        arguments.texts(Options.ONLY),
+        sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        arguments.has(Options.FRESH));
+  }
+
+  /** The run that was named. */
+  static Optional<RunId> run(Arguments arguments, Engine engine) {
+    Optional<String> named = arguments.text(Options.RUN);
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
+    String text = named.get();
+    try {
+      boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+      return Optional.of(new RunId(number ? engine.graph().pipeline() + "-" + text : text));
+    } catch (IllegalArgumentException e) {
+      throw arguments.wrong(
+          "'" + Harmless.line(text) + "' is no run", "runs are named like gallery-7, or just 7");
+    }
+  }
+}

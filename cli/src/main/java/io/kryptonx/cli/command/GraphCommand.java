@@ -1,0 +1,62 @@
+package io.kryptonx.cli.command;
+
+import io.kryptonx.cli.json.ReportJson;
+import io.kryptonx.cli.session.ExitCode;
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.view.GraphDot;
+import io.kryptonx.cli.view.GraphMermaid;
+import io.kryptonx.cli.view.GraphView;
+import io.kryptonx.engine.Engine;
+import io.kryptonx.engine.EngineConfig.Access;
+import io.kryptonx.engine.report.GraphReport;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code graph}: draws the pipeline. */
+final class GraphCommand implements Command {
+
+  private static final String FORMAT = "--format";
+
+  enum Format {
+    TEXT,
+    DOT,
+    MERMAID
+  }
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.pipelineArgument(spec);
+    spec.addOption(
+        OptionSpec.builder(FORMAT)
+            .type(Format.class)
+            .paramLabel("FORMAT")
+            .description("How to draw it: text, dot, mermaid (default: text).")
+            .build());
+    Options.json(spec);
+    Options.examples(
+        spec,
+        "kryptonx graph                                  in the terminal",
+        "kryptonx graph --format dot | dot -Tsvg >g.svg  as a picture, with Graphviz",
+        "kryptonx graph --format mermaid                 for Markdown");
+  }
+
+  @Override
+  public int execute(Arguments arguments, Session session) {
+    Target target = Target.ofPipeline(arguments);
+    GraphReport graph;
+    try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
+      graph = engine.graph();
+    }
+    if (arguments.has(Options.JSON)) {
+      session.out().line(ReportJson.of(graph));
+      return ExitCode.FINE;
+    }
+    switch (arguments.value(FORMAT, Format.class).orElse(Format.TEXT)) {
+      case TEXT -> new GraphView(session.out()).show(graph);
+      case DOT -> session.standardOut().print(GraphDot.of(graph));
+      case MERMAID -> session.standardOut().print(GraphMermaid.of(graph));
+    }
+    session.standardOut().flush();
+    return ExitCode.FINE;
+  }
+}

@@ -1,0 +1,59 @@
+package io.kryptonx.cli.command;
+
+import io.kryptonx.cli.session.ExitCode;
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.session.UsageException;
+import io.kryptonx.cli.terminal.Columns;
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.cli.view.HelpView;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code help}: the overview, or the help of one command. */
+final class HelpCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.argument(spec, 0, "COMMAND", "The command to explain (default: all, in short).");
+  }
+
+  @Override
+  public int execute(Arguments arguments, Session session) {
+    Output out = session.out();
+    List<String> words = arguments.words();
+    if (words.isEmpty()) {
+      overview(out);
+      return ExitCode.FINE;
+    }
+    Catalog entry =
+        Catalog.find(words.getFirst())
+            .orElseThrow(() -> UsageException.noCommand(words.getFirst(), Catalog.labels()));
+    new HelpView(out).show(Arguments.parse(entry, entry.create(), "--help").spec());
+    return ExitCode.FINE;
+  }
+
+  private static void overview(Output out) {
+    out.line(
+        out.in(Style.STRONG, "kryptonx")
+            + " runs asset pipelines: the same result every time, and only what changed again.");
+    out.line();
+    out.line("Usage: kryptonx COMMAND [OPTIONS] …");
+    out.line();
+    int width = Arrays.stream(Catalog.values()).mapToInt(c -> c.label().length()).max().orElse(0);
+    for (Catalog entry : Catalog.values()) {
+      String name = out.in(Style.STRONG, Columns.left(entry.label(), width));
+      out.line("  " + name + "  " + entry.summary());
+    }
+    out.line();
+    out.line("A pipeline is named by its file, or by a folder that holds pipeline.yaml (default:");
+    out.line("this folder):");
+    out.line();
+    out.line("  kryptonx demo                          start here");
+    out.line("  kryptonx run examples/gallery          run a pipeline");
+    out.line("  kryptonx why -p examples/gallery page  ask why a stage ran");
+    out.line();
+    out.line("kryptonx help COMMAND explains a command.");
+  }
+}

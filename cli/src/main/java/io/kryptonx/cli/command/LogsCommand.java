@@ -1,0 +1,41 @@
+package io.kryptonx.cli.command;
+
+import io.kryptonx.cli.json.ReportJson;
+import io.kryptonx.cli.session.ExitCode;
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.view.LogView;
+import io.kryptonx.engine.Engine;
+import io.kryptonx.engine.EngineConfig.Access;
+import io.kryptonx.engine.report.LogReport;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code logs}: shows what tasks printed. */
+final class LogsCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.nodeArguments(spec, "STAGE", "The stage whose tasks printed it.");
+    Options.run(spec);
+    Options.json(spec);
+    Options.examples(
+        spec,
+        "kryptonx logs thumbnail            all its tasks",
+        "kryptonx logs thumbnail cats/tom   one of them");
+  }
+
+  @Override
+  public int execute(Arguments arguments, Session session) {
+    Target target = Target.ofNode(arguments, session, "STAGE");
+    List<LogReport> logs;
+    try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
+      logs = engine.logs(target.nodeName(), target.item(), Engines.run(arguments, engine));
+    }
+    if (arguments.has(Options.JSON)) {
+      session.out().line(ReportJson.of(target.nodeName(), logs));
+    } else {
+      new LogView(session.out()).show(target.nodeName(), logs);
+    }
+    return ExitCode.FINE;
+  }
+}

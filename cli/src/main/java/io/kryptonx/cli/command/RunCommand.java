@@ -1,0 +1,93 @@
+package io.kryptonx.cli.command;
+
+import io.kryptonx.cli.json.ReportJson;
+import io.kryptonx.cli.session.ExitCode;
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.view.RunSummary;
+import io.kryptonx.cli.view.RunView;
+import io.kryptonx.engine.Engine;
+import io.kryptonx.engine.EngineConfig.Access;
+import io.kryptonx.engine.RunObserver;
+import io.kryptonx.engine.RunRequest;
+import io.kryptonx.engine.report.RunReport;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** {@code run}: runs a pipeline and follows it. */
+final class RunCommand implements Command {
+
+  private static final String EVENTS = "--events";
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.pipelineArgument(spec);
+    spec.addOption(
+        OptionSpec.builder("-j", Options.JOBS)
+            .type(Integer.class)
+            .paramLabel("N")
+            .description("Tasks at the same time (default: one for each processor).")
+            .build());
+    Options.request(spec);
+    Options.json(spec);
+    spec.addOption(
+        Options.value("FILE", "Append each event as a line of JSON, once it is durable.", EVENTS));
+    Options.examples(
+        spec,
+        "kryptonx run                         the pipeline of this folder",
+        "kryptonx run examples/gallery -j 4   another one, four tasks at a time",
+        "kryptonx run --sample 3 --only page  try a stage on three items of each source",
+        "kryptonx run --param width=640       another value of a parameter",
+        "",
+        "Exit codes: 0 all fine, 1 tasks failed, 2 usage or definition, 3 machine or store,",
+        "130 interrupted. An interrupted or killed run goes on with the same command.");
+  }
+
+  @Override
+  public int execute(Arguments arguments, Session session) {
+    Target target = Target.ofPipeline(arguments);
+    RunRequest request = Engines.request(arguments);
+    boolean json = arguments.has(Options.JSON);
+    Optional<EventFile> events =
+        arguments.text(EVENTS).map(file -> EventFile.open(arguments, session.folder(), file));
+    RunReport report;
+    try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
+      session.interrupts().handle(engine::cancel, session.screen()::resized);
+      report = follow(engine, request, events, json ? session.err() : session.out(), json, session);
+    } finally {
+      events.ifPresent(EventFile::close);
+    }
+    Typed typed = arguments.typed(session, target);
+    if (json) {
+      session.standardOut().println(ReportJson.of(report, typed));
+      session.standardOut().flush();
+    } else {
+      new RunSummary(session.out(), typed).show(report);
+    }
+    events.ifPresent(EventFile::requireComplete);
+    return ExitCode.of(report.status());
+  }
+
+  private static RunReport follow(
+      Engine engine,
+      RunRequest request,
+      Optional<EventFile> events,
+      Output out,
+      boolean json,
+      Session session) {
+    List<RunObserver> observers = new ArrayList<>();
+    events.ifPresent(observers::add);
+    if (json && !out.isTerminal()) {
+      return engine.run(request, new Observers(observers));
+    }
+    try (RunView view = new RunView(out, () -> session.screen().size().rows(), engine::progress)) {
+      observers.add(view);
+      view.start();
+      return engine.run(request, new Observers(observers));
+    }
+  }
+}

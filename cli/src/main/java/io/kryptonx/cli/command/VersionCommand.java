@@ -1,0 +1,41 @@
+package io.kryptonx.cli.command;
+
+import io.kryptonx.cli.json.VersionJson;
+import io.kryptonx.cli.session.ExitCode;
+import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.terminal.Columns;
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Style;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code version}: tells versions, and what a bug report should hold. */
+final class VersionCommand implements Command {
+
+  @Override
+  public void describe(CommandSpec spec) {
+    Options.json(spec);
+  }
+
+  @Override
+  public int execute(Arguments arguments, Session session) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put(
+        "kryptonx",
+        Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
+            .orElse("development"));
+    facts.put("java", Runtime.version() + ", " + System.getProperty("java.vendor"));
+    facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put("processor", System.getProperty("os.arch"));
+    facts.put("sandbox", SandboxProbe.describe(session));
+    if (arguments.has(Options.JSON)) {
+      session.out().line(VersionJson.of(facts));
+      return ExitCode.FINE;
+    }
+    Output out = session.out();
+    facts.forEach((name, value) -> out.line(out.in(Style.FAINT, Columns.left(name, 10)) + value));
+    return ExitCode.FINE;
+  }
+}

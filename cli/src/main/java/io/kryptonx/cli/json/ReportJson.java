@@ -1,0 +1,187 @@
+package io.kryptonx.cli.json;
+
+import io.kryptonx.cli.session.Typed;
+import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.GraphReport;
+import io.kryptonx.engine.report.LogReport;
+import io.kryptonx.engine.report.PlanReport;
+import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.task.TaskStatus;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.core.JsonGenerator;
+
+/** The answers of the engine, one object each. */
+public final class ReportJson {
+
+  private ReportJson() {}
+
+  /** How a run ended. */
+  public static String of(RunReport report, Typed typed) {
+    return Json.object(out -> {
+      out.writeStringProperty("run", report.run().text());
+      out.writeStringProperty("pipeline", report.pipeline());
+      out.writeStringProperty("revision", report.revision().hex());
+      out.writeStringProperty("digest", report.digest().hex());
+      out.writeStringProperty("status", report.status().label());
+      Json.counts(out, "tasks", report.tasks());
+      out.writeNumberProperty("durationMillis", report.durationMillis());
+      Json.objects(out, "published", report.published(), ReportJson::published);
+      Json.objects(out, "failures", report.failures(), (o, f) -> failure(o, f, typed));
+    });
+  }
+
+  private static void published(JsonGenerator out, RunReport.Published published) {
+    out.writeStringProperty("path", published.path());
+    out.writeStringProperty("stage", published.stage());
+    out.writeStringProperty("item", published.item().text());
+    out.writeStringProperty("digest", published.snapshot().digest().hex());
+    out.writeNumberProperty("size", published.snapshot().size());
+  }
+
+  private static void failure(JsonGenerator out, RunReport.RootCause cause, Typed typed) {
+    out.writeStringProperty("stage", cause.task().stage());
+    out.writeStringProperty("item", cause.task().item().text());
+    out.writeNumberProperty("attempts", cause.attempts());
+    out.writeStringProperty("kind", cause.failure().kind().label());
+    out.writeStringProperty("message", cause.failure().message());
+    if (cause.failure().exitCode().isPresent()) {
+      out.writeNumberProperty("exitCode", cause.failure().exitCode().getAsInt());
+    } else {
+      out.writeNullProperty("exitCode");
+    }
+    Json.texts(out, "output", cause.output());
+    out.writeNumberProperty("blocked", cause.blocked());
+    Json.object(
+        out,
+        "commands",
+        () -> {
+          if (typed.hasTask(cause)) {
+            out.writeStringProperty("debug", typed.debug(cause.task()));
+            out.writeStringProperty("logs", typed.logs(cause.task()));
+          }
+        });
+  }
+
+  /** What a run would do. */
+  public static String of(PlanReport report) {
+    return Json.object(out -> {
+      out.writeStringProperty("pipeline", report.pipeline());
+      out.writeStringProperty("revision", report.revision().hex());
+      Json.text(out, "resumes", report.resumes());
+      out.writeBooleanProperty("cached", report.isCached());
+      Json.objects(
+          out,
+          "stages",
+          report.stages(),
+          (o, stage) -> {
+            o.writeStringProperty("stage", stage.stage());
+            Json.objects(
+                o,
+                "willRun",
+                stage.willRun(),
+                (w, task) -> {
+                  w.writeStringProperty("item", task.item().text());
+                  w.writeStringProperty("reason", task.reason());
+                });
+            o.writeNumberProperty("cached", stage.cached());
+            o.writeNumberProperty("other", stage.other());
+            Json.texts(o, "mayRun", stage.mayRun());
+          });
+    });
+  }
+
+  /** Why tasks ran, or did not. */
+  public static String of(WhyReport report) {
+    return Json.object(out -> {
+      out.writeStringProperty("stage", report.stage());
+      out.writeStringProperty("run", report.run().text());
+      Json.text(out, "comparedWith", report.comparedWith());
+      Json.objects(
+          out,
+          "groups",
+          report.groups(),
+          (o, group) -> {
+            Json.texts(o, "items", group.items().stream().map(Item::text).toList());
+            o.writeStringProperty("status", group.status().label());
+            o.writeStringProperty("summary", group.summary());
+            Json.objects(o, "changes", group.changes(), ReportJson::change);
+            o.writeStringProperty("note", group.note());
+          });
+    });
+  }
+
+  private static void change(JsonGenerator out, WhyReport.Change change) {
+    out.writeStringProperty("part", change.part());
+    Json.text(out, "before", change.before());
+    Json.text(out, "after", change.after());
+    Json.texts(out, "cause", change.cause());
+  }
+
+  /** Snapshots. */
+  public static String of(AssetReport report) {
+    return Json.object(out -> {
+      out.writeStringProperty("node", report.node());
+      out.writeStringProperty("run", report.run().text());
+      Json.objects(
+          out,
+          "entries",
+          report.entries(),
+          (o, entry) -> {
+            o.writeStringProperty("item", entry.item().text());
+            o.writeStringProperty("output", entry.output());
+            Json.text(o, "status", entry.status().map(TaskStatus::label));
+            entry.snapshot().ifPresent(snapshot -> Json.snapshot(o, snapshot));
+            Json.text(o, "event", entry.event());
+          });
+    });
+  }
+
+  /** The graph. */
+  public static String of(GraphReport report) {
+    return Json.object(out -> {
+      out.writeStringProperty("pipeline", report.pipeline());
+      Json.objects(
+          out,
+          "nodes",
+          report.nodes(),
+          (o, node) -> {
+            o.writeStringProperty("name", node.name());
+            o.writeStringProperty("kind", node.kind().name().toLowerCase(Locale.ROOT));
+            o.writeStringProperty("action", node.action());
+            Json.texts(o, "dimensions", node.dimensions());
+            Json.counts(o, "tasks", node.counts());
+          });
+      Json.objects(
+          out,
+          "edges",
+          report.edges(),
+          (o, edge) -> {
+            o.writeStringProperty("from", edge.from());
+            o.writeStringProperty("to", edge.to());
+            o.writeStringProperty("label", edge.label());
+            o.writeBooleanProperty("collected", edge.collected());
+          });
+    });
+  }
+
+  /** What tasks printed. */
+  public static String of(String stage, List<LogReport> logs) {
+    return Json.object(out -> {
+      out.writeStringProperty("stage", stage);
+      Json.objects(
+          out,
+          "logs",
+          logs,
+          (o, log) -> {
+            o.writeStringProperty("item", log.task().item().text());
+            o.writeStringProperty("status", log.status().label());
+            o.writeNumberProperty("attempt", log.attempt());
+            o.writeStringProperty("note", log.note());
+            o.writeStringProperty("text", log.text());
+          });
+    });
+  }
+}

@@ -1,0 +1,55 @@
+package io.kryptonx.cli.session;
+
+import io.kryptonx.cli.terminal.ShellWord;
+import io.kryptonx.engine.report.RunReport.RootCause;
+import io.kryptonx.model.item.TaskId;
+import java.util.Optional;
+
+/**
+ * Commands to be copied and typed, about the pipeline and store that the present one is about.
+ *
+ * @param program the name of this program, as it was typed
+ * @param pipeline as it was typed; {@code .} for this folder
+ * @param store as it was typed
+ */
+public record Typed(String program, String pipeline, Optional<String> store) {
+
+  /** How the task of a publication is named; there is nothing to debug in it. */
+  private static final String PUBLISH = "publish";
+
+  /** Lays out the folder of a task. */
+  public String debug(TaskId task) {
+    return about("debug", task);
+  }
+
+  /** Shows what a task printed. */
+  public String logs(TaskId task) {
+    return about("logs", task);
+  }
+
+  /** Explains a stage. */
+  public String why(String stage) {
+    return command("why") + " " + ShellWord.of(stage);
+  }
+
+  /** Another command about the same pipeline. */
+  public String command(String name) {
+    StringBuilder text = new StringBuilder(ShellWord.of(program)).append(' ').append(name);
+    if (!pipeline.equals(".")) {
+      text.append(" -p ").append(ShellWord.of(pipeline));
+    }
+    store.ifPresent(folder -> text.append(" --store ").append(ShellWord.of(folder)));
+    return text.toString();
+  }
+
+  /** Whether the cause is a task, and not publishing. */
+  public boolean hasTask(RootCause cause) {
+    return !cause.task().stage().equals(PUBLISH);
+  }
+
+  private String about(String name, TaskId task) {
+    String item = task.item().isEmpty() ? "" : " " + ShellWord.of(task.item().text());
+    String words = " " + ShellWord.of(task.stage()) + item;
+    return command(name) + (item.startsWith(" -") ? " --" : "") + words;
+  }
+}

@@ -1,0 +1,60 @@
+package io.kryptonx.cli.view;
+
+import io.kryptonx.cli.terminal.Output;
+import java.util.List;
+
+/**
+ * Lines at the bottom of a terminal that are painted over in place. What is to stay is printed
+ * above them. Not thread-safe.
+ */
+final class LiveBlock {
+
+  private static final String ESCAPE = "\u001B[";
+  private static final String HIDE_CURSOR = ESCAPE + "?25l";
+  private static final String SHOW_CURSOR = ESCAPE + "?25h";
+
+  /** The terminal shows what is between at once; those that do not know it ignore it. */
+  private static final String BEGIN = ESCAPE + "?2026h";
+
+  private static final String END = ESCAPE + "?2026l";
+  private static final String CLEAR_DOWN = ESCAPE + "J";
+  private static final String CLEAR_RIGHT = ESCAPE + "K";
+
+  private final Output out;
+  private List<String> painted = List.of();
+
+  LiveBlock(Output out) {
+    this.out = out;
+  }
+
+  /** Paints the block anew where it differs. */
+  void paint(List<String> lines) {
+    if (!lines.equals(painted)) {
+      out.print(BEGIN + (painted.isEmpty() ? HIDE_CURSOR : "") + back() + block(lines) + END);
+      painted = lines;
+    }
+  }
+
+  /** Prints a line that stays above the block. */
+  void above(String line) {
+    out.print(BEGIN + back() + line + CLEAR_RIGHT + "\n" + block(painted) + END);
+  }
+
+  /** Takes the block away. */
+  void clear() {
+    if (!painted.isEmpty()) {
+      out.print(back() + CLEAR_DOWN + SHOW_CURSOR);
+      painted = List.of();
+    }
+  }
+
+  private String back() {
+    return painted.isEmpty() ? "" : "\r" + ESCAPE + painted.size() + "A";
+  }
+
+  private static String block(List<String> lines) {
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(line).append(CLEAR_RIGHT).append('\n'));
+    return text.append(CLEAR_DOWN).toString();
+  }
+}

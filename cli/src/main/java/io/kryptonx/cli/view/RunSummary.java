@@ -1,0 +1,133 @@
+package io.kryptonx.cli.view;
+
+import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.terminal.Columns;
+import io.kryptonx.cli.terminal.Harmless;
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Quantity;
+import io.kryptonx.cli.terminal.StatusStyle;
+import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.engine.Progress.StageProgress;
+import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.RunReport.Published;
+import io.kryptonx.engine.report.RunReport.RootCause;
+import io.kryptonx.model.task.RunStatus;
+import java.util.List;
+import java.util.Optional;
+
+/** How a run ended: its stages, each root cause once, what is published, and all in one line. */
+public final class RunSummary {
+
+  private static final int MAX_CAUSES = 10;
+  private static final int MAX_PUBLISHED = 3;
+  private static final int MAX_OUTPUT = 15;
+
+  private final Output out;
+  private final Typed typed;
+
+  /** A summary on {@code out}. */
+  public RunSummary(Output out, Typed typed) {
+    this.out = out;
+    this.typed = typed;
+  }
+
+  /** Shows the end of a run. */
+  public void show(RunReport report) {
+    if (out.isTerminal() && report.stages().stream().anyMatch(StageLine::isExecuted)) {
+      StageLine line = new StageLine(out, report.stages());
+      report.stages().forEach(stage -> out.line(line.ended(stage)));
+      out.line();
+    }
+    report.failures().stream().limit(MAX_CAUSES).forEach(this::cause);
+    int more = report.failures().size() - MAX_CAUSES;
+    if (more > 0) {
+      out.line("… and " + Quantity.of(more, "more failed task") + "; --json lists them all");
+      out.line();
+    }
+    published(report.published());
+    Style style = StatusStyle.of(report.status());
+    String ended = report.status() == RunStatus.OPEN ? "is unfinished" : report.status().label();
+    out.line(
+        out.in(style, StatusStyle.mark(report.status()))
+            + " "
+            + out.in(Style.STRONG, report.run().text())
+            + " "
+            + out.in(style, ended)
+            + " in "
+            + Quantity.duration(report.durationMillis())
+            + "   "
+            + Words.counts(out, report.tasks()));
+    hint(report).ifPresent(text -> out.line(out.in(Style.FAINT, "  " + text)));
+  }
+
+  private void cause(RootCause cause) {
+    String exit =
+        cause.failure().exitCode().isPresent()
+            ? "exit code " + cause.failure().exitCode().getAsInt() + ", "
+            : "";
+    String kind =
+        cause.failure().kind().label().replace('_', ' ')
+            + ", "
+            + Quantity.of(cause.attempts(), "attempt");
+    out.line(
+        out.in(Style.ALARM, "✘ ")
+            + Words.task(out, cause.task())
+            + out.in(Style.FAINT, "  " + exit + kind));
+    Harmless.lines(cause.failure().message()).strip().lines().forEach(l -> out.line("  " + l));
+    List<String> output = cause.output().stream().map(Harmless::lines).toList();
+    output.stream()
+        .skip(Math.max(0, output.size() - MAX_OUTPUT))
+        .forEach(line -> out.line(out.in(Style.FAINT, "  │ ") + line));
+    if (cause.blocked() > 0) {
+      out.line(
+          "  "
+              + out.in(Style.NOTICE, "blocked " + Quantity.of(cause.blocked(), "task"))
+              + " below it");
+    }
+    if (typed.hasTask(cause)) {
+      out.line(out.in(Style.FAINT, "  repeat  ") + typed.debug(cause.task()));
+      out.line(out.in(Style.FAINT, "  output  ") + typed.logs(cause.task()));
+    }
+    out.line();
+  }
+
+  private void published(List<Published> published) {
+    if (published.isEmpty()) {
+      return;
+    }
+    int shown = published.size() <= MAX_PUBLISHED + 1 ? published.size() : MAX_PUBLISHED;
+    for (int i = 0; i < shown; i++) {
+      Published file = published.get(i);
+      String size = out.in(Style.FAINT, "  " + Quantity.size(file.snapshot().size()));
+      String label = i == 0 ? "published  " : "           ";
+      line(out.in(Style.FAINT, label) + Harmless.line(file.path()) + size);
+    }
+    if (shown < published.size()) {
+      line(out.in(Style.FAINT, "           … and " + (published.size() - shown) + " more"));
+    }
+    out.line();
+  }
+
+  /** What to try next, for people only. */
+  private Optional<String> hint(RunReport report) {
+    if (!out.isTerminal()) {
+      return Optional.empty();
+    }
+    return switch (report.status()) {
+      case SUCCEEDED ->
+          report.run().number() > 1
+              ? report.stages().stream()
+                  .filter(StageLine::isExecuted)
+                  .map(StageProgress::stage)
+                  .findFirst()
+                  .map(stage -> "why did it run?  " + typed.why(stage))
+              : Optional.empty();
+      case CANCELLED -> Optional.of("the same command goes on where this one stopped");
+      case FAILED, OPEN, SUPERSEDED, WAITING -> Optional.empty();
+    };
+  }
+
+  private void line(String text) {
+    out.line(Columns.cut(text, out.columns()));
+  }
+}

@@ -1,0 +1,64 @@
+package io.kryptonx.cli.view;
+
+import io.kryptonx.cli.terminal.Columns;
+import io.kryptonx.cli.terminal.Harmless;
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Quantity;
+import io.kryptonx.cli.terminal.StatusStyle;
+import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.TaskStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Phrases that several views share. */
+final class Words {
+
+  private static final int SAMPLES = 3;
+  private static final int MAX_ITEM = 60;
+
+  private Words() {}
+
+  /** {@code ran 2 · cached 31}: only what is not zero, in the order of the statuses. */
+  static String counts(Output out, Map<TaskStatus, Integer> counts) {
+    List<String> parts = new ArrayList<>();
+    for (StatusStyle status : StatusStyle.values()) {
+      int count = counts.getOrDefault(status.status(), 0);
+      if (count > 0) {
+        parts.add(out.in(status.style(), status.word() + " " + count));
+      }
+    }
+    return String.join(out.in(Style.FAINT, " · "), parts);
+  }
+
+  /** {@code thumbnail [tom]}, harmless. */
+  static String task(Output out, TaskId task) {
+    String iteration = task.iteration().path().isEmpty() ? "" : " #" + task.iteration();
+    String item = task.item().isEmpty() ? "" : " [" + item(task.item()) + "]";
+    return out.in(Style.STRONG, Harmless.line(task.stage())) + item + iteration;
+  }
+
+  /** The text of an item, harmless and not too long. */
+  static String item(Item item) {
+    return Columns.cut(Harmless.line(item.text()), MAX_ITEM);
+  }
+
+  /** {@code ada, bob, cat and 5 more}; empty for the item of a single value. */
+  static String items(List<Item> items) {
+    List<Item> named = items.stream().filter(item -> !item.isEmpty()).toList();
+    String first = named.stream().limit(SAMPLES).map(Words::item).collect(Collectors.joining(", "));
+    int more = named.size() - SAMPLES;
+    return more == 1
+        ? first + ", " + item(named.getLast())
+        : more > 0 ? first + " and " + more + " more" : first;
+  }
+
+  /** {@code 8 tasks: ada, bob, cat and 5 more}, or {@code 1 task} for a single value. */
+  static String tasks(List<Item> items) {
+    String named = items(items);
+    return Quantity.of(items.size(), "task") + (named.isEmpty() ? "" : ": " + named);
+  }
+}

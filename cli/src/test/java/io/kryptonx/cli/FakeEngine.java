@@ -1,0 +1,131 @@
+package io.kryptonx.cli;
+
+import io.kryptonx.engine.Engine;
+import io.kryptonx.engine.EngineConfig;
+import io.kryptonx.engine.Progress;
+import io.kryptonx.engine.RunObserver;
+import io.kryptonx.engine.RunRequest;
+import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.GraphReport;
+import io.kryptonx.engine.report.LogReport;
+import io.kryptonx.engine.report.PlanReport;
+import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** An engine that answers what it was told to, and remembers what it was asked. */
+final class FakeEngine implements Engine {
+
+  RunReport report = Samples.succeeded();
+  List<JournalEntry> events = List.of();
+  List<String> notices = List.of();
+  PlanReport plan = Samples.plan();
+  WhyReport why = Samples.why();
+  GraphReport graph = Samples.graph();
+  AssetReport assets = Samples.assets();
+  List<LogReport> logs = Samples.logs();
+  Optional<RuntimeException> failure = Optional.empty();
+  Optional<EngineConfig> config = Optional.empty();
+  Runnable whileRunning = () -> {};
+  final List<String> asked = new ArrayList<>();
+  volatile Progress progress = new Progress(List.of(), 0);
+  volatile boolean cancelled;
+
+  Engine open(EngineConfig with) {
+    config = Optional.of(with);
+    failure.ifPresent(e -> {
+      throw e;
+    });
+    return this;
+  }
+
+  @Override
+  public RunReport run(RunRequest request, RunObserver observer) {
+    asked.add("run " + request);
+    observer.preparing("compiling stages");
+    observer.started(report.run(), report.revision(), false);
+    notices.forEach(observer::notice);
+    observer.durable(report.run(), events);
+    progress = new Progress(report.stages(), report.durationMillis());
+    whileRunning.run();
+    return report;
+  }
+
+  @Override
+  public void cancel() {
+    cancelled = true;
+  }
+
+  @Override
+  public Progress progress() {
+    return progress;
+  }
+
+  @Override
+  public PlanReport plan(RunRequest request) {
+    asked.add("plan " + request);
+    return plan;
+  }
+
+  @Override
+  public WhyReport why(String stage, Optional<String> item, Optional<RunId> run) {
+    asked.add("why " + stage + " " + item + " " + run);
+    return why;
+  }
+
+  @Override
+  public GraphReport graph() {
+    return graph;
+  }
+
+  @Override
+  public AssetReport show(String node, Optional<String> item, Optional<RunId> run) {
+    asked.add("show " + node + " " + item + " " + run);
+    return assets;
+  }
+
+  @Override
+  public void export(Snapshot snapshot, Path target) {
+    try {
+      Files.writeString(target, snapshot.digest().shortHex());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<LogReport> logs(String stage, Optional<String> item, Optional<RunId> run) {
+    asked.add("logs " + stage + " " + item + " " + run);
+    return logs;
+  }
+
+  @Override
+  public DebugFolder debug(String stage, Optional<String> item, Path target) {
+    asked.add("debug " + stage + " " + item);
+    if (stage.equals("nothing")) {
+      throw new KryptonxException(ErrorCode.NOT_FOUND, "no stage 'nothing'");
+    }
+    TreeMap<String, String> environment = new TreeMap<>();
+    environment.put("PATH", "/usr/bin:/bin");
+    environment.put("photo", "photo.jpg");
+    return new DebugFolder(
+        target, List.of("bash", "-euo", "pipefail", "-c", "echo \"$photo\"; exit 7"), environment);
+  }
+
+  @Override
+  public void close() {
+    asked.add("close");
+  }
+}
