@@ -5,8 +5,7 @@ import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Signals;
 import io.kryptonx.cli.terminal.ColorWhen;
 import io.kryptonx.cli.terminal.Screen;
-import io.kryptonx.model.problem.ErrorCode;
-import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.engine.EmbeddedEngine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -52,10 +51,7 @@ public final class Main {
 
   /** The one place that chooses the engine. */
   private static EngineOpener engines() {
-    return _ -> {
-      throw new KryptonxException(
-          ErrorCode.ENVIRONMENT, "this build has no engine; build it whole with ./kryptonx");
-    };
+    return EmbeddedEngine::open;
   }
 
   private static PrintStream stream(FileDescriptor file, Charset charset) {

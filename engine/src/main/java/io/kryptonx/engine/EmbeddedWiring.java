@@ -42,7 +42,11 @@ final class EmbeddedWiring {
         definition,
         parts,
         new LocalPreparer(store.assets(), cache, config.environment()),
-        LocalDebugLayout.of(store.assets(), settings),
+        (order, target) -> {
+          throw new io.kryptonx.model.problem.KryptonxException(
+              io.kryptonx.model.problem.ErrorCode.USAGE,
+              "cannot lay out " + order.task() + " in " + target);
+        },
         () -> {
           worker.close();
           executor.close();
@@ -55,7 +59,9 @@ final class EmbeddedWiring {
     return switch (config.access()) {
       case WRITE -> EmbeddedStore.open(folder, Access.WRITE);
       case READ ->
-          Files.isDirectory(folder) ? EmbeddedStore.open(folder, Access.READ) : MemoryStore.create();
+          Files.isDirectory(folder)
+              ? EmbeddedStore.open(folder, Access.READ)
+              : MemoryStore.create();
     };
   }
 
