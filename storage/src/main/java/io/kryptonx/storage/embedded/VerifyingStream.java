@@ -56,6 +56,11 @@ final class VerifyingStream extends InputStream {
   }
 
   @Override
+  public int available() {
+    return (int) Math.min(left, Integer.MAX_VALUE);
+  }
+
+  @Override
   public void close() throws IOException {
     in.close();
   }

@@ -20,6 +20,9 @@ public final class NewFile {
 
   private static final int BUFFER_BYTES = 256 * 1024;
 
+  /** A stream that does not know how much it has says 0. */
+  private static final int MIN_BUFFER_BYTES = 16 * 1024;
+
   /** For everybody, since tasks see it, and one machine must not differ from another. */
   private static final Set<PosixFilePermission> READ_ONLY =
       Set.of(
@@ -40,7 +43,7 @@ public final class NewFile {
     try {
       try (OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
         ours = true;
-        byte[] buffer = new byte[Math.clamp(in.available(), 1, BUFFER_BYTES)];
+        byte[] buffer = new byte[Math.clamp(in.available(), MIN_BUFFER_BYTES, BUFFER_BYTES)];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
           out.write(buffer, 0, count);
         }
