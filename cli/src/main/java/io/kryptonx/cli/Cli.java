@@ -40,7 +40,7 @@ public final class Cli {
       return errors.show(e);
     } catch (KryptonxException e) {
       return errors.show(e);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       return errors.showBug(e);
     }
   }

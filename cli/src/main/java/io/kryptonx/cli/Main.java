@@ -22,10 +22,9 @@ public final class Main {
   /** Runs one command and leaves with its exit code. */
   public static void main(String[] args) {
     System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
-    Runtime.getRuntime().halt(run(args));
+    System.exit(run(args));
   }
 
-  /** Ends by halt: no hook of ours is left to run, and a stray thread cannot hold the process. */
   private static int run(String[] args) {
     Function<String, Optional<String>> environment =
         name -> Optional.ofNullable(System.getenv(name));

@@ -51,7 +51,7 @@ final class DebugCommand implements Command {
       task = engine.debug(target.nodeName(), target.item(), folder);
     }
     if (arguments.has(Options.JSON)) {
-      session.out().line(DebugJson.of(task));
+      session.write(DebugJson.of(task) + "\n");
       return ExitCode.FINE;
     }
     if (arguments.has(EXEC)) {

@@ -48,15 +48,14 @@ final class GraphCommand implements Command {
       graph = engine.graph();
     }
     if (arguments.has(Options.JSON)) {
-      session.out().line(ReportJson.of(graph));
+      session.write(ReportJson.of(graph) + "\n");
       return ExitCode.FINE;
     }
     switch (arguments.value(FORMAT, Format.class).orElse(Format.TEXT)) {
       case TEXT -> new GraphView(session.out()).show(graph);
-      case DOT -> session.standardOut().print(GraphDot.of(graph));
-      case MERMAID -> session.standardOut().print(GraphMermaid.of(graph));
+      case DOT -> session.write(GraphDot.of(graph));
+      case MERMAID -> session.write(GraphMermaid.of(graph));
     }
-    session.standardOut().flush();
     return ExitCode.FINE;
   }
 }

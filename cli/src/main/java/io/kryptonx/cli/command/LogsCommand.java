@@ -32,7 +32,7 @@ final class LogsCommand implements Command {
       logs = engine.logs(target.nodeName(), target.item(), Engines.run(arguments, engine));
     }
     if (arguments.has(Options.JSON)) {
-      session.out().line(ReportJson.of(target.nodeName(), logs));
+      session.write(ReportJson.of(target.nodeName(), logs) + "\n");
     } else {
       new LogView(session.out()).show(target.nodeName(), logs);
     }

@@ -36,7 +36,7 @@ final class PlanCommand implements Command {
       report = engine.plan(request);
     }
     if (arguments.has(Options.JSON)) {
-      session.out().line(ReportJson.of(report));
+      session.write(ReportJson.of(report) + "\n");
     } else {
       new PlanView(session.out()).show(report);
     }

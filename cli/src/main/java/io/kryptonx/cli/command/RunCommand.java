@@ -56,15 +56,13 @@ final class RunCommand implements Command {
         arguments.text(EVENTS).map(file -> EventFile.open(arguments, session.folder(), file));
     RunReport report;
     try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
-      session.interrupts().handle(engine::cancel, session.screen()::resized);
-      report = follow(engine, request, events, json ? session.err() : session.out(), json, session);
+      report = follow(engine, request, events, json, session);
     } finally {
       events.ifPresent(EventFile::close);
     }
     Typed typed = arguments.typed(session, target);
     if (json) {
-      session.standardOut().println(ReportJson.of(report, typed));
-      session.standardOut().flush();
+      session.write(ReportJson.of(report, typed) + "\n");
     } else {
       new RunSummary(session.out(), typed).show(report);
     }
@@ -72,19 +70,27 @@ final class RunCommand implements Command {
     return ExitCode.of(report.status());
   }
 
+  /** Runs; whoever watches sees how it goes on. With JSON that can only be on the error output. */
   private static RunReport follow(
       Engine engine,
       RunRequest request,
       Optional<EventFile> events,
-      Output out,
       boolean json,
       Session session) {
+    Output out = json ? session.err() : session.out();
     List<RunObserver> observers = new ArrayList<>();
     events.ifPresent(observers::add);
     if (json && !out.isTerminal()) {
+      session.interrupts().handle(engine::cancel, () -> {});
       return engine.run(request, new Observers(observers));
     }
     try (RunView view = new RunView(out, () -> session.screen().size().rows(), engine::progress)) {
+      Runnable stop =
+          () -> {
+            engine.cancel();
+            view.stopping();
+          };
+      session.interrupts().handle(stop, session.screen()::resized);
       observers.add(view);
       view.start();
       return engine.run(request, new Observers(observers));

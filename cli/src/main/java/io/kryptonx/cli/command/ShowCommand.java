@@ -52,7 +52,7 @@ final class ShowCommand implements Command {
       if (arguments.text(Options.OUT).isPresent()) {
         write(arguments, session, engine, report, arguments.typed(session, target));
       } else if (arguments.has(Options.JSON)) {
-        session.out().line(ReportJson.of(report));
+        session.write(ReportJson.of(report) + "\n");
       } else {
         new AssetView(session.out()).show(report);
       }
@@ -85,7 +85,7 @@ final class ShowCommand implements Command {
     Snapshot snapshot = entries.getFirst().snapshot().orElseThrow();
     engine.export(snapshot, session.folder().resolve(file));
     if (arguments.has(Options.JSON)) {
-      session.out().line(ReportJson.of(report));
+      session.write(ReportJson.of(report) + "\n");
     } else {
       Output out = session.out();
       out.line(

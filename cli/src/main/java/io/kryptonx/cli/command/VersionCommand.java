@@ -31,7 +31,7 @@ final class VersionCommand implements Command {
     facts.put("processor", System.getProperty("os.arch"));
     facts.put("sandbox", SandboxProbe.describe(session));
     if (arguments.has(Options.JSON)) {
-      session.out().line(VersionJson.of(facts));
+      session.write(VersionJson.of(facts) + "\n");
       return ExitCode.FINE;
     }
     Output out = session.out();

@@ -32,7 +32,7 @@ final class WhyCommand implements Command {
       report = engine.why(target.nodeName(), target.item(), Engines.run(arguments, engine));
     }
     if (arguments.has(Options.JSON)) {
-      session.out().line(ReportJson.of(report));
+      session.write(ReportJson.of(report) + "\n");
     } else {
       new WhyView(session.out()).show(report);
     }

@@ -4,6 +4,7 @@ import io.kryptonx.cli.terminal.ColorWhen;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Screen;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,6 +46,13 @@ public record Session(
         folder);
   }
 
+  /** Writes text for programs to the standard output: always UTF-8, never changed. */
+  public void write(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    standardOut.write(bytes, 0, bytes.length);
+    standardOut.flush();
+  }
+
   /** The standard output for people. */
   public Output out() {
     return output(standardOut, outIsTerminal);
@@ -68,6 +76,7 @@ public record Session(
           case NEVER -> false;
           case AUTO -> able && variable("NO_COLOR").isEmpty();
         };
-    return new Output(stream, able, coloured, () -> screen.size().columns());
+    // One column stays free: what fills the last one makes some terminals wrap.
+    return new Output(stream, able, coloured, () -> Math.max(1, screen.size().columns() - 1));
   }
 }

@@ -97,8 +97,7 @@ public final class ErrorView {
 
   private void json(
       String code, String message, List<io.kryptonx.model.problem.Problem> problems, Throwable e) {
-    session.standardOut().println(ErrorJson.of(code, message, problems));
-    session.standardOut().flush();
+    session.write(ErrorJson.of(code, message, problems) + "\n");
     trace(e);
   }
 

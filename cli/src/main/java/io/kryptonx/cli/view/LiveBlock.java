@@ -5,13 +5,12 @@ import java.util.List;
 
 /**
  * Lines at the bottom of a terminal that are painted over in place. What is to stay is printed
- * above them. Not thread-safe.
+ * above them. The cursor is left visible: nobody would bring it back after {@code kill -9}. Not
+ * thread-safe.
  */
 final class LiveBlock {
 
   private static final String ESCAPE = "\u001B[";
-  private static final String HIDE_CURSOR = ESCAPE + "?25l";
-  private static final String SHOW_CURSOR = ESCAPE + "?25h";
 
   /** The terminal shows what is between at once; those that do not know it ignore it. */
   private static final String BEGIN = ESCAPE + "?2026h";
@@ -30,7 +29,7 @@ final class LiveBlock {
   /** Paints the block anew where it differs. */
   void paint(List<String> lines) {
     if (!lines.equals(painted)) {
-      out.print(BEGIN + (painted.isEmpty() ? HIDE_CURSOR : "") + back() + block(lines) + END);
+      out.print(BEGIN + back() + block(lines) + END);
       painted = lines;
     }
   }
@@ -43,7 +42,7 @@ final class LiveBlock {
   /** Takes the block away. */
   void clear() {
     if (!painted.isEmpty()) {
-      out.print(back() + CLEAR_DOWN + SHOW_CURSOR);
+      out.print(back() + CLEAR_DOWN);
       painted = List.of();
     }
   }

@@ -50,7 +50,7 @@ final class LiveFrame {
     int hidden = progress.stages().size() - shown.size();
     if (hidden > 0) {
       long done = progress.stages().stream().filter(StageLine::isDone).count();
-      String rest = hidden + " more; of all " + progress.stages().size() + " " + done + " done";
+      String rest = hidden + " more; " + done + " of " + progress.stages().size() + " stages done";
       lines.add(Columns.cut(out.in(Style.FAINT, "  … " + rest), out.columns()));
     }
     lines.add(Columns.cut(total(progress, leftMillis), out.columns()));
@@ -102,11 +102,10 @@ final class LiveFrame {
 
   /** Whole seconds, so that the line does not flicker. */
   static String elapsed(long millis) {
-    return Quantity.duration(millis).replace("ms", "").length() > 0 && millis < 1000
-        ? "0s"
-        : rounded(millis);
+    return millis < 1000 ? "0s" : rounded(millis);
   }
 
+  /** Whole seconds, at least one. */
   static String rounded(long millis) {
     long seconds = Math.max(1, Math.round(millis / 1000.0));
     return seconds < 60 ? seconds + "s" : Quantity.duration(seconds * 1000);

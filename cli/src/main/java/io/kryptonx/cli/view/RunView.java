@@ -93,6 +93,11 @@ public final class RunView implements RunObserver, AutoCloseable {
     lines.line(out.in(Style.NOTICE, "note") + "  " + Harmless.line(text));
   }
 
+  /** A person asked to stop. */
+  public synchronized void stopping() {
+    lines.line(out.in(Style.NOTICE, "stopping") + "  once more, and it ends at once");
+  }
+
   /** Ends following; nothing is painted afterwards. */
   @Override
   public synchronized void close() {
