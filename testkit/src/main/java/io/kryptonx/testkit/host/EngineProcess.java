@@ -1,0 +1,184 @@
+package io.kryptonx.testkit.host;
+
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.scheduler.Decision;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.Scheduler;
+import io.kryptonx.storage.memory.Crash;
+import io.kryptonx.storage.memory.MemoryStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One life of an engine that drives one run: from its start, or from what the engine before it
+ * left, to the end of the run or of the engine.
+ */
+final class EngineProcess {
+
+  /** How such a life ends. */
+  enum End {
+    /** The run ended. */
+    DONE,
+    /** The engine died, and is to be started again at once. */
+    CRASHED,
+    /** The engine died, and stays dead until the next request. */
+    HALTED
+  }
+
+  private final MemoryStore store;
+  private final Disorder disorder;
+  private final Scheduler scheduler = new Scheduler();
+  private final Invariants invariants = new Invariants();
+  private final RunJournal journal;
+  private final Hands hands;
+  private final List<Message> messages = new ArrayList<>();
+  private final List<Order> held = new ArrayList<>();
+  private Crash crash = Crash.PROCESS;
+
+  EngineProcess(
+      MemoryStore store,
+      HostRequest request,
+      Disorder disorder,
+      Faults faults,
+      Map<Fingerprint, Integer> done) {
+    this.store = store;
+    this.disorder = disorder;
+    this.journal = new RunJournal(store);
+    this.hands = new Hands(store, request, disorder, faults, done);
+  }
+
+  /** Starts a new run. */
+  void start(RunStart start, List<Event.SourceChanged> changes) {
+    ask(new Request.Start(start, changes, store.epoch()));
+    journal.commit(scheduler.view());
+  }
+
+  /** Applies what is durable of an open run; false where nothing is. */
+  boolean recover(RunId run) {
+    List<JournalEntry> entries = journal.durable(run);
+    for (JournalEntry entry : entries) {
+      List<Order> orders = scheduler.apply(entry.event(), store.assets());
+      invariants.after(entry, orders, scheduler.view());
+    }
+    return !entries.isEmpty();
+  }
+
+  /** Goes on with what was recovered. */
+  void resume() {
+    ask(new Request.Resume(store.epoch()));
+  }
+
+  /** Gives up what was recovered, since the next run has other inputs. */
+  void supersede() {
+    ask(new Request.Supersede());
+    journal.commit(scheduler.view());
+  }
+
+  /** Messages of an engine before this one that are still on their way. */
+  void late(List<Message> late) {
+    messages.addAll(late);
+  }
+
+  /** Messages that outlive this engine. */
+  List<Message> survivors() {
+    return messages.stream().filter(_ -> disorder.outlives()).toList();
+  }
+
+  /** How the engine died. */
+  Crash crash() {
+    return crash;
+  }
+
+  RunView view() {
+    return scheduler.view();
+  }
+
+  /** Works off messages until nothing is left or the engine dies. */
+  End go() {
+    while (!messages.isEmpty() || !held.isEmpty()) {
+      if (messages.isEmpty() || disorder.commits()) {
+        commit();
+      }
+      if (messages.isEmpty()) {
+        continue;
+      }
+      Optional<Crash> dies = disorder.crashes();
+      if (dies.isPresent()) {
+        crash = dies.get();
+        return End.CRASHED;
+      }
+      if (!handle(messages.remove(disorder.next(messages.size())))) {
+        commit();
+        return End.HALTED;
+      }
+    }
+    commit();
+    InvariantViolation.check(
+        scheduler.view().status() != RunStatus.OPEN,
+        "the run stalls: no message is left\n" + StateText.of(scheduler.view()));
+    invariants.replays(scheduler.view(), journal.durable(view().start().run()), store.assets());
+    return End.DONE;
+  }
+
+  /** False if the engine dies of it. */
+  private boolean handle(Message message) {
+    if (disorder.twice()) {
+      messages.add(message);
+    }
+    switch (message) {
+      case Message.Ask(var request) -> ask(request);
+      case Message.Do(var order) -> {
+        Hands.Done did = hands.perform(order, scheduler.view().epoch());
+        did.now()
+            .ifPresent(request -> {
+              ask(request);
+              commit();
+            });
+        did.answers().forEach(answer -> messages.add(new Message.Ask(answer)));
+        return !did.dies();
+      }
+    }
+    return true;
+  }
+
+  private void ask(Request request) {
+    String before = text(request);
+    Decision decision = scheduler.decide(request);
+    invariants.decided(request, before, text(request), decision, scheduler.decide(request));
+    decision.contents().values().forEach(store.assets()::putDurable);
+    for (Event event : decision.events()) {
+      JournalEntry entry = journal.add(event);
+      List<Order> orders = scheduler.apply(event, store.assets());
+      invariants.after(entry, orders, scheduler.view());
+      orders.forEach(this::send);
+    }
+  }
+
+  private String text(Request request) {
+    return request instanceof Request.Start ? "" : StateText.of(scheduler.view());
+  }
+
+  private void send(Order order) {
+    if (order.waitsForDurability()) {
+      held.add(order);
+    } else {
+      messages.add(new Message.Do(order));
+    }
+  }
+
+  private void commit() {
+    journal.commit(scheduler.view());
+    held.forEach(order -> messages.add(new Message.Do(order)));
+    held.clear();
+  }
+}

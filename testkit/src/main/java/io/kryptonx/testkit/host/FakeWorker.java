@@ -1,0 +1,159 @@
+package io.kryptonx.testkit.host;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.storage.AssetStore;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Performs the actions that test pipelines use. Each is an {@link Action.Program} whose first word
+ * is one of:
+ *
+ * <ul>
+ *   <li>{@code concat}: the texts of all inputs in name order, joined by {@code |}; a collection is
+ *       one line {@code item=text} each, an absent input is {@code -}
+ *   <li>{@code upper}: that in upper case; {@code lower}
+ *   <li>{@code lines}: that, each line an item of a folder, named by what stands before {@code =}
+ *   <li>{@code count}: the number of lines
+ *   <li>{@code constant TEXT}: TEXT
+ *   <li>{@code fail TEXT}: as {@code concat}, but fails where that contains TEXT
+ *   <li>{@code item}: that and the item, which the stage must read
+ *   <li>{@code param NAME}: that and the value of a parameter
+ *   <li>{@code big}: that, over and over, so that it is larger than 64 KiB
+ *   <li>{@code impure}: that and how often this work was done before
+ * </ul>
+ */
+public final class FakeWorker {
+
+  private final AssetStore assets;
+  private final Map<Fingerprint, Integer> done;
+
+  /** A worker over a store that has done nothing yet. */
+  public FakeWorker(AssetStore assets) {
+    this(assets, new HashMap<>());
+  }
+
+  /** A worker over a store; {@code done} counts work, since {@code impure} depends on it. */
+  FakeWorker(AssetStore assets, Map<Fingerprint, Integer> done) {
+    this.assets = assets;
+    this.done = done;
+  }
+
+  /** Performs an attempt of a stage. */
+  public Outcome perform(Stage stage, SortedMap<String, String> params, Order.Perform order) {
+    Collection<Digest> lost = assets.missing(digests(order.inputs().values()));
+    if (!lost.isEmpty()) {
+      return new Outcome.InputsLost(lost.stream().sorted().toList());
+    }
+    int before = done.merge(order.fingerprint(), 1, Integer::sum) - 1;
+    List<String> words = ((Action.Program) stage.action()).arguments();
+    String in = order.inputs().values().stream().map(this::text).collect(Collectors.joining("|"));
+    String out =
+        switch (words.getFirst()) {
+          case "concat", "lines" -> in;
+          case "upper" -> in.toUpperCase(Locale.ROOT);
+          case "lower" -> in.toLowerCase(Locale.ROOT);
+          case "count" -> Long.toString(lines(in).size());
+          case "constant" -> words.get(1);
+          case "fail" -> in.contains(words.get(1)) ? "" : in;
+          case "item" -> in + "@" + order.task().item();
+          case "param" -> in + "#" + params.get(words.get(1));
+          case "big" -> (in + "\n").repeat(AssetStore.SMALL_BYTES);
+          case "impure" -> in + "~" + before;
+          default -> throw new IllegalArgumentException("no action of tests: " + words);
+        };
+    if (words.getFirst().equals("fail") && in.contains(words.get(1))) {
+      return new Outcome.Failed(
+          new Failure(
+              Failure.Kind.PERMANENT, "its input holds '" + words.get(1) + "'", OptionalInt.of(1)));
+    }
+    return new Outcome.Succeeded(outputs(stage, out));
+  }
+
+  private SortedMap<String, AssetContent> outputs(Stage stage, String text) {
+    SortedMap<String, AssetContent> outputs = new TreeMap<>();
+    boolean several = stage.outputs().values().stream().filter(o -> !o.each()).count() > 1;
+    for (Output output : stage.outputs().values()) {
+      outputs.put(
+          output.name(),
+          output.each()
+              ? folder(output, text)
+              : put(output, several ? text + "." + output.name() : text));
+    }
+    return outputs;
+  }
+
+  private AssetContent folder(Output output, String text) {
+    SortedMap<Item, Snapshot> items = new TreeMap<>();
+    for (String line : lines(text)) {
+      int name = line.indexOf('=');
+      items.put(Item.of(name < 0 ? line : line.substring(0, name)), put(output, line));
+    }
+    List<Member> list = new ArrayList<>();
+    items.forEach((item, snapshot) -> list.add(new Member(item, snapshot)));
+    Members members = Members.of(list);
+    members.contents().values().forEach(assets::putDurable);
+    return members.ref();
+  }
+
+  private Snapshot put(Output output, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return new Snapshot(output.type(), bytes.length, assets.put(bytes));
+  }
+
+  private String text(InputValue value) {
+    return switch (value) {
+      case Snapshot snapshot -> text(snapshot);
+      case Members members ->
+          members.list().stream()
+              .map(member -> member.item() + "=" + text(member.snapshot()))
+              .collect(Collectors.joining("\n"));
+      case InputValue.Absent _ -> "-";
+    };
+  }
+
+  private String text(Snapshot snapshot) {
+    return new String(assets.get(snapshot.digest()), StandardCharsets.UTF_8);
+  }
+
+  private static List<String> lines(String text) {
+    return text.lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** The digests of all content that values hold. */
+  static SortedSet<Digest> digests(Collection<InputValue> values) {
+    SortedSet<Digest> digests = new TreeSet<>();
+    for (InputValue value : values) {
+      switch (value) {
+        case Snapshot snapshot -> digests.add(snapshot.digest());
+        case Members members -> members.list().forEach(m -> digests.add(m.snapshot().digest()));
+        case InputValue.Absent _ -> {}
+      }
+    }
+    return digests;
+  }
+}

@@ -1,0 +1,166 @@
+package io.kryptonx.testkit.host;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
+import io.kryptonx.storage.memory.MemoryStore;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeSet;
+
+/** Does what the core orders: looks up, grants, performs, publishes. Answers travel by others. */
+final class Hands {
+
+  private final MemoryStore store;
+  private final HostRequest request;
+  private final Disorder disorder;
+  private final Faults faults;
+  private final FakeWorker worker;
+
+  Hands(
+      MemoryStore store,
+      HostRequest request,
+      Disorder disorder,
+      Faults faults,
+      Map<Fingerprint, Integer> done) {
+    this.store = store;
+    this.request = request;
+    this.disorder = disorder;
+    this.faults = faults;
+    this.worker = new FakeWorker(store.assets(), done);
+  }
+
+  /**
+   * What came of an order.
+   *
+   * @param answers to be sent
+   * @param now to be asked and made durable at once
+   * @param dies whether the engine dies of it
+   */
+  record Done(List<Request> answers, Optional<Request> now, boolean dies) {
+    static Done of(List<Request> answers) {
+      return new Done(answers, Optional.empty(), false);
+    }
+
+    static Done death() {
+      return new Done(List.of(), Optional.empty(), true);
+    }
+  }
+
+  /** Does it; {@code epoch} is that of the engine that has the run now. */
+  Done perform(Order order, long epoch) {
+    return switch (order) {
+      case Order.LookUp(var inquiries) -> Done.of(lookUp(inquiries, epoch));
+      case Order.Offer(var tasks) -> Done.of(grant(tasks, epoch));
+      case Order.Perform perform -> perform(perform, epoch);
+      case Order.Conclude() -> Done.of(List.of(new Request.Conclude()));
+      case Order.Publish _ -> publish();
+      case Order.Ended _ -> Done.of(List.of());
+    };
+  }
+
+  private List<Request> grant(List<TaskId> tasks, long epoch) {
+    List<Request> answers = new ArrayList<>();
+    disorder.split(tasks).forEach(piece -> answers.add(new Request.Granted(epoch, piece)));
+    return answers;
+  }
+
+  private List<Request> lookUp(List<Order.Inquiry> inquiries, long epoch) {
+    List<Request> answers = new ArrayList<>();
+    for (List<Order.Inquiry> piece : disorder.split(inquiries)) {
+      List<TaskId> standing = new ArrayList<>();
+      List<Event.Found> found = new ArrayList<>();
+      List<TaskId> rest = new ArrayList<>();
+      for (Order.Inquiry inquiry : piece) {
+        if (!inquiry.standing().isEmpty() && isThere(inquiry.standing().values())) {
+          standing.add(inquiry.task());
+        } else {
+          known(inquiry)
+              .ifPresentOrElse(
+                  outputs ->
+                      found.add(new Event.Found(inquiry.task(), inquiry.fingerprint(), outputs)),
+                  () -> rest.add(inquiry.task()));
+        }
+      }
+      answers.add(new Request.LookedUp(standing, found));
+      answers.addAll(grant(rest, epoch));
+    }
+    return answers;
+  }
+
+  private Optional<SortedMap<String, AssetContent>> known(Order.Inquiry inquiry) {
+    return inquiry.pinned() ? Optional.empty() : known(inquiry.fingerprint());
+  }
+
+  private Optional<SortedMap<String, AssetContent>> known(Fingerprint fingerprint) {
+    return Optional.ofNullable(store.results().find(List.of(fingerprint)).get(fingerprint))
+        .filter(outputs -> isThere(outputs.values()));
+  }
+
+  private boolean isThere(Collection<AssetContent> contents) {
+    Set<Digest> digests = new TreeSet<>();
+    for (AssetContent content : contents) {
+      switch (content) {
+        case Snapshot snapshot -> digests.add(snapshot.digest());
+        case CollectionRef(var root, _) ->
+            digests.addAll(FakeWorker.digests(List.of(Members.read(root, store.assets()))));
+      }
+    }
+    return store.assets().missing(digests).isEmpty();
+  }
+
+  private Done perform(Order.Perform order, long epoch) {
+    if (order.epoch() == epoch) {
+      if (faults.take(Fault.CrashAt.class, f -> is(order, f.task(), f.attempt())).isPresent()) {
+        return Done.death();
+      }
+      if (faults.take(Fault.CancelAt.class, f -> is(order, f.task(), f.attempt())).isPresent()) {
+        return new Done(List.of(), Optional.of(new Request.Cancel()), false);
+      }
+      faults
+          .take(Fault.LoseInputsAt.class, f -> is(order, f.task(), f.attempt()))
+          .ifPresent(_ -> FakeWorker.digests(order.inputs().values()).forEach(store::lose));
+    }
+    Stage stage =
+        Optional.ofNullable(request.pipeline().stages().get(order.task().stage())).orElseThrow();
+    Outcome outcome =
+        worker.perform(stage, FakeKeys.params(request.pipeline(), request.params()), order);
+    return Done.of(
+        List.of(
+            new Request.AttemptEnded(
+                order.epoch(),
+                order.task(),
+                order.attempt(),
+                outcome,
+                AttemptStats.NONE,
+                known(order.fingerprint()))));
+  }
+
+  private static boolean is(Order.Perform order, TaskId task, int attempt) {
+    return order.task().equals(task) && order.attempt() == attempt;
+  }
+
+  private Done publish() {
+    if (faults.take(Fault.CrashPublishing.class, _ -> true).isPresent()) {
+      return Done.death();
+    }
+    Optional<String> refused =
+        faults.take(Fault.RefusePublishing.class, _ -> true).map(Fault.RefusePublishing::reason);
+    return Done.of(List.of(new Request.PublicationEnded(refused)));
+  }
+}

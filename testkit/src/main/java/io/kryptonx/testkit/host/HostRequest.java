@@ -1,0 +1,35 @@
+package io.kryptonx.testkit.host;
+
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Pipeline;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a run in a test is given.
+ *
+ * @param params values by name; the others take their defaults
+ * @param sources what each file source holds, as text by item; sources with values need nothing
+ * @param targets the stages asked for; empty for all, and only then the run publishes
+ * @param faults what goes wrong, each once
+ */
+public record HostRequest(
+    Pipeline pipeline,
+    SortedMap<String, String> params,
+    SortedMap<String, SortedMap<Item, String>> sources,
+    List<String> targets,
+    boolean fresh,
+    List<Fault> faults) {
+
+  public HostRequest {
+    params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+    SortedMap<String, SortedMap<Item, String>> copy = new TreeMap<>();
+    sources.forEach(
+        (name, items) -> copy.put(name, Collections.unmodifiableSortedMap(new TreeMap<>(items))));
+    sources = Collections.unmodifiableSortedMap(copy);
+    targets = List.copyOf(targets);
+    faults = List.copyOf(faults);
+  }
+}

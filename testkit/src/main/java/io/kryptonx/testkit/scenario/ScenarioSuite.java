@@ -1,0 +1,15 @@
+package io.kryptonx.testkit.scenario;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All scenarios. Each is played by every host. */
+public final class ScenarioSuite {
+
+  private ScenarioSuite() {}
+
+  /** All, in a fixed order. */
+  public static List<Scenario> all() {
+    return Stream.of(UpstreamScenarios.scenarios()).flatMap(List::stream).toList();
+  }
+}

@@ -1,0 +1,133 @@
+package io.kryptonx.testkit.scenario;
+
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.item.PathPattern;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Parameter;
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.pipeline.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/** Builds small pipelines whose assets are texts and whose stages are those of the fake worker. */
+public final class TestPipeline {
+
+  /** The type of all assets. */
+  public static final MediaType TEXT = MediaType.parse("text/plain");
+
+  private final SortedMap<String, Source> sources = new TreeMap<>();
+  private final SortedMap<String, Stage> stages = new TreeMap<>();
+  private final SortedMap<String, Parameter> params = new TreeMap<>();
+  private final List<Publication> publish = new ArrayList<>();
+
+  /** A pipeline without anything. */
+  public static TestPipeline empty() {
+    return new TestPipeline();
+  }
+
+  /** Adds a source of files; the captures of the pattern are its dimensions. */
+  public TestPipeline files(String name, String pattern) {
+    sources.put(name, new Source.Files(name, PathPattern.parse(pattern), TEXT, true));
+    return this;
+  }
+
+  /** Adds a source of one file. */
+  public TestPipeline file(String name) {
+    sources.put(name, new Source.File(name, name + ".txt", TEXT));
+    return this;
+  }
+
+  /** Adds a source of one JSON value. */
+  public TestPipeline value(String name, String json) {
+    sources.put(name, new Source.Value(name, json));
+    return this;
+  }
+
+  /** Adds a source of JSON values by item. */
+  public TestPipeline values(String name, SortedMap<String, String> json) {
+    sources.put(name, new Source.Values(name, json));
+    return this;
+  }
+
+  /** Adds a parameter with a default. */
+  public TestPipeline param(String name, String initial) {
+    params.put(
+        name, new Parameter(name, Parameter.Type.STRING, Optional.of(initial), Optional.empty()));
+    return this;
+  }
+
+  /** Adds a stage with an output {@code out}, which does what the words say. */
+  public TestPipeline stage(String name, String does, UnaryOperator<Stage.Builder> more) {
+    return bare(name, does, builder -> more.apply(builder).out(Output.of("out", TEXT)));
+  }
+
+  /** Adds a stage with an output {@code part} that is a folder of items. */
+  public TestPipeline splitting(String name, String does, UnaryOperator<Stage.Builder> more) {
+    return bare(name, does, builder -> more.apply(builder).out(new Output("part", TEXT, true)));
+  }
+
+  /** Adds a stage without outputs of its own. */
+  public TestPipeline bare(String name, String does, UnaryOperator<Stage.Builder> more) {
+    Action action = new Action.Program(List.of(does.split(" ")));
+    stages.put(name, more.apply(Stage.named(name).action(action)).build());
+    return this;
+  }
+
+  /** Adds a publication of {@code node} or {@code node.output}. */
+  public TestPipeline publish(String path, String asset) {
+    publish.add(new Publication(PathPattern.parse(path), ref(asset)));
+    return this;
+  }
+
+  /** The pipeline. */
+  public Pipeline build() {
+    return new Pipeline(
+        "test", Optional.empty(), Optional.empty(), params, sources, stages, publish);
+  }
+
+  /** Takes an asset item by item; {@code photos} is a source, {@code thumb.out} an output. */
+  public static Input each(String name, String asset) {
+    return Input.each(name, ref(asset));
+  }
+
+  /** Takes an asset with its last dimension collected. */
+  public static Input collected(String name, String asset) {
+    return Input.collected(name, ref(asset));
+  }
+
+  /** Takes an asset with all dimensions collected. */
+  public static Input all(String name, String asset) {
+    return new Input(name, ref(asset), Input.Collect.ALL, false, false);
+  }
+
+  /** Takes an asset with all dimensions but one collected. */
+  public static Input collectedTo(String name, String asset, String dimension) {
+    return new Input(name, ref(asset), new Input.Collect.To(dimension), false, false);
+  }
+
+  /** Combines each item with all of the other inputs. */
+  public static Input cross(String name, String asset) {
+    return new Input(name, ref(asset), Input.Collect.NOTHING, true, false);
+  }
+
+  /** Takes an item where there is one. */
+  public static Input optional(String name, String asset) {
+    return new Input(name, ref(asset), Input.Collect.NOTHING, false, true);
+  }
+
+  private static AssetRef ref(String asset) {
+    int dot = asset.indexOf('.');
+    return dot < 0
+        ? new AssetRef(asset, asset)
+        : new AssetRef(asset.substring(0, dot), asset.substring(dot + 1));
+  }
+}
