@@ -257,7 +257,8 @@ public final class RunDriver {
   private void publish(Order.Publish order) {
     publishing = true;
     Publisher publisher =
-        new Publisher(parts.store(), parts.folder(), record.view().start().pipeline());
+        new Publisher(
+            parts.store(), parts.folder(), record.view().start().pipeline(), parts.clock());
     parts.executor().execute(() -> inbox.put(published(publisher, order)));
   }
 
