@@ -9,6 +9,7 @@ import io.kryptonx.storage.embedded.Access;
 import io.kryptonx.storage.embedded.EmbeddedStore;
 import io.kryptonx.storage.memory.MemoryStore;
 import io.kryptonx.worker.local.LocalWorker;
+import io.kryptonx.worker.local.TaskFolders;
 import io.kryptonx.worker.local.WorkerSettings;
 import io.kryptonx.worker.prepare.LocalPreparer;
 import io.kryptonx.worker.sandbox.SandboxMode;
@@ -35,18 +36,16 @@ final class EmbeddedWiring {
             Math.min(config.jobs(), WorkerSettings.MAX_CHILD_JVMS),
             config.environment());
     LazyWorker worker =
-        new LazyWorker(() -> new LocalWorker(store.assets(), settings, clock, executor::execute));
+        new LazyWorker(
+            () -> new LocalWorker(store.assets(), settings, clock, executor::execute),
+            config.sandbox() != EngineConfig.Sandbox.OFF);
     RunParts parts =
         new RunParts(store, worker, executor, clock, definition.folder(), config.jobs());
     return new EmbeddedEngine(
         definition,
         parts,
         new LocalPreparer(store.assets(), cache, config.environment()),
-        (order, target) -> {
-          throw new io.kryptonx.model.problem.KryptonxException(
-              io.kryptonx.model.problem.ErrorCode.USAGE,
-              "cannot lay out " + order.task() + " in " + target);
-        },
+        new LocalDebugLayout(new TaskFolders(store.assets(), config.environment())),
         () -> {
           worker.close();
           executor.close();

@@ -5,6 +5,7 @@ import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
 import io.kryptonx.worker.local.LocalWorker;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,31 @@ import org.jspecify.annotations.Nullable;
 final class LazyWorker implements Worker {
 
   private final Supplier<LocalWorker> maker;
+  private final boolean walled;
   private @Nullable LocalWorker worker;
 
-  LazyWorker(Supplier<LocalWorker> maker) {
+  /**
+   * A worker to be made when it is needed.
+   *
+   * @param walled whether a sandbox is wanted where there is one
+   */
+  LazyWorker(Supplier<LocalWorker> maker, boolean walled) {
     this.maker = maker;
+    this.walled = walled;
   }
 
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
     return worker().perform(order, stop);
+  }
+
+  @Override
+  public synchronized Optional<String> limitation() {
+    return worker == null || !walled || worker.isSandboxed()
+        ? Optional.empty()
+        : Optional.of(
+            "no sandbox here: bubblewrap is not installed or does not work, so that stages can see"
+                + " the whole machine; install it, or say --sandbox off");
   }
 
   private synchronized LocalWorker worker() {

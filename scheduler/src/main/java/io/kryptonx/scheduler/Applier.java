@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Changes the state by events, live and after a crash alike, and says what to order. */
 final class Applier {
@@ -22,17 +21,16 @@ final class Applier {
   /** How often an attempt may be lost with an engine before the task runs alone. */
   static final int MAX_LOST = 5;
 
-  /** How often a task is done again because its content was gone. */
-  static final int MAX_REMADE = 3;
-
   private final RunState state;
   private final Readiness readiness;
   private final Propagation propagation;
+  private final LostContent lostContent;
 
   Applier(RunState state, Readiness readiness) {
     this.state = state;
     this.readiness = readiness;
     this.propagation = new Propagation(state, readiness);
+    this.lostContent = new LostContent(state, readiness);
   }
 
   /** The run started; what is ready is ordered once an engine has taken it on. */
@@ -41,6 +39,8 @@ final class Applier {
   }
 
   List<Order> apply(Event event, Contents contents) {
+    InvariantViolation.check(
+        state.phase != RunState.Phase.ENDED, "an event follows the end of " + state.start.run());
     List<Order> orders = new ArrayList<>();
     switch (event) {
       case Event.RunStarted started ->
@@ -49,18 +49,25 @@ final class Applier {
       case Event.EngineStarted(var epoch) -> orders.addAll(engineStarted(epoch));
       case Event.ChunkReused(var chunk, var positions) -> reused(chunk, positions, contents);
       case Event.ResultsFound(var results) -> results.forEach(r -> found(r, contents));
-      case Event.AttemptsStarted(_, var attempts) ->
-          attempts.forEach(attempt -> orders.add(started(attempt)));
+      case Event.AttemptsStarted(var epoch, var attempts) -> {
+        InvariantViolation.check(
+            epoch == state.epoch, "attempts begin under epoch " + epoch + ", not " + state.epoch);
+        attempts.forEach(attempt -> orders.add(started(attempt)));
+      }
       case Event.TaskFinished finished -> finished(finished, contents);
       case Event.AttemptFailed failed -> failed(failed);
-      case Event.InputsLost(var id, _, var digests) -> inputsLost(id, digests);
+      case Event.InputsLost lost -> inputsLost(lost);
       case Event.PublicationStarted(var set) -> {
+        phase(RunState.Phase.CONCLUDING);
         state.phase = RunState.Phase.PUBLISHING;
         state.publicationSet = set;
         state.publication = PublicationSet.read(set, contents);
         orders.add(new Order.Publish(set, state.publication));
       }
-      case Event.Published _ -> state.phase = RunState.Phase.PUBLISHED;
+      case Event.Published _ -> {
+        phase(RunState.Phase.PUBLISHING);
+        state.phase = RunState.Phase.PUBLISHED;
+      }
       case Event.PublicationRefused(var reason) -> {
         state.phase = RunState.Phase.PUBLISHED;
         state.publicationRefused = reason;
@@ -90,6 +97,8 @@ final class Applier {
 
   /** Open orders of an earlier engine are given again; its attempts are lost. */
   private List<Order> engineStarted(long epoch) {
+    InvariantViolation.check(
+        epoch > state.epoch, "engine epoch " + epoch + " is not above " + state.epoch);
     state.epoch = epoch;
     for (Task task : state.allTasks()) {
       if (task.phase == Task.Phase.RUNNING) {
@@ -107,16 +116,16 @@ final class Applier {
     }
     readiness.again();
     return switch (state.phase) {
-      case CONCLUDING -> List.of(new Order.Conclude());
+      case CONCLUDING, PUBLISHED -> List.of(new Order.Conclude());
       case PUBLISHING -> List.of(new Order.Publish(state.publicationSet, state.publication));
-      case WORKING, PUBLISHED, ENDED -> List.of();
+      case WORKING, ENDED -> List.of();
     };
   }
 
   private void reused(Digest chunk, List<Integer> positions, Contents contents) {
     for (int position : positions) {
       BaseTable.Entry entry = state.base.at(chunk, position);
-      Task task = task(entry.task(), Task.Phase.READY);
+      Task task = looking(entry.task());
       boolean equalWork = entry.hasFingerprint(task.knownFingerprint());
       boolean pinned = readiness.pin(task).isPresent();
       InvariantViolation.check(
@@ -128,7 +137,7 @@ final class Applier {
   }
 
   private void found(Event.Found found, Contents contents) {
-    Task task = task(found.task(), Task.Phase.READY);
+    Task task = looking(found.task());
     checkWork(task, found.fingerprint());
     task.outputs = Outputs.load(task.stage.node, found.outputs(), contents);
     endAndCarry(task, TaskStatus.CACHED);
@@ -162,89 +171,24 @@ final class Applier {
             .withOutputs(finished.task())
             .filter(entry -> entry.outputs().equals(finished.outputs()))
             .isPresent();
-    if (task.remade > 0) {
-      remade(task, unchanged);
-    } else {
-      endAndCarry(task, unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN);
-    }
-  }
-
-  /** What is below has had its value before; only those that wait for the content go on. */
-  private void remade(Task task, boolean unchanged) {
-    task.phase = Task.Phase.ENDED;
-    task.status = unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN;
-    task.stage.open--;
-    task.stage.count(task.status, 1);
-    propagation.released(task);
+    endAndCarry(task, unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN);
   }
 
   private void failed(Event.AttemptFailed failed) {
     Task task = running(failed.task(), failed.attempt());
     task.failure = failed.failure();
-    if (task.remade > 0) {
-      task.phase = Task.Phase.ENDED;
-      task.status = TaskStatus.FAILED;
-      task.outputs = null;
-      task.stage.open--;
-      task.stage.count(TaskStatus.FAILED, 1);
-      propagation.released(task);
-    } else {
-      endAndCarry(task, TaskStatus.FAILED);
-    }
+    endAndCarry(task, TaskStatus.FAILED);
   }
 
-  private void inputsLost(TaskId id, List<Digest> digests) {
-    Task task = task(id, Task.Phase.RUNNING);
-    task.stage.running--;
+  private void inputsLost(Event.InputsLost lost) {
+    Task task = running(lost.task(), lost.attempt());
     task.phase = Task.Phase.WAITING;
-    List<Task> makers = makers(task, digests);
-    if (makers.isEmpty() || makers.stream().anyMatch(m -> m.remade >= MAX_REMADE)) {
-      task.failure =
-          new Failure(
-              Failure.Kind.LOST,
-              "content of its inputs is gone from the store and cannot be made again: "
-                  + digests.stream().map(Digest::shortHex).toList()
-                  + "; if it is that of a source, put the file back and run again");
-      endAndCarry(task, TaskStatus.FAILED);
-      return;
-    }
-    task.missing = makers.size();
-    for (Task maker : makers) {
-      maker.addDependent(task);
-      if (maker.isEnded()) {
-        maker.stage.count(maker.knownStatus(), -1);
-        maker.stage.open++;
-        maker.status = null;
-        maker.remade++;
-        readiness.offer(maker);
-      }
-    }
-  }
-
-  /** The tasks among those above that made one of these digests. */
-  private List<Task> makers(Task task, List<Digest> digests) {
-    List<Task> makers = new ArrayList<>();
-    for (Port port : task.stage.node.ports()) {
-      @Nullable InputValue input = task.inputs[port.index()];
-      if (input != null && Outputs.holds(input, digests)) {
-        state
-            .stage(port.asset().ref().node())
-            .ifPresent(stage -> stage.tasks.forEach(t -> addMaker(makers, t, digests)));
-      }
-    }
-    return makers;
-  }
-
-  private static void addMaker(List<Task> makers, Task task, List<Digest> digests) {
-    if (task.outputs == null || makers.contains(task)) {
-      return;
-    }
-    for (InputValue output : task.knownOutputs()) {
-      if (Outputs.holds(output, digests)) {
-        makers.add(task);
-        return;
-      }
-    }
+    lostContent
+        .remake(task, lost.digests())
+        .ifPresent(failure -> {
+          task.failure = failure;
+          endAndCarry(task, TaskStatus.FAILED);
+        });
   }
 
   private void cancelled() {
@@ -268,6 +212,18 @@ final class Applier {
   private void endAndCarry(Task task, TaskStatus status) {
     propagation.end(task, status);
     propagation.drain();
+  }
+
+  /** A task whose result is looked for; what has to be made again is not looked for. */
+  private Task looking(TaskId id) {
+    Task task = task(id, Task.Phase.READY);
+    InvariantViolation.check(task.remade == 0, "task " + id + " has to be done again");
+    return task;
+  }
+
+  private void phase(RunState.Phase expected) {
+    InvariantViolation.check(
+        state.phase == expected, "the run is " + state.phase + ", not " + expected);
   }
 
   private Task running(TaskId id, int attempt) {

@@ -1,6 +1,7 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.TaskStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,14 @@ final class Arrival {
   /** The value; null where there is none. */
   @Nullable InputValue value() {
     return value;
+  }
+
+  /** SKIPPED or BLOCKED; there is no value. */
+  TaskStatus knownLack() {
+    if (lack == null) {
+      throw new InvariantViolation("an item of which a part is not known has a value");
+    }
+    return lack;
   }
 
   /** SKIPPED or BLOCKED where there is no value, else null. */

@@ -8,14 +8,19 @@ import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.RunStatus;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Decides what follows from a request in a state, and changes nothing. */
 final class Decider {
+
+  /** So many digests fit into an event; more are found by the next attempt. */
+  static final int MAX_LOST_TOLD = 4096;
 
   private final RunState state;
   private final Readiness readiness;
@@ -42,7 +47,17 @@ final class Decider {
           state.phase == RunState.Phase.WORKING && !state.cancelled
               ? Decision.of(new Event.RunCancelled())
               : Decision.ignore("nothing is left to cancel");
-      case Request.Supersede() -> end(RunStatus.SUPERSEDED, List.of());
+      case Request.Supersede() -> supersede();
+    };
+  }
+
+  /** Files that were about to be published stand half done; that is completed first. */
+  private Decision supersede() {
+    return switch (state.phase) {
+      case WORKING, CONCLUDING -> end(RunStatus.SUPERSEDED, List.of());
+      case PUBLISHING, PUBLISHED ->
+          Decision.ignore("run " + state.start.run() + " is publishing; resume it to its end");
+      case ENDED -> Decision.ignore("run " + state.start.run() + " has ended");
     };
   }
 
@@ -54,16 +69,18 @@ final class Decider {
 
   private Decision lookedUp(Request.LookedUp answer) {
     List<String> ignored = new ArrayList<>();
+    Set<TaskId> answered = new HashSet<>();
     SortedMap<Integer, List<Integer>> positions = new TreeMap<>();
     for (TaskId id : answer.standing()) {
       Optional<BaseTable.Entry> entry =
-          ready(id, ignored).flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)));
+          looking(id, answered, ignored)
+              .flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)));
       entry.ifPresent(
           e -> positions.computeIfAbsent(e.chunk(), _ -> new ArrayList<>()).add(e.position()));
     }
     List<Event.Found> found = new ArrayList<>();
     for (Event.Found result : answer.found()) {
-      Optional<Task> task = ready(result.task(), ignored);
+      Optional<Task> task = looking(result.task(), answered, ignored);
       if (task.isPresent() && fits(task.get(), result)) {
         found.add(result);
       }
@@ -87,9 +104,11 @@ final class Decider {
       return Decision.ignore("granted under epoch " + granted.epoch() + ", now " + state.epoch);
     }
     List<String> ignored = new ArrayList<>();
+    Set<TaskId> answered = new HashSet<>();
     List<Event.Attempt> attempts = new ArrayList<>();
     for (TaskId id : granted.tasks()) {
-      ready(id, ignored).ifPresent(t -> attempts.add(new Event.Attempt(id, t.attempts + 1)));
+      ready(id, answered, ignored)
+          .ifPresent(t -> attempts.add(new Event.Attempt(id, t.attempts + 1)));
     }
     List<Event> events = new ArrayList<>();
     Batches.split(attempts, a -> Batches.size(a.task()))
@@ -97,15 +116,33 @@ final class Decider {
     return new Decision(events, Map.of(), ignored);
   }
 
-  private Optional<Task> ready(TaskId id, List<String> ignored) {
-    Optional<Task> task = state.task(id).filter(t -> t.phase == Task.Phase.READY);
-    if (task.isEmpty()) {
-      ignored.add(id + " is not ready any more");
+  /** A task that waits for a result: content that has to be made again is not looked for. */
+  private Optional<Task> looking(TaskId id, Set<TaskId> answered, List<String> ignored) {
+    Optional<Task> task = ready(id, answered, ignored);
+    if (task.isPresent() && task.get().remade > 0) {
+      ignored.add(id + " has to be done again");
+      return Optional.empty();
     }
     return task;
   }
 
+  private Optional<Task> ready(TaskId id, Set<TaskId> answered, List<String> ignored) {
+    Optional<Task> task = state.task(id).filter(t -> t.phase == Task.Phase.READY);
+    if (task.isEmpty() || !answered.add(id)) {
+      ignored.add(id + " is not ready any more");
+      return Optional.empty();
+    }
+    return task;
+  }
+
+  /** An answer of an engine before this one may be about what was never durable. */
   private Decision attemptEnded(Request.AttemptEnded ended) {
+    InvariantViolation.check(
+        ended.epoch() <= state.epoch,
+        "an attempt under epoch " + ended.epoch() + ", which is not before " + state.epoch);
+    if (ended.epoch() < state.epoch) {
+      return Decision.ignore("attempt " + ended.attempt() + " of " + ended.task() + " was lost");
+    }
     Task task =
         state
             .task(ended.task())
@@ -114,9 +151,7 @@ final class Decider {
     InvariantViolation.check(
         ended.attempt() <= task.attempts,
         "attempt " + ended.attempt() + " of " + ended.task() + " was never begun");
-    if (ended.epoch() != state.epoch
-        || task.phase != Task.Phase.RUNNING
-        || ended.attempt() != task.attempts) {
+    if (task.phase != Task.Phase.RUNNING || ended.attempt() != task.attempts) {
       return Decision.ignore("attempt " + ended.attempt() + " of " + ended.task() + " is over");
     }
     return switch (ended.outcome()) {
@@ -125,7 +160,9 @@ final class Decider {
           Decision.of(
               new Event.AttemptFailed(ended.task(), ended.attempt(), failure, ended.stats()));
       case Outcome.InputsLost(var digests) ->
-          Decision.of(new Event.InputsLost(ended.task(), ended.attempt(), digests));
+          Decision.of(
+              new Event.InputsLost(
+                  ended.task(), ended.attempt(), digests.stream().limit(MAX_LOST_TOLD).toList()));
       case Outcome.Stopped() -> Decision.ignore(ended.task() + " was stopped");
     };
   }
@@ -140,18 +177,28 @@ final class Decider {
     Event finished =
         new Event.TaskFinished(
             ended.task(), ended.attempt(), task.knownFingerprint(), standing, ended.stats());
-    SortedMap<String, Digest> known = Outputs.digests(standing);
+    SortedMap<String, Digest> known = Outputs.digests(madeBefore(task, ended));
     SortedMap<String, Digest> found = Outputs.digests(outputs);
-    return known.equals(found)
+    return known.isEmpty() || known.equals(found)
         ? Decision.of(finished)
         : Decision.of(new Event.Diverged(ended.task(), known, found), finished);
   }
 
+  /** What equal work gave before: another run's result, or its own whose content is gone. */
+  private static SortedMap<String, AssetContent> madeBefore(Task task, Request.AttemptEnded ended) {
+    return ended
+        .known()
+        .orElseGet(() -> task.outputs == null ? new TreeMap<>() : Outputs.named(task));
+  }
+
   private Decision conclude() {
+    RunStatus outcome = state.outcome();
+    if (state.phase == RunState.Phase.PUBLISHED) {
+      return end(outcome, List.of());
+    }
     if (state.phase != RunState.Phase.CONCLUDING) {
       return Decision.ignore("there is nothing to conclude");
     }
-    RunStatus outcome = state.outcome();
     boolean publishes = state.start.publishes() && !state.graph.pipeline().publish().isEmpty();
     if (outcome != RunStatus.SUCCEEDED || !publishes) {
       return end(outcome, List.of());

@@ -1,11 +1,14 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +27,13 @@ final class Join {
     /** All inputs of an item are there; {@code arrivals} by index of the port. */
     void combined(Item item, Arrival[] arrivals);
 
-    /** An item at one input found no partner at the others; unknown parts are ANY. */
-    void unmatched(Item item, Arrival arrival);
+    /**
+     * All items are known, and this one has no task yet: it found no partner, or what would have
+     * made it ended without. Unknown parts are ANY.
+     *
+     * @param status SKIPPED or BLOCKED
+     */
+    void without(Item item, TaskStatus status);
   }
 
   private final StageNode stage;
@@ -55,9 +63,13 @@ final class Join {
     }
   }
 
-  /** An item arrives; its parts are those of the port's dimensions, all known. */
+  /** An item arrives; its parts are those of the port's dimensions. */
   void arrive(Port port, Item key, Arrival arrival, Sink sink) {
     JoinSide side = sides.get(port.index());
+    if (key.isPartial()) {
+      side.holes.add(key, arrival.knownLack());
+      return;
+    }
     if (port.input().optional()) {
       side.keep(key, arrival);
       side.waiting(key).forEach(candidate -> candidate.fill(side, arrival, sink));
@@ -78,10 +90,39 @@ final class Join {
     JoinSide side = sides.get(port.index());
     side.closed = true;
     open--;
-    side.stillWaiting().forEach(candidate -> candidate.fill(side, Arrival.ABSENT, sink));
-    if (open == 0 && required.size() > 1) {
-      required.forEach(each -> each.unmatched(stage.dimensions().size(), sink));
+    side.stillWaiting().forEach(c -> c.fill(side, side.missing(c.keyAt(side)), sink));
+    if (open == 0) {
+      giveRest(sink);
     }
+  }
+
+  /**
+   * Ends what found no partner, and what nobody can name. An item without a partner is blocked
+   * where the partner could be among what was blocked above. The order of arrival decides nothing.
+   */
+  private void giveRest(Sink sink) {
+    SortedMap<Item, TaskStatus> rest = new TreeMap<>();
+    Holes holes = new Holes();
+    for (JoinSide side : required) {
+      side.holes.forEach((key, lack) -> holes.add(widened(side, key), lack));
+    }
+    holes.forEach((item, lack) -> rest.put(item, lack));
+    if (required.size() > 1) {
+      for (JoinSide side : required) {
+        side.unmatched((key, arrival) -> {
+          Item item = widened(side, key);
+          boolean blocked = arrival.lack() == TaskStatus.BLOCKED || holes.mayBlock(item);
+          rest.merge(item, blocked ? TaskStatus.BLOCKED : TaskStatus.SKIPPED, Holes::worse);
+        });
+      }
+    }
+    rest.forEach(sink::without);
+  }
+
+  private Item widened(JoinSide side, Item key) {
+    @Nullable String[] parts = new String[stage.dimensions().size()];
+    bind(parts, side.port, key);
+    return item(parts);
   }
 
   private void extend(
@@ -141,11 +182,17 @@ final class Join {
       this.arrivals = arrivals;
     }
 
+    private Item keyAt(JoinSide side) {
+      return side.port.project(item);
+    }
+
     private void askFor(JoinSide side) {
-      Item key = side.port.project(item);
+      Item key = keyAt(side);
       Arrival arrival = side.find(key);
-      if (arrival != null || side.closed) {
+      if (arrival != null) {
         arrivals[side.port.index()] = orAbsent(arrival);
+      } else if (side.closed) {
+        arrivals[side.port.index()] = side.missing(key);
       } else {
         missing++;
         side.await(key, this);
@@ -167,10 +214,8 @@ final class Join {
     }
 
     /** A partner that was skipped counts as none. */
-    private static Arrival orAbsent(@Nullable Arrival arrival) {
-      return arrival == null || arrival.lack() == io.kryptonx.model.task.TaskStatus.SKIPPED
-          ? Arrival.ABSENT
-          : arrival;
+    private static Arrival orAbsent(Arrival arrival) {
+      return arrival.lack() == TaskStatus.SKIPPED ? Arrival.ABSENT : arrival;
     }
   }
 }

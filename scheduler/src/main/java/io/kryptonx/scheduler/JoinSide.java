@@ -2,12 +2,14 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.Port;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class JoinSide {
 
   final Port port;
+
+  /** Items that nobody can name; complete once the set is closed. */
+  final Holes holes = new Holes();
+
   boolean closed;
 
   private final Table<Item, Arrival> arrivals = new Table<>();
@@ -90,15 +96,17 @@ final class JoinSide {
     return all;
   }
 
-  void unmatched(int dimensions, Join.Sink sink) {
+  /** What stands for an optional item that did not arrive, now that the set is closed. */
+  Arrival missing(Item key) {
+    return holes.mayBlock(key) ? Arrival.lacking(TaskStatus.BLOCKED) : Arrival.ABSENT;
+  }
+
+  /** Gives out what has arrived and found no partner. */
+  void unmatched(BiConsumer<Item, Arrival> sink) {
     for (Item key : keys) {
       Arrival arrival = at(key);
       if (!arrival.matched) {
-        List<String> parts = new ArrayList<>(Collections.nCopies(dimensions, Item.ANY));
-        for (int i = 0; i < port.places().size(); i++) {
-          parts.set(port.places().get(i), key.parts().get(i));
-        }
-        sink.unmatched(new Item(parts), arrival);
+        sink.accept(key, arrival);
       }
     }
   }

@@ -30,10 +30,21 @@ final class Outputs {
           switch (named.get(stage.outputs().get(i).ref().output())) {
             case null -> throw new InvariantViolation("checked before");
             case Snapshot snapshot -> snapshot;
-            case CollectionRef(var root, _) -> Members.read(root, contents);
+            case CollectionRef(var root, _) -> folder(Members.read(root, contents));
           };
     }
     return outputs;
+  }
+
+  private static Members folder(Members members) {
+    InvariantViolation.check(haveParts(members, 1), "items of a folder have one part each");
+    return members;
+  }
+
+  /** Whether every item has so many parts, all known. */
+  static boolean haveParts(Members members, int parts) {
+    return members.list().stream()
+        .allMatch(m -> m.item().parts().size() == parts && !m.item().isPartial());
   }
 
   /** Whether these are outputs that the stage can have: names, types, single or many. */
@@ -77,16 +88,6 @@ final class Outputs {
               case CollectionRef ref -> ref.root();
             }));
     return digests;
-  }
-
-  /** Whether a value holds one of these digests. */
-  static boolean holds(InputValue value, java.util.Collection<Digest> digests) {
-    return switch (value) {
-      case Snapshot snapshot -> digests.contains(snapshot.digest());
-      case Members members ->
-          members.list().stream().anyMatch(m -> digests.contains(m.snapshot().digest()));
-      case InputValue.Absent _ -> false;
-    };
   }
 
   private static AssetContent content(InputValue value) {

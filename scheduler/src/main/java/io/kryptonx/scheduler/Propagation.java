@@ -55,13 +55,6 @@ final class Propagation {
     drain();
   }
 
-  /** A task ended anew, after its content was made again: only those that wait for it go on. */
-  void released(Task task) {
-    readiness.release(task, this);
-    closeIfDone(task.stage);
-    drain();
-  }
-
   /** Works off all that follows from what was queued. */
   void drain() {
     for (Runnable next = queue.poll(); next != null; next = queue.poll()) {
@@ -69,16 +62,20 @@ final class Propagation {
     }
   }
 
+  /** What was made again has been delivered before: only those that wait for it go on. */
   private void carryOn(Task task) {
-    for (AssetNode output : task.stage.node.outputs()) {
-      Made made = made(task, output);
-      if (made.value() != null) {
-        deliver(output, made.item(), made.value());
-      } else {
-        lacking(output, made);
+    if (task.remade == 0) {
+      for (AssetNode output : task.stage.node.outputs()) {
+        Made made = made(task, output);
+        if (made.value() != null) {
+          deliver(output, made.item(), made.value());
+        } else {
+          lacking(output, made);
+        }
       }
     }
     readiness.release(task, this);
+    task.stage.open--;
     closeIfDone(task.stage);
   }
 
@@ -109,26 +106,7 @@ final class Propagation {
   }
 
   private void arrive(Consumer consumer, Item key, Arrival arrival) {
-    if (key.isPartial()) {
-      hole(consumer, key, arrival);
-    } else {
-      consumer.stage().join.arrive(consumer.port(), key, arrival, sink(consumer.stage()));
-    }
-  }
-
-  /** What ended above would have made items that nobody can name. */
-  private void hole(Consumer consumer, Item key, Arrival arrival) {
-    StageState stage = consumer.stage();
-    List<String> parts = new ArrayList<>(Collections.nCopies(dimensions(stage), Item.ANY));
-    List<Integer> places = consumer.port().places();
-    for (int i = 0; i < places.size(); i++) {
-      parts.set(places.get(i), key.parts().get(i));
-    }
-    Item item = new Item(parts);
-    if (arrival.lack() == TaskStatus.BLOCKED) {
-      stage.holes.add(item);
-    }
-    endWithout(stage, item, lack(arrival));
+    consumer.stage().join.arrive(consumer.port(), key, arrival, sink(consumer.stage()));
   }
 
   private Join.Sink sink(StageState stage) {
@@ -139,11 +117,10 @@ final class Propagation {
       }
 
       @Override
-      public void unmatched(Item item, Arrival arrival) {
-        boolean blocked =
-            arrival.lack() == TaskStatus.BLOCKED
-                || stage.holes.stream().anyMatch(hole -> compatible(hole, item));
-        endWithout(stage, item, blocked ? TaskStatus.BLOCKED : TaskStatus.SKIPPED);
+      public void without(Item item, TaskStatus status) {
+        Task task = new Task(stage, item, new InputValue[stage.node.ports().size()]);
+        add(task);
+        end(task, status);
       }
     };
   }
@@ -158,7 +135,7 @@ final class Propagation {
       }
     }
     Task task = new Task(stage, item, inputs);
-    InvariantViolation.check(stage.add(task), "task " + task.id() + " came into being twice");
+    add(task);
     if (lack != null) {
       end(task, lack);
     } else {
@@ -166,18 +143,19 @@ final class Propagation {
     }
   }
 
-  private void endWithout(StageState stage, Item item, TaskStatus status) {
-    Task task = new Task(stage, item, new InputValue[stage.node.ports().size()]);
-    if (stage.add(task)) {
-      end(task, status);
-    }
+  private static void add(Task task) {
+    InvariantViolation.check(task.stage.add(task), "task " + task.id() + " came into being twice");
   }
 
-  /** Marks a task as ended and queues what follows. */
+  /**
+   * Marks a task as ended and queues what follows; until that was worked off, it counts as open.
+   */
   void end(Task task, TaskStatus status) {
     task.phase = Task.Phase.ENDED;
     task.status = status;
-    task.stage.open--;
+    if (!status.hasOutputs()) {
+      task.outputs = null;
+    }
     task.stage.count(status, 1);
     queue.add(() -> carryOn(task));
   }
@@ -224,25 +202,6 @@ final class Propagation {
 
   private static TaskStatus lack(Made made) {
     return made.ended() == TaskStatus.SKIPPED ? TaskStatus.SKIPPED : TaskStatus.BLOCKED;
-  }
-
-  private static TaskStatus lack(Arrival arrival) {
-    return arrival.lack() == TaskStatus.SKIPPED ? TaskStatus.SKIPPED : TaskStatus.BLOCKED;
-  }
-
-  private static boolean compatible(Item one, Item other) {
-    for (int i = 0; i < one.parts().size(); i++) {
-      String a = one.parts().get(i);
-      String b = other.parts().get(i);
-      if (!a.equals(b) && !a.equals(Item.ANY) && !b.equals(Item.ANY)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int dimensions(StageState stage) {
-    return stage.node.dimensions().size();
   }
 
   /** An input of a stage that the run needs. */

@@ -30,6 +30,7 @@ final class PublicationSet {
   private PublicationSet(RunState state) {
     this.state = state;
     state.graph.pipeline().publish().forEach(this::add);
+    files.values().forEach(this::checkFolders);
     Manifest.Builder builder = new Manifest.Builder();
     files.forEach((path, file) -> builder.add(path, file.encode()));
     this.manifest = builder.build();
@@ -101,6 +102,27 @@ final class PublicationSet {
       refuse(
           "item '%s' of %s gives no path for '%s': %s"
               .formatted(item, asset.ref(), publication.path(), e.getMessage()));
+    }
+  }
+
+  /** A file cannot stand where another one needs a folder. */
+  private void checkFolders(PublishedFile file) {
+    int end = file.path().lastIndexOf('/');
+    while (end > 0) {
+      PublishedFile other = files.get(file.path().substring(0, end));
+      if (other != null) {
+        refuse(
+            "'%s' of %s [%s] would be a file and the folder of '%s' of %s [%s]; change one of the"
+                    .formatted(
+                        other.path(),
+                        other.stage(),
+                        other.item(),
+                        file.path(),
+                        file.stage(),
+                        file.item())
+                + " publish paths");
+      }
+      end = file.path().lastIndexOf('/', end - 1);
     }
   }
 

@@ -1,9 +1,7 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.identity.Fingerprint;
-import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
@@ -137,40 +135,16 @@ final class Readiness {
 
   /** Content that a task waits for was made again, or cannot be. */
   private void contentMade(Task waiting, Task made, Propagation propagation) {
-    if (!made.hasOutputs() || !stillGives(made, waiting)) {
-      TaskId maker = made.id();
+    if (!made.hasOutputs()) {
       waiting.failure =
           new Failure(
               Failure.Kind.LOST,
               "content that "
-                  + maker
-                  + " had made is gone from the store, and it could not be made again with the"
-                  + " same bytes; run again with --fresh");
+                  + made.id()
+                  + " had made is gone from the store, and it could not be made again");
       propagation.end(waiting, TaskStatus.FAILED);
     } else if (--waiting.missing == 0) {
-      offer(waiting);
+      offer(waiting); // where other bytes were made, the next attempt finds them gone again
     }
-  }
-
-  private static boolean stillGives(Task made, Task waiting) {
-    for (int i = 0; i < waiting.inputs.length; i++) {
-      InputValue input = waiting.inputs[i];
-      var port = waiting.stage.node.ports().get(i);
-      if (input instanceof io.kryptonx.model.asset.Snapshot snapshot
-          && port.asset().ref().node().equals(made.stage.name())
-          && !gives(made, snapshot)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean gives(Task made, io.kryptonx.model.asset.Snapshot snapshot) {
-    for (InputValue output : made.knownOutputs()) {
-      if (Outputs.holds(output, List.of(snapshot.digest()))) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -68,9 +68,7 @@ public final class RunManifest {
     TaskId task = TaskId.read(in);
     SortedMap<String, AssetContent> outputs = new TreeMap<>();
     if (in.flag()) {
-      for (int left = in.count(); left > 0; left--) {
-        outputs.put(in.text(), AssetContent.read(in));
-      }
+      outputs = in.map(AssetContent::read);
     } else {
       in.text();
     }

@@ -12,8 +12,10 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Graph;
 import io.kryptonx.scheduler.graph.GraphPlanner;
 import io.kryptonx.scheduler.graph.StageNode;
@@ -83,13 +85,35 @@ final class RunState {
                   case CollectionRef(var root, _) -> Members.read(root, contents);
                 }));
     SortedSet<String> needed = graph.needed(start.targets());
+    graph.assets().stream()
+        .filter(asset -> needed.contains(asset.ref().node()))
+        .forEach(this::checkSource);
     for (StageNode node : graph.stages()) {
       if (needed.contains(node.name())) {
+        InvariantViolation.check(
+            !keys.parts(node.name()).isEmpty(), "stage " + node.name() + " has no key");
         StageState stage = new StageState(node, keys.of(node.name()));
         stages.add(stage);
         byName.putNew(node.name(), stage);
       }
     }
+  }
+
+  /** What a source holds has to fit its dimensions, since all items are made of it. */
+  private void checkSource(AssetNode asset) {
+    String name = asset.ref().node();
+    if (!graph.pipeline().sources().containsKey(name)) {
+      return;
+    }
+    int dimensions = asset.dimensions().size();
+    boolean fits =
+        switch (sources.get(name)) {
+          case null -> false;
+          case Snapshot _ -> dimensions == 0;
+          case Members members -> dimensions > 0 && Outputs.haveParts(members, dimensions);
+          case InputValue.Absent _ -> false;
+        };
+    InvariantViolation.check(fits, "source " + name + " does not hold what its definition says");
   }
 
   Optional<StageState> stage(String name) {

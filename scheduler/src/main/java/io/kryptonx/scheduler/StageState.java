@@ -19,13 +19,12 @@ final class StageState {
   /** In order of creation, which is no order to show. */
   final List<Task> tasks = new ArrayList<>();
 
-  /** Items of which a part is not known, since what would have made them ended without. */
-  final List<Item> holes = new ArrayList<>();
-
   /** Whether every task that it can have is there and has ended once. */
   boolean closed;
 
+  /** Tasks that have not ended, or whose end was not carried on yet. */
   int open;
+
   int running;
   private final Map<TaskStatus, Integer> counts = new EnumMap<>(TaskStatus.class);
   private final Table<Item, Task> byItem = new Table<>();

@@ -1,5 +1,7 @@
 package io.kryptonx.worker;
 
+import java.util.Optional;
+
 /**
  * Performs attempts. Any number of threads may call it at once; how many is the caller's to bound.
  * Whatever goes wrong with the attempt is in the result; an exception means that this machine or
@@ -15,6 +17,14 @@ public interface Worker extends AutoCloseable {
    * @throws io.kryptonx.model.problem.KryptonxException STORE or ENVIRONMENT
    */
   WorkResult perform(WorkOrder order, StopSignal stop);
+
+  /**
+   * What people should know of how attempts are performed on this machine, such as that nothing
+   * walls them off; found out with the first attempt, empty before.
+   */
+  default Optional<String> limitation() {
+    return Optional.empty();
+  }
 
   /** Ends what is kept warm between attempts. */
   @Override

@@ -46,6 +46,7 @@ public final class RunDriver {
   private final Deque<Request> requests = new ArrayDeque<>();
   private @Nullable RuntimeException broken;
   private boolean publishing;
+  private boolean toldLimitation;
   private boolean ended;
 
   /**
@@ -125,6 +126,10 @@ public final class RunDriver {
 
   private void attemptEnded(Order.Perform order, WorkResult result) {
     slots.free(order);
+    if (!toldLimitation) {
+      toldLimitation = true;
+      parts.worker().limitation().ifPresent(observer::notice);
+    }
     requests.add(
         new Request.AttemptEnded(
             order.epoch(),

@@ -45,14 +45,16 @@ public final class Members implements InputValue {
 
   /** Reads the collection of a manifest whose bytes {@code contents} knows. */
   public static Members read(Digest root, Contents contents) {
-    List<Member> members =
-        Manifest.read(root, contents).stream()
-            .map(bytes -> {
-              CanonicalReader in = new CanonicalReader(bytes);
-              return new Member(new Item(in.list(CanonicalReader::text)), Snapshot.read(in));
-            })
-            .toList();
+    List<Member> members = Manifest.read(root, contents).stream().map(Members::member).toList();
     return of(members);
+  }
+
+  private static Member member(byte[] bytes) {
+    CanonicalReader in = new CanonicalReader(bytes);
+    Member member =
+        in.checked(i -> new Member(new Item(i.list(CanonicalReader::text)), Snapshot.read(i)));
+    in.end();
+    return member;
   }
 
   /** The members in order. */

@@ -121,8 +121,16 @@ public sealed interface Event {
   /** All files of the set stand where they belong. */
   record Published(CollectionRef set) implements Event {}
 
-  /** Publishing was refused, and no file of the set was touched. */
-  record PublicationRefused(String reason) implements Event {}
+  /**
+   * Publishing was refused, and no file of the set was touched.
+   *
+   * @param reason for people; cut as that of a {@link Failure} is
+   */
+  record PublicationRefused(String reason) implements Event {
+    public PublicationRefused {
+      reason = Failure.cut(reason);
+    }
+  }
 
   /** A person asked to stop. */
   record RunCancelled() implements Event {}

@@ -15,7 +15,6 @@ import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The form of journal entries at rest. Each kind of event has a tag that is never given to another
@@ -47,7 +46,8 @@ public final class EventCodec {
 
   /** Reads an entry. */
   public static JournalEntry read(CanonicalReader in) {
-    return new JournalEntry(in.number(), Instant.ofEpochMilli(in.number()), event(in));
+    return in.checked(
+        i -> new JournalEntry(i.number(), Instant.ofEpochMilli(i.number()), event(i)));
   }
 
   private static void event(CanonicalWriter out, Event event) {
@@ -151,7 +151,8 @@ public final class EventCodec {
     failed.task().write(out);
     Failure failure = failed.failure();
     out.count(failed.attempt()).text(failure.kind().name()).text(failure.message());
-    out.flag(failure.exitCode().isPresent()).number(failure.exitCode().orElse(0));
+    out.flag(failure.exitCode().isPresent());
+    failure.exitCode().ifPresent(out::number);
     stats(out, failed.stats());
   }
 
@@ -160,9 +161,7 @@ public final class EventCodec {
     int attempt = in.count();
     Failure.Kind kind = Failure.Kind.valueOf(in.text());
     String message = in.text();
-    boolean exited = in.flag();
-    int code = (int) in.number();
-    OptionalInt exitCode = exited ? OptionalInt.of(code) : OptionalInt.empty();
+    OptionalInt exitCode = in.flag() ? OptionalInt.of((int) in.number()) : OptionalInt.empty();
     return new Event.AttemptFailed(task, attempt, new Failure(kind, message, exitCode), stats(in));
   }
 
@@ -180,10 +179,6 @@ public final class EventCodec {
   }
 
   private static SortedMap<String, Digest> digests(CanonicalReader in) {
-    SortedMap<String, Digest> digests = new TreeMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      digests.put(in.text(), in.digest());
-    }
-    return digests;
+    return in.map(CanonicalReader::digest);
   }
 }

@@ -108,11 +108,7 @@ public record RunStart(
   }
 
   private static SortedMap<String, String> texts(CanonicalReader in) {
-    SortedMap<String, String> texts = new TreeMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      texts.put(in.text(), in.text());
-    }
-    return texts;
+    return in.map(CanonicalReader::text);
   }
 
   static void contents(CanonicalWriter out, SortedMap<String, AssetContent> contents) {
@@ -122,10 +118,6 @@ public record RunStart(
   }
 
   static SortedMap<String, AssetContent> contents(CanonicalReader in) {
-    SortedMap<String, AssetContent> contents = new TreeMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      contents.put(in.text(), AssetContent.read(in));
-    }
-    return contents;
+    return in.map(AssetContent::read);
   }
 }

@@ -52,10 +52,8 @@ public record StageKeys(SortedMap<String, List<KeyPart>> parts) {
     CanonicalReader in = new CanonicalReader(bytes);
     int format = in.count();
     InvariantViolation.check(format == FORMAT, "stage keys have format " + format + ", not 1");
-    SortedMap<String, List<KeyPart>> parts = new TreeMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      parts.put(in.text(), in.list(i -> new KeyPart(i.text(), i.text())));
-    }
+    SortedMap<String, List<KeyPart>> parts =
+        in.map(stage -> stage.list(i -> new KeyPart(i.text(), i.text())));
     in.end();
     return new StageKeys(parts);
   }

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -65,7 +67,7 @@ public final class CanonicalReader {
       int next = bytes[position++];
       value |= (next & 0x7F) << shift;
       if (next >= 0) {
-        if (value < 0 || shift > 0 && next == 0) {
+        if (shift == 28 && next > 0x07 || shift > 0 && next == 0) {
           break;
         }
         return value;
@@ -104,6 +106,32 @@ public final class CanonicalReader {
       values.add(form.apply(this));
     }
     return List.copyOf(values);
+  }
+
+  /** The next list of names with values, whose names ascend. */
+  public <T> SortedMap<String, T> map(Function<CanonicalReader, T> form) {
+    SortedMap<String, T> values = new TreeMap<>();
+    for (int left = count(); left > 0; left--) {
+      String name = text();
+      if (!values.isEmpty() && values.lastKey().compareTo(name) >= 0) {
+        throw malformed("names out of order", null);
+      }
+      values.put(name, form.apply(this));
+    }
+    return values;
+  }
+
+  /**
+   * A value of which parts are checked when it is made: what they refuse is damage here.
+   *
+   * @throws InvariantViolation in place of an {@link IllegalArgumentException}
+   */
+  public <T> T checked(Function<CanonicalReader, T> form) {
+    try {
+      return form.apply(this);
+    } catch (IllegalArgumentException e) {
+      throw malformed("a value that cannot be (" + e.getMessage() + ")", e);
+    }
   }
 
   /** Whether everything was read. */

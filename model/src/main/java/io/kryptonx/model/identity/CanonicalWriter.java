@@ -19,8 +19,16 @@ public final class CanonicalWriter {
   private byte[] bytes = new byte[256];
   private int length;
 
-  /** Appends a text: byte length, then UTF-8. */
+  /**
+   * Appends a text: byte length, then UTF-8.
+   *
+   * @throws IllegalArgumentException if UTF-8 cannot hold it
+   */
   public CanonicalWriter text(String value) {
+    if (!WellFormed.isText(value)) {
+      throw new IllegalArgumentException(
+          "text with half of a surrogate pair: " + WellFormed.mended(value));
+    }
     return bytes(value.getBytes(StandardCharsets.UTF_8));
   }
 

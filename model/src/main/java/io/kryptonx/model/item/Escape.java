@@ -9,7 +9,16 @@ final class Escape {
 
   private Escape() {}
 
+  /** The part that is not known is empty; its text is not, since the empty item's text is. */
+  private static final String ANY = "*";
+
   static String encode(String part) {
+    if (part.isEmpty()) {
+      return ANY;
+    }
+    if (part.equals(ANY)) {
+      return "%2A";
+    }
     if (part.chars().noneMatch(Escape::special)) {
       return part;
     }
@@ -26,6 +35,12 @@ final class Escape {
   }
 
   static String decode(String text) {
+    if (text.equals(ANY)) {
+      return Item.ANY;
+    }
+    if (text.isEmpty()) {
+      throw new IllegalArgumentException("a part of an item's text is empty");
+    }
     if (text.indexOf('%') < 0) {
       if (text.chars().anyMatch(Escape::special)) {
         throw new IllegalArgumentException("not the text of an item: '" + text + "'");

@@ -1,5 +1,6 @@
 package io.kryptonx.model.item;
 
+import io.kryptonx.model.identity.WellFormed;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * <p>The text form joins the parts by {@code ::}, as in {@code cats/tom::face-2}; in it, {@code %},
  * {@code :} and control characters of a part are percent-encoded, so that every item has one text
  * and every text at most one item. Parts are held in Unicode normal form C. The empty part {@link
- * #ANY} stands for a part that is not known, because what would have made it failed.
+ * #ANY} stands for a part that is not known, because what would have made it failed; its text is
+ * {@code *}.
  *
  * <p>Ordered part by part, by UTF-16 code units.
  *
@@ -100,11 +102,17 @@ public record Item(List<String> parts) implements Comparable<Item> {
   }
 
   private static String checked(String part) {
-    if (part.length() > MAX_PART_LENGTH) {
+    if (!WellFormed.isText(part)) {
+      throw new IllegalArgumentException(
+          "a part of an item with half of a surrogate pair: " + WellFormed.mended(part));
+    }
+    String normal =
+        Normalizer.isNormalized(part, Normalizer.Form.NFC)
+            ? part
+            : Normalizer.normalize(part, Normalizer.Form.NFC);
+    if (normal.length() > MAX_PART_LENGTH) {
       throw new IllegalArgumentException("a part of an item has at most 4096 characters");
     }
-    return Normalizer.isNormalized(part, Normalizer.Form.NFC)
-        ? part
-        : Normalizer.normalize(part, Normalizer.Form.NFC);
+    return normal;
   }
 }

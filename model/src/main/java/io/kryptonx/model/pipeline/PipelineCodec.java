@@ -46,17 +46,20 @@ public final class PipelineCodec {
     CanonicalReader in = new CanonicalReader(bytes);
     int format = in.count();
     InvariantViolation.check(format == FORMAT, "pipeline has format " + format + ", not " + FORMAT);
-    Pipeline pipeline =
-        new Pipeline(
-            in.text(),
-            in.optional(CanonicalReader::text),
-            in.optional(CanonicalReader::text),
-            byName(in.list(PipelineCodec::parameter), Parameter::name),
-            byName(in.list(PipelineCodec::source), Source::name),
-            byName(in.list(PipelineCodec::stage), Stage::name),
-            in.list(PipelineCodec::publication));
+    Pipeline pipeline = in.checked(PipelineCodec::pipeline);
     in.end();
     return pipeline;
+  }
+
+  private static Pipeline pipeline(CanonicalReader in) {
+    return new Pipeline(
+        in.text(),
+        in.optional(CanonicalReader::text),
+        in.optional(CanonicalReader::text),
+        byName(in.list(PipelineCodec::parameter), Parameter::name),
+        byName(in.list(PipelineCodec::source), Source::name),
+        byName(in.list(PipelineCodec::stage), Stage::name),
+        in.list(PipelineCodec::publication));
   }
 
   private static void parameter(CanonicalWriter out, Parameter parameter) {
@@ -97,8 +100,8 @@ public final class PipelineCodec {
     return switch (kind) {
       case "files" ->
           new Source.Files(
-              in.text(), PathPattern.parse(in.text()), MediaType.parse(in.text()), in.flag());
-      case "file" -> new Source.File(in.text(), in.text(), MediaType.parse(in.text()));
+              in.text(), PathPattern.parse(in.text()), new MediaType(in.text()), in.flag());
+      case "file" -> new Source.File(in.text(), in.text(), new MediaType(in.text()));
       case "value" -> new Source.Value(in.text(), in.text());
       case "values" -> new Source.Values(in.text(), texts(in));
       default -> throw new InvariantViolation("pipeline holds a source of kind " + kind);
@@ -168,7 +171,7 @@ public final class PipelineCodec {
   }
 
   private static Output output(CanonicalReader in) {
-    return new Output(in.text(), MediaType.parse(in.text()), in.flag());
+    return new Output(in.text(), new MediaType(in.text()), in.flag());
   }
 
   private static void action(CanonicalWriter out, Action action) {
@@ -214,11 +217,7 @@ public final class PipelineCodec {
   }
 
   private static SortedMap<String, String> texts(CanonicalReader in) {
-    SortedMap<String, String> texts = new TreeMap<>();
-    for (int left = in.count(); left > 0; left--) {
-      texts.put(in.text(), in.text());
-    }
-    return texts;
+    return in.map(CanonicalReader::text);
   }
 
   private static Set<Read> reads(Collection<String> names) {

@@ -1,5 +1,6 @@
 package io.kryptonx.model.task;
 
+import io.kryptonx.model.identity.WellFormed;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -16,14 +17,22 @@ public record Failure(Kind kind, String message, OptionalInt exitCode) {
   public static final int MAX_MESSAGE = 4096;
 
   public Failure {
-    if (message.length() > MAX_MESSAGE) {
-      message = message.substring(0, MAX_MESSAGE - 1) + "…";
-    }
+    message = cut(message);
   }
 
   /** A failure without an exit code. */
   public Failure(Kind kind, String message) {
     this(kind, message, OptionalInt.empty());
+  }
+
+  /** A message of at most {@value #MAX_MESSAGE} characters that can be written down. */
+  public static String cut(String message) {
+    String text = WellFormed.isText(message) ? message : WellFormed.mended(message);
+    if (text.length() <= MAX_MESSAGE) {
+      return text;
+    }
+    int end = MAX_MESSAGE - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 
   /** The kinds of failures; they decide what is done next. */

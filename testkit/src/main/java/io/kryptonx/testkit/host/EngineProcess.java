@@ -78,10 +78,14 @@ final class EngineProcess {
     ask(new Request.Resume(store.epoch()));
   }
 
-  /** Gives up what was recovered, since the next run has other inputs. */
-  void supersede() {
+  /**
+   * Gives up what was recovered, since the next run has other inputs; false where it has to be
+   * driven to its end, because it is publishing.
+   */
+  boolean supersede() {
     ask(new Request.Supersede());
     journal.commit(scheduler.view());
+    return scheduler.view().status() != RunStatus.OPEN;
   }
 
   /** Messages of an engine before this one that are still on their way. */

@@ -104,7 +104,10 @@ public final class TestHost implements ScenarioHost {
   private void supersede(RunId run, HostRequest request, Faults faults) {
     EngineProcess engine = new EngineProcess(store, request, disorder, faults, done);
     engine.recover(run);
-    engine.supersede();
+    if (!engine.supersede()) {
+      store = store.reopen(Crash.PROCESS);
+      drive(engine.view().start(), run, request, faults);
+    }
   }
 
   private void loseOutputs(HostRequest request, Faults faults) {

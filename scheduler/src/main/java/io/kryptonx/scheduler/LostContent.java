@@ -1,0 +1,118 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.Port;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What becomes of a task whose inputs hold content that is gone from the store: for each digest one
+ * task that made it makes it again, and the task waits for them. Where there is none, because it is
+ * a source's or pinned or was made again too often, the task fails.
+ */
+final class LostContent {
+
+  /** How often a task is done again because its content was gone. */
+  static final int MAX_REMADE = 3;
+
+  private final RunState state;
+  private final Readiness readiness;
+
+  LostContent(RunState state, Readiness readiness) {
+    this.state = state;
+    this.readiness = readiness;
+  }
+
+  /** Opens the tasks that make it again, or says why that cannot be. */
+  Optional<Failure> remake(Task task, List<Digest> digests) {
+    Optional<List<Task>> makers = makers(task, digests);
+    if (makers.isEmpty()) {
+      return Optional.of(
+          new Failure(
+              Failure.Kind.LOST,
+              "content of its inputs is gone from the store and cannot be made again: "
+                  + digests.stream().map(Digest::shortHex).toList()
+                  + "; if it is that of a source, put the file back; then run again with --fresh"));
+    }
+    task.missing = makers.get().size();
+    for (Task maker : makers.get()) {
+      maker.addDependent(task);
+      if (maker.isEnded()) {
+        maker.stage.count(maker.knownStatus(), -1);
+        maker.stage.open++;
+        maker.status = null;
+        maker.remade++;
+        readiness.offer(maker);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tasks that made all that is gone among the inputs; empty where one of it has no maker. */
+  private Optional<List<Task>> makers(Task task, List<Digest> digests) {
+    Set<Digest> gone = new TreeSet<>(digests);
+    List<Task> makers = new ArrayList<>();
+    for (Port port : task.stage.node.ports()) {
+      Set<Digest> wanted = held(task.inputs[port.index()], gone);
+      state
+          .stage(port.asset().ref().node())
+          .ifPresent(stage -> addMakers(makers, stage, port, wanted));
+      if (!wanted.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return makers.isEmpty() ? Optional.empty() : Optional.of(makers);
+  }
+
+  private static void addMakers(
+      List<Task> makers, StageState stage, Port port, Set<Digest> wanted) {
+    int output = stage.node.outputs().indexOf(port.asset());
+    for (Task maker : stage.tasks) {
+      if (wanted.isEmpty()) {
+        return;
+      }
+      if (maker.outputs != null && canRemake(maker)) {
+        Set<Digest> makes = held(maker.knownOutputs()[output], wanted);
+        if (!makes.isEmpty()) {
+          wanted.removeAll(makes);
+          if (!makers.contains(maker)) {
+            makers.add(maker);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean canRemake(Task maker) {
+    return !maker.isEnded() || maker.status != TaskStatus.LOCKED && maker.remade < MAX_REMADE;
+  }
+
+  /** Those digests that a value holds. */
+  private static Set<Digest> held(@Nullable InputValue value, Collection<Digest> among) {
+    Set<Digest> held = new TreeSet<>();
+    switch (value) {
+      case null -> {}
+      case InputValue.Absent _ -> {}
+      case Snapshot snapshot -> addIfAmong(held, snapshot.digest(), among);
+      case Members members ->
+          members.list().forEach(m -> addIfAmong(held, m.snapshot().digest(), among));
+    }
+    return held;
+  }
+
+  private static void addIfAmong(Set<Digest> held, Digest digest, Collection<Digest> among) {
+    if (among.contains(digest)) {
+      held.add(digest);
+    }
+  }
+}
