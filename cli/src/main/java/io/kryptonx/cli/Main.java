@@ -38,7 +38,7 @@ public final class Main {
             err,
             Screen.isTerminal(2),
             ColorWhen.AUTO,
-            new Screen(environment),
+            Screen.of(environment),
             new Signals(),
             environment,
             Path.of(""));

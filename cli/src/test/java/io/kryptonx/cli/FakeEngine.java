@@ -121,7 +121,7 @@ final class FakeEngine implements Engine {
     environment.put("PATH", "/usr/bin:/bin");
     environment.put("photo", "photo.jpg");
     return new DebugFolder(
-        target, List.of("bash", "-euo", "pipefail", "-c", "echo \"$photo\"; exit 7"), environment);
+        target, List.of("bash", "-euo", "pipefail", "-c", "test \"$photo\"; exit 7"), environment);
   }
 
   @Override

@@ -27,7 +27,8 @@ final class DebugCommand implements Command {
 
   @Override
   public void describe(CommandSpec spec) {
-    Options.nodeArguments(spec, "STAGE", "The stage of the task.");
+    Options.nodeArguments(
+        spec, "STAGE", "The stage of the task.", "Its item, where the stage has several.");
     spec.addOption(
         Options.value("DIR", "Lay it out here (default: a new temporary folder).", Options.OUT));
     spec.addOption(Options.flag("Run the task's command there; exit with its exit code.", EXEC));

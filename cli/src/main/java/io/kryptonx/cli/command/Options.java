@@ -39,8 +39,13 @@ final class Options {
 
   /** A node and perhaps an item as arguments; the pipeline is an option. */
   static void nodeArguments(CommandSpec spec, String label, String description) {
+    nodeArguments(spec, label, description, "One item, as show lists them (default: all).");
+  }
+
+  /** The same, where an item means something of its own. */
+  static void nodeArguments(CommandSpec spec, String label, String description, String item) {
     argument(spec, 0, label, description);
-    argument(spec, 1, "ITEM", "One item, as show lists them (default: all).");
+    argument(spec, 1, "ITEM", item);
     // A pipeline may come first; that is sorted out once all words are known.
     spec.addPositional(PositionalParamSpec.builder().index("2").arity("0..1").hidden(true).build());
     pipeline(spec);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The terminal that the process was started from: which streams it has, and its size. The size is
@@ -18,12 +19,17 @@ public final class Screen {
   /** Where nothing is known. */
   static final Size USUAL = new Size(24, 80);
 
-  private final Function<String, Optional<String>> environment;
+  private final Supplier<Optional<Size>> probe;
   private volatile Optional<Size> size = Optional.empty();
 
+  /** A screen of the size that {@code probe} finds. */
+  public Screen(Supplier<Optional<Size>> probe) {
+    this.probe = probe;
+  }
+
   /** The terminal of a process with this environment. */
-  public Screen(Function<String, Optional<String>> environment) {
-    this.environment = environment;
+  public static Screen of(Function<String, Optional<String>> environment) {
+    return new Screen(() -> fromTerminal().or(() -> fromEnvironment(environment)));
   }
 
   /** Rows and columns, both at least 1. */
@@ -50,7 +56,7 @@ public final class Screen {
   public Size size() {
     Optional<Size> known = size;
     if (known.isEmpty()) {
-      known = Optional.of(fromTerminal().or(this::fromEnvironment).orElse(USUAL));
+      known = Optional.of(probe.get().orElse(USUAL));
       size = known;
     }
     return known.get();
@@ -61,7 +67,7 @@ public final class Screen {
     size = Optional.empty();
   }
 
-  private Optional<Size> fromEnvironment() {
+  private static Optional<Size> fromEnvironment(Function<String, Optional<String>> environment) {
     Optional<Integer> columns = environment.apply("COLUMNS").flatMap(Screen::number);
     Optional<Integer> rows = environment.apply("LINES").flatMap(Screen::number);
     return columns.map(c -> new Size(rows.orElse(USUAL.rows()), c));

@@ -81,11 +81,11 @@ public final class ErrorView {
     if (e instanceof InvariantViolation) {
       err.line("  The run stopped where this was seen; its journal is kept.");
     }
-    err.line("  This is a mistake in Kryptonx, not in your pipeline. Please report it with what");
-    err.line("  `kryptonx version` prints" + (trace ? " and the lines below." : " and what"));
-    if (!trace) {
-      err.line("  the same command prints with --debug-trace.");
-    }
+    err.line("  This is a mistake in Kryptonx, not in your pipeline. Please report it, with what");
+    err.line(
+        trace
+            ? "  kryptonx version prints, and the lines below."
+            : "  kryptonx version and the same command with --debug-trace print.");
     trace(e);
     return ExitCode.ENVIRONMENT;
   }

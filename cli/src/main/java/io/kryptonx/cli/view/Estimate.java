@@ -12,7 +12,9 @@ final class Estimate {
 
   private static final long WINDOW_MILLIS = 20_000;
   private static final long LEAST_MILLIS = 2_000;
-  private static final int MAX_SAMPLES = 256;
+
+  /** So that there are at most 200 samples. */
+  private static final long APART_MILLIS = 100;
 
   private final Deque<Sample> samples = new ArrayDeque<>();
 
@@ -24,9 +26,10 @@ final class Estimate {
    * @return the milliseconds left, once they can be told
    */
   OptionalLong update(long atMillis, long ended, long expected) {
-    samples.addLast(new Sample(atMillis, ended));
-    while (samples.size() > MAX_SAMPLES
-        || samples.getFirst().atMillis() < atMillis - WINDOW_MILLIS) {
+    if (samples.isEmpty() || samples.getLast().atMillis() + APART_MILLIS <= atMillis) {
+      samples.addLast(new Sample(atMillis, ended));
+    }
+    while (samples.getFirst().atMillis() < atMillis - WINDOW_MILLIS) {
       samples.removeFirst();
     }
     Sample first = samples.getFirst();

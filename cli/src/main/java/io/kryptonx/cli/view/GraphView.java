@@ -9,9 +9,13 @@ import io.kryptonx.engine.report.GraphReport.Edge;
 import io.kryptonx.engine.report.GraphReport.Kind;
 import io.kryptonx.engine.report.GraphReport.Node;
 import java.util.List;
+import java.util.function.Function;
 
 /** The graph as text: a node on each line, rails beside them, and what the latest run made. */
 public final class GraphView {
+
+  private static final int GAP = 2;
+  private static final int LEAST_ACTION = 8;
 
   private final Output out;
 
@@ -24,29 +28,38 @@ public final class GraphView {
   public void show(GraphReport graph) {
     out.line(out.in(Style.STRONG, Harmless.line(graph.pipeline())));
     out.line();
-    int names = graph.nodes().stream().mapToInt(n -> Columns.of(label(n))).max().orElse(0);
-    int actions =
-        graph.nodes().stream().mapToInt(n -> Columns.of(Harmless.line(n.action()))).max().orElse(0);
     Rails rails = new Rails();
     List<Drawn> drawn =
         graph.nodes().stream().map(node -> new Drawn(node, rows(rails, node, graph))).toList();
-    int width = drawn.stream().mapToInt(d -> d.rows().node().length()).max().orElse(0);
+    int beside = widest(drawn, each -> each.rows().node());
+    int names = widest(drawn, each -> label(each.node()));
+    int counts = widest(drawn, each -> Words.counts(out, each.node().counts()));
+    int actions = widest(drawn, each -> Harmless.line(each.node().action()));
+    // Where it is narrow, what the run made is worth more than what the stage does.
+    int left = out.columns() - beside - names - counts - 4 * GAP;
+    int shown = left >= LEAST_ACTION ? Math.min(left, actions) : 0;
     for (Drawn each : drawn) {
       Node node = each.node();
-      String row = each.rows().node();
-      String mark = out.in(style(node.kind()), mark(node.kind()));
-      String drawnRow = out.in(Style.FAINT, row).replace("●", mark + again());
+      String action = Columns.cut(Harmless.line(node.action()), shown);
       line(
-          "  "
-              + Columns.left(drawnRow, width)
+          Columns.left(rail(each), beside)
               + "  "
               + Columns.left(styled(node), names)
-              + "  "
-              + out.in(Style.FAINT, Columns.left(Harmless.line(node.action()), actions))
+              + (shown == 0 ? "" : "  " + out.in(Style.FAINT, Columns.left(action, shown)))
               + "  "
               + Words.counts(out, node.counts()));
-      each.rows().after().ifPresent(after -> line("  " + out.in(Style.FAINT, after)));
+      each.rows().after().ifPresent(after -> line(out.in(Style.FAINT, after)));
     }
+  }
+
+  private static int widest(List<Drawn> drawn, Function<Drawn, String> text) {
+    return drawn.stream().mapToInt(each -> Columns.of(text.apply(each))).max().orElse(0);
+  }
+
+  private String rail(Drawn drawn) {
+    Kind kind = drawn.node().kind();
+    String mark = out.in(style(kind), mark(kind));
+    return out.in(Style.FAINT, drawn.rows().node()).replace("●", mark + again());
   }
 
   private record Drawn(Node node, Rails.Rows rows) {}
@@ -96,6 +109,6 @@ public final class GraphView {
   }
 
   private void line(String text) {
-    out.line(Columns.cut(text.stripTrailing(), out.columns()));
+    out.line(Columns.cut(("  " + text).stripTrailing(), out.columns()));
   }
 }

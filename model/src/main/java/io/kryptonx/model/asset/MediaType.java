@@ -14,15 +14,9 @@ import java.util.regex.Pattern;
  */
 public record MediaType(String name) implements Comparable<MediaType> {
 
-  // Before the constants, whose constructor needs it.
+  // These two before the constants, whose constructor needs them.
   private static final Pattern FORM =
       Pattern.compile("[a-z0-9][a-z0-9!#$&^_.+-]{0,63}/[a-z0-9][a-z0-9!#$&^_.+-]{0,63}");
-
-  /** Bytes of which nothing more is known. */
-  public static final MediaType BYTES = new MediaType("application/octet-stream");
-
-  /** A JSON value. */
-  public static final MediaType JSON = new MediaType("application/json");
 
   private static final Map<String, String> EXTENSIONS =
       Map.ofEntries(
@@ -61,11 +55,17 @@ public record MediaType(String name) implements Comparable<MediaType> {
           Map.entry("video/mp4", "mp4"),
           Map.entry("video/webm", "webm"));
 
+  /** Bytes of which nothing more is known. */
+  public static final MediaType BYTES = new MediaType("application/octet-stream");
+
+  /** A JSON value. */
+  public static final MediaType JSON = new MediaType("application/json");
+
   /** From extension to type: the other way round, with other common spellings. */
   private static final Map<String, String> TYPES = types();
 
   public MediaType {
-    if (!FORM.matcher(name).matches()) {
+    if (!EXTENSIONS.containsKey(name) && !FORM.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "'" + name + "' is no media type; write type/subtype, such as image/jpeg");
     }

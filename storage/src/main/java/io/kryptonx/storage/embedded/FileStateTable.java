@@ -1,6 +1,5 @@
 package io.kryptonx.storage.embedded;
 
-import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.FileStates;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,9 +7,18 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What files of sources looked like, by folder and path. */
+/**
+ * What files of sources looked like. The files of a folder are spread over {@value #BUCKETS} rows
+ * by the hash of their path, since all of them are loaded at every start, and a row for each file
+ * took twice as long.
+ */
 final class FileStateTable implements FileStates {
+
+  private static final int BUCKETS = 256;
 
   private final Database database;
 
@@ -25,58 +33,60 @@ final class FileStateTable implements FileStates {
 
   @Override
   public void save(String folder, Map<String, State> changed, Collection<String> forgotten) {
-    if (changed.isEmpty() && forgotten.isEmpty()) {
+    Map<Integer, Map<String, State>> puts = new TreeMap<>();
+    changed.forEach(
+        (path, state) -> puts.computeIfAbsent(bucket(path), _ -> new TreeMap<>()).put(path, state));
+    Set<Integer> touched = new TreeSet<>(puts.keySet());
+    forgotten.forEach(path -> touched.add(bucket(path)));
+    if (touched.isEmpty()) {
       return;
     }
     database.write(session -> {
-      put(session, folder, changed);
-      forget(session, folder, forgotten);
+      for (int bucket : touched) {
+        Map<String, State> states = new TreeMap<>(bucket(session, folder, bucket));
+        forgotten.forEach(states::remove);
+        states.putAll(puts.getOrDefault(bucket, Map.of()));
+        put(session, folder, bucket, states);
+      }
     });
   }
 
+  /** By a hash that the language defines, since it is kept. */
+  private static int bucket(String path) {
+    int hash = path.hashCode();
+    return (hash ^ hash >>> 16) & (BUCKETS - 1);
+  }
+
   private static Map<String, State> load(Session session, String folder) throws SQLException {
-    PreparedStatement statement =
-        session.sql(
-            "SELECT path, size, modified_nanos, key, read_nanos, digest"
-                + " FROM file_states WHERE folder = ?");
+    PreparedStatement statement = session.sql("SELECT states FROM file_states WHERE folder = ?");
     statement.setString(1, folder);
     Map<String, State> states = new HashMap<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        Digest digest = Digest.fromBytes(rows.getBytes(6));
-        State state =
-            new State(rows.getLong(2), rows.getLong(3), rows.getString(4), rows.getLong(5), digest);
-        states.put(rows.getString(1), state);
+        states.putAll(FileStateForm.read(rows.getBytes(1)));
       }
     }
     return states;
   }
 
-  private static void put(Session session, String folder, Map<String, State> changed)
+  private static Map<String, State> bucket(Session session, String folder, int bucket)
       throws SQLException {
     PreparedStatement statement =
-        session.sql("INSERT OR REPLACE INTO file_states VALUES (?, ?, ?, ?, ?, ?, ?)");
-    for (Map.Entry<String, State> file : changed.entrySet()) {
-      State state = file.getValue();
-      statement.setString(1, folder);
-      statement.setString(2, file.getKey());
-      statement.setLong(3, state.size());
-      statement.setLong(4, state.modifiedNanos());
-      statement.setString(5, state.key());
-      statement.setLong(6, state.readNanos());
-      statement.setBytes(7, state.digest().bytes());
-      statement.executeUpdate();
+        session.sql("SELECT states FROM file_states WHERE folder = ? AND bucket = ?");
+    statement.setString(1, folder);
+    statement.setInt(2, bucket);
+    try (ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? FileStateForm.read(rows.getBytes(1)) : Map.of();
     }
   }
 
-  private static void forget(Session session, String folder, Collection<String> paths)
+  private static void put(Session session, String folder, int bucket, Map<String, State> states)
       throws SQLException {
     PreparedStatement statement =
-        session.sql("DELETE FROM file_states WHERE folder = ? AND path = ?");
-    for (String path : paths) {
-      statement.setString(1, folder);
-      statement.setString(2, path);
-      statement.executeUpdate();
-    }
+        session.sql("INSERT OR REPLACE INTO file_states VALUES (?, ?, ?)");
+    statement.setString(1, folder);
+    statement.setInt(2, bucket);
+    statement.setBytes(3, FileStateForm.write(states));
+    statement.executeUpdate();
   }
 }

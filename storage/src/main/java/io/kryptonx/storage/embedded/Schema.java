@@ -51,9 +51,8 @@ final class Schema {
           """,
           """
           CREATE TABLE file_states (
-            folder TEXT NOT NULL, path TEXT NOT NULL, size INTEGER NOT NULL,
-            modified_nanos INTEGER NOT NULL, key TEXT NOT NULL, read_nanos INTEGER NOT NULL,
-            digest BLOB NOT NULL, PRIMARY KEY (folder, path)) STRICT, WITHOUT ROWID\
+            folder TEXT NOT NULL, bucket INTEGER NOT NULL, states BLOB NOT NULL,
+            PRIMARY KEY (folder, bucket)) STRICT\
           """,
           "PRAGMA application_id = " + APPLICATION,
           "PRAGMA user_version = " + FORMAT);

@@ -110,6 +110,7 @@ final class Session implements AutoCloseable {
   private static Connection connect(Path database, String options, SQLiteConfig config)
       throws SQLException {
     config.setBusyTimeout(BUSY_MILLIS);
+    config.setGetGeneratedKeys(false); // else the driver asks for the key after every insert
     Properties properties = config.toProperties();
     String file = "file:" + database.toUri().getRawPath() + options;
     return new JDBC4Connection("jdbc:sqlite:" + file, file, properties);

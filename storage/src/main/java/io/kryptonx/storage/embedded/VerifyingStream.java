@@ -55,9 +55,10 @@ final class VerifyingStream extends InputStream {
     return count;
   }
 
+  /** All that is left: it is a file, and reading it does not wait for anybody. */
   @Override
   public int available() {
-    return (int) Math.min(left, Integer.MAX_VALUE);
+    return (int) Math.min(Integer.MAX_VALUE, left);
   }
 
   @Override

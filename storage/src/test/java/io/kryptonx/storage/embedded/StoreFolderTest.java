@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.storage.FileStates;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,6 +136,21 @@ class StoreFolderTest {
       assertThatThrownBy(() -> store.assets().put(file)).isInstanceOf(InvariantViolation.class);
       assertThatThrownBy(() -> TestStores.commit(store, 1, 1))
           .isInstanceOf(InvariantViolation.class);
+    }
+  }
+
+  @Test
+  void forgetsWhatItKnewOfFilesWhereThatIsDamaged() {
+    FileStates.State state = new FileStates.State(1, 2, "", 3, Digest.of(new byte[0]));
+    try (EmbeddedStore store = TestStores.write(folder)) {
+      store.fileStates().save("/photos", Map.of("a", state, "b", state), List.of());
+    }
+    TestStores.sql(folder, "UPDATE file_states SET states = x'0102' WHERE bucket = 97");
+
+    try (EmbeddedStore store = TestStores.write(folder)) {
+      assertThat(store.fileStates().load("/photos")).containsOnlyKeys("b");
+      store.fileStates().save("/photos", Map.of("a", state), List.of());
+      assertThat(store.fileStates().load("/photos")).containsOnlyKeys("a", "b");
     }
   }
 

@@ -27,6 +27,42 @@ interface Disorder {
   /** Whether a message outlives the engine that sent it. */
   boolean outlives();
 
+  /** The same, but the engine never dies, and perhaps nothing comes twice. */
+  default Disorder without(boolean copies) {
+    Disorder all = this;
+    return new Disorder() {
+      @Override
+      public int next(int pending) {
+        return all.next(pending);
+      }
+
+      @Override
+      public boolean twice() {
+        return !copies && all.twice();
+      }
+
+      @Override
+      public <T> List<List<T>> split(List<T> whole) {
+        return all.split(whole);
+      }
+
+      @Override
+      public boolean commits() {
+        return all.commits();
+      }
+
+      @Override
+      public Optional<Crash> crashes() {
+        return Optional.empty();
+      }
+
+      @Override
+      public boolean outlives() {
+        return all.outlives();
+      }
+    };
+  }
+
   /** Everything once, in order, whole; nothing dies. */
   static Disorder none() {
     return new Disorder() {

@@ -3,7 +3,6 @@ package io.kryptonx.testkit.host;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
-import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.RunStatus;
@@ -16,7 +15,6 @@ import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +35,7 @@ final class EngineProcess {
 
   private final MemoryStore store;
   private final Disorder disorder;
+  private final RunId run;
   private final Scheduler scheduler = new Scheduler();
   private final Invariants invariants = new Invariants();
   private final RunJournal journal;
@@ -46,15 +45,12 @@ final class EngineProcess {
   private Crash crash = Crash.PROCESS;
 
   EngineProcess(
-      MemoryStore store,
-      HostRequest request,
-      Disorder disorder,
-      Faults faults,
-      Map<Fingerprint, Integer> done) {
+      MemoryStore store, HostRequest request, Disorder disorder, Faults faults, RunId run) {
     this.store = store;
     this.disorder = disorder;
+    this.run = run;
     this.journal = new RunJournal(store);
-    this.hands = new Hands(store, request, disorder, faults, done);
+    this.hands = new Hands(store, request, disorder, faults, run);
   }
 
   /** Starts a new run. */
@@ -64,7 +60,7 @@ final class EngineProcess {
   }
 
   /** Applies what is durable of an open run; false where nothing is. */
-  boolean recover(RunId run) {
+  boolean recover() {
     List<JournalEntry> entries = journal.durable(run);
     for (JournalEntry entry : entries) {
       List<Order> orders = scheduler.apply(entry.event(), store.assets());
@@ -130,7 +126,7 @@ final class EngineProcess {
     InvariantViolation.check(
         scheduler.view().status() != RunStatus.OPEN,
         "the run stalls: no message is left\n" + StateText.of(scheduler.view()));
-    invariants.replays(scheduler.view(), journal.durable(view().start().run()), store.assets());
+    invariants.replays(scheduler.view(), journal.durable(run), store.assets());
     return End.DONE;
   }
 

@@ -6,7 +6,6 @@ import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
-import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
@@ -18,10 +17,8 @@ import io.kryptonx.storage.AssetStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,23 +41,27 @@ import java.util.stream.Collectors;
  *   <li>{@code item}: that and the item, which the stage must read
  *   <li>{@code param NAME}: that and the value of a parameter
  *   <li>{@code big}: that, over and over, so that it is larger than 64 KiB
- *   <li>{@code impure}: that and how often this work was done before
+ *   <li>{@code impure}: that, and what is another one in every run and attempt
  * </ul>
  */
 public final class FakeWorker {
 
   private final AssetStore assets;
-  private final Map<Fingerprint, Integer> done;
+  private final String salt;
 
-  /** A worker over a store that has done nothing yet. */
-  public FakeWorker(AssetStore assets) {
-    this(assets, new HashMap<>());
+  /**
+   * A worker over a store.
+   *
+   * @param salt what impure work depends on beside its attempt, such as the number of the run
+   */
+  public FakeWorker(AssetStore assets, String salt) {
+    this.assets = assets;
+    this.salt = salt;
   }
 
-  /** A worker over a store; {@code done} counts work, since {@code impure} depends on it. */
-  FakeWorker(AssetStore assets, Map<Fingerprint, Integer> done) {
-    this.assets = assets;
-    this.done = done;
+  /** Whether what a stage makes depends on more than what it takes. */
+  static boolean isImpure(Stage stage) {
+    return ((Action.Program) stage.action()).arguments().getFirst().equals("impure");
   }
 
   /** Performs an attempt of a stage. */
@@ -69,7 +70,6 @@ public final class FakeWorker {
     if (!lost.isEmpty()) {
       return new Outcome.InputsLost(lost.stream().sorted().toList());
     }
-    int before = done.merge(order.fingerprint(), 1, Integer::sum) - 1;
     List<String> words = ((Action.Program) stage.action()).arguments();
     String in = order.inputs().values().stream().map(this::text).collect(Collectors.joining("|"));
     String out =
@@ -82,8 +82,8 @@ public final class FakeWorker {
           case "fail" -> in.contains(words.get(1)) ? "" : in;
           case "item" -> in + "@" + order.task().item();
           case "param" -> in + "#" + params.get(words.get(1));
-          case "big" -> (in + "\n").repeat(AssetStore.SMALL_BYTES);
-          case "impure" -> in + "~" + before;
+          case "big" -> (in + "\n").repeat(AssetStore.SMALL_BYTES / (in.length() + 1) + 1);
+          case "impure" -> in + "~" + salt + "." + order.attempt();
           default -> throw new IllegalArgumentException("no action of tests: " + words);
         };
     if (words.getFirst().equals("fail") && in.contains(words.get(1))) {

@@ -7,6 +7,7 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.AttemptStats;
@@ -17,7 +18,6 @@ import io.kryptonx.storage.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,18 +31,14 @@ final class Hands {
   private final Disorder disorder;
   private final Faults faults;
   private final FakeWorker worker;
+  private Optional<String> refused = Optional.empty();
 
-  Hands(
-      MemoryStore store,
-      HostRequest request,
-      Disorder disorder,
-      Faults faults,
-      Map<Fingerprint, Integer> done) {
+  Hands(MemoryStore store, HostRequest request, Disorder disorder, Faults faults, RunId run) {
     this.store = store;
     this.request = request;
     this.disorder = disorder;
     this.faults = faults;
-    this.worker = new FakeWorker(store.assets(), done);
+    this.worker = new FakeWorker(store.assets(), Integer.toString(run.number()));
   }
 
   /**
@@ -159,8 +155,9 @@ final class Hands {
     if (faults.take(Fault.CrashPublishing.class, _ -> true).isPresent()) {
       return Done.death();
     }
-    Optional<String> refused =
-        faults.take(Fault.RefusePublishing.class, _ -> true).map(Fault.RefusePublishing::reason);
+    faults
+        .take(Fault.RefusePublishing.class, _ -> true)
+        .ifPresent(f -> refused = Optional.of(f.reason()));
     return Done.of(List.of(new Request.PublicationEnded(refused)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param params values by name; the others take their defaults
  * @param sources what each file source holds, as text by item; sources with values need nothing
  * @param targets the stages asked for; empty for all, and only then the run publishes
+ * @param steady whether the engine may not die by chance, since attempts are counted
  * @param faults what goes wrong, each once
  */
 public record HostRequest(
@@ -21,6 +22,7 @@ public record HostRequest(
     SortedMap<String, SortedMap<Item, String>> sources,
     List<String> targets,
     boolean fresh,
+    boolean steady,
     List<Fault> faults) {
 
   public HostRequest {

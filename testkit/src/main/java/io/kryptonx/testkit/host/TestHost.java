@@ -3,7 +3,6 @@ package io.kryptonx.testkit.host;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
-import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.SourceChanges;
@@ -12,9 +11,7 @@ import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -28,7 +25,6 @@ import java.util.TreeMap;
 public final class TestHost implements ScenarioHost {
 
   private final Disorder disorder;
-  private final Map<Fingerprint, Integer> done = new HashMap<>();
   private MemoryStore store = MemoryStore.create();
 
   private TestHost(Disorder disorder) {
@@ -54,7 +50,7 @@ public final class TestHost implements ScenarioHost {
     Optional<RunHeader> open = opening.open();
     if (open.isPresent() && !open.get().inputs().equals(start.inputsDigest())) {
       supersede(open.get().run(), request, faults);
-      start = opening.start();
+      start = new RunOpening(store, request).start();
       open = Optional.empty();
     }
     RunId run = open.map(RunHeader::run).orElse(start.run());
@@ -73,8 +69,8 @@ public final class TestHost implements ScenarioHost {
   private void drive(RunStart start, RunId run, HostRequest request, Faults faults) {
     List<Message> late = List.of();
     while (true) {
-      EngineProcess engine = new EngineProcess(store, request, disorder, faults, done);
-      if (engine.recover(run)) {
+      EngineProcess engine = new EngineProcess(store, request, order(request), faults, run);
+      if (engine.recover()) {
         engine.resume();
       } else {
         engine.start(start, changes(start));
@@ -95,6 +91,17 @@ public final class TestHost implements ScenarioHost {
     }
   }
 
+  /**
+   * Faults count attempts, which an engine that dies by chance would change; impure work that is
+   * done twice would bring back lost content, or not.
+   */
+  private Disorder order(HostRequest request) {
+    boolean impure = request.pipeline().stages().values().stream().anyMatch(FakeWorker::isImpure);
+    return impure || request.steady() || !request.faults().isEmpty()
+        ? disorder.without(impure)
+        : disorder;
+  }
+
   private List<Event.SourceChanged> changes(RunStart start) {
     SortedMap<String, io.kryptonx.model.asset.AssetContent> before =
         start.base().map(RunStart.BaseRun::sources).orElseGet(TreeMap::new);
@@ -102,8 +109,8 @@ public final class TestHost implements ScenarioHost {
   }
 
   private void supersede(RunId run, HostRequest request, Faults faults) {
-    EngineProcess engine = new EngineProcess(store, request, disorder, faults, done);
-    engine.recover(run);
+    EngineProcess engine = new EngineProcess(store, request, disorder, faults, run);
+    engine.recover();
     if (!engine.supersede()) {
       store = store.reopen(Crash.PROCESS);
       drive(engine.view().start(), run, request, faults);
@@ -115,8 +122,8 @@ public final class TestHost implements ScenarioHost {
     while (fault.isPresent()) {
       TaskId task = fault.get().task();
       RunId latest = store.journal().latest(request.pipeline().name(), 1).getFirst().run();
-      EngineProcess engine = new EngineProcess(store, request, disorder, faults, done);
-      engine.recover(latest);
+      EngineProcess engine = new EngineProcess(store, request, disorder, faults, latest);
+      engine.recover();
       FakeWorker.digests(engine.view().task(task).orElseThrow().outputs().values())
           .forEach(store::lose);
       fault = faults.take(Fault.LoseOutputs.class, _ -> true);

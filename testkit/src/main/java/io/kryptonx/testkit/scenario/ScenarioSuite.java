@@ -10,6 +10,16 @@ public final class ScenarioSuite {
 
   /** All, in a fixed order. */
   public static List<Scenario> all() {
-    return Stream.of(UpstreamScenarios.scenarios()).flatMap(List::stream).toList();
+    return Stream.of(
+            UpstreamScenarios.scenarios(),
+            JoinScenarios.scenarios(),
+            CollectScenarios.scenarios(),
+            IdentityScenarios.scenarios(),
+            LifeScenarios.scenarios(),
+            ReuseScenarios.scenarios(),
+            LossScenarios.scenarios(),
+            PublishScenarios.scenarios())
+        .flatMap(List::stream)
+        .toList();
   }
 }

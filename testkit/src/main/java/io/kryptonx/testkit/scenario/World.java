@@ -22,7 +22,8 @@ public record World(HostRequest request) {
   /** A world with a pipeline and empty sources. */
   public static World of(Pipeline pipeline) {
     return new World(
-        new HostRequest(pipeline, new TreeMap<>(), new TreeMap<>(), List.of(), false, List.of()));
+        new HostRequest(
+            pipeline, new TreeMap<>(), new TreeMap<>(), List.of(), false, false, List.of()));
   }
 
   /** A file source holds these texts and no others: {@code item=text} each. */
@@ -84,6 +85,7 @@ public record World(HostRequest request) {
             request.sources(),
             List.of(stages),
             request.fresh(),
+            request.steady(),
             List.of()));
   }
 
@@ -96,7 +98,21 @@ public record World(HostRequest request) {
             request.sources(),
             request.targets(),
             fresh,
+            request.steady(),
             List.of()));
+  }
+
+  /** Engines do not die by chance, since attempts are counted. */
+  public World steady() {
+    return new World(
+        new HostRequest(
+            request.pipeline(),
+            request.params(),
+            request.sources(),
+            request.targets(),
+            request.fresh(),
+            true,
+            request.faults()));
   }
 
   /** Something goes wrong in the next run. */
@@ -119,6 +135,7 @@ public record World(HostRequest request) {
             request.sources(),
             request.targets(),
             request.fresh(),
+            request.steady(),
             faults));
   }
 
@@ -145,7 +162,13 @@ public record World(HostRequest request) {
       SortedMap<String, SortedMap<Item, String>> sources) {
     return new World(
         new HostRequest(
-            pipeline, params, sources, request.targets(), request.fresh(), request.faults()));
+            pipeline,
+            params,
+            sources,
+            request.targets(),
+            request.fresh(),
+            request.steady(),
+            request.faults()));
   }
 
   private static Stage versioned(Stage before, String version) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 final class KeyParts {
 
   /** A longer value is named by its digest. */
-  static final int MAX_VALUE = 512;
+  static final int MAX_VALUE = 16 * 1024;
 
   private final List<KeyPart> parts = new ArrayList<>();
 
