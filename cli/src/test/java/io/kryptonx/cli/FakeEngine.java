@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** An engine that answers what it was told to, and remembers what it was asked. */
@@ -121,7 +122,10 @@ final class FakeEngine implements Engine {
     environment.put("PATH", "/usr/bin:/bin");
     environment.put("photo", "photo.jpg");
     return new DebugFolder(
-        target, List.of("bash", "-euo", "pipefail", "-c", "test \"$photo\"; exit 7"), environment);
+        target,
+        List.of("bash", "-euo", "pipefail", "-c", "test \"$photo\"; exit 7"),
+        environment,
+        Set.of());
   }
 
   @Override

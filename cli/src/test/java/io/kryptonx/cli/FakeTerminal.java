@@ -73,7 +73,10 @@ public final class FakeTerminal {
     String parameters = printed.substring(start + 2, end);
     switch (printed.charAt(end)) {
       case 'A' -> row -= Integer.parseInt(parameters);
-      case 'K' -> fresh = true; // nothing is right of what we have just written
+      case 'K' -> { // we clear to the right of what we have just written
+        lines.set(row, fresh ? "" : lines.get(row));
+        fresh = true;
+      }
       case 'J' -> lines.subList(row, lines.size()).replaceAll(line -> "");
       case 'm', 'h', 'l' -> {}
       default -> throw new AssertionError("unknown sequence " + printed.substring(start, end + 1));

@@ -11,6 +11,8 @@ import io.kryptonx.model.identity.RunId;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * One pipeline with its store. {@link #run} changes the store; everything else reads. One call at a
@@ -33,7 +35,10 @@ public interface Engine extends AutoCloseable {
   /** Where the run in progress stands; empty lists while there is none. */
   Progress progress();
 
-  /** What a run would do, executing and writing nothing. */
+  /**
+   * What a run would do, executing nothing. What it reads for that is kept in the store, so that
+   * the run need not read it again; no run comes of it.
+   */
   PlanReport plan(RunRequest request);
 
   /**
@@ -71,7 +76,17 @@ public interface Engine extends AutoCloseable {
    *
    * @param command to execute it there
    * @param environment the whole environment of the command
+   * @param secrets names of variables whose values are not to be shown
    */
   record DebugFolder(
-      Path folder, List<String> command, java.util.SortedMap<String, String> environment) {}
+      Path folder,
+      List<String> command,
+      SortedMap<String, String> environment,
+      Set<String> secrets) {
+
+    /** The value of a variable as it may be shown. */
+    public String shown(String name) {
+      return secrets.contains(name) ? "(secret)" : environment.getOrDefault(name, "");
+    }
+  }
 }

@@ -23,7 +23,8 @@ final class LocalDebugLayout implements DebugLayout {
   public Engine.DebugFolder layOut(WorkOrder order, Path target) {
     prepare(target);
     TaskFolder task = folders.layOut(order, target);
-    return new Engine.DebugFolder(task.folder(), task.command(), task.environment());
+    return new Engine.DebugFolder(
+        task.folder(), task.command(), task.environment(), task.secrets());
   }
 
   private static void prepare(Path target) {

@@ -97,10 +97,9 @@ final class Propagation {
 
   private void lacking(AssetNode asset, Made made) {
     Item item = asset.each() ? made.item().with(Item.ANY) : made.item();
-    Arrival arrival = Arrival.lacking(lack(made));
     for (Consumer consumer : consumers.get(asset.index())) {
       if (!consumer.port().isCollection()) {
-        arrive(consumer, item, arrival);
+        arrive(consumer, item, Arrival.lacking(lack(made)));
       }
     }
   }

@@ -24,6 +24,7 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.local.LocalWorker;
 import io.kryptonx.worker.local.WorkerSettings;
 import io.kryptonx.worker.prepare.LocalPreparer;
@@ -192,6 +193,11 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     worker.close();
+    try {
+      Deletion.delete(cache.resolve("sandbox")); // its links lead out of the folder of the test
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path made(Path folder) {

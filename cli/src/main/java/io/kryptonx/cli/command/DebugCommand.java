@@ -47,7 +47,7 @@ final class DebugCommand implements Command {
       throw arguments.wrong("--exec and --json do not go together", "");
     }
     DebugFolder task;
-    try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
+    try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
       Path folder = folder(session, arguments.text(Options.OUT));
       task = engine.debug(target.nodeName(), target.item(), folder);
     }

@@ -32,7 +32,7 @@ final class PlanCommand implements Command {
     Target target = Target.ofPipeline(arguments);
     RunRequest request = Engines.request(arguments);
     PlanReport report;
-    try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
+    try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
       report = engine.plan(request);
     }
     if (arguments.has(Options.JSON)) {

@@ -12,7 +12,13 @@ public final class DebugJson {
     return Json.object(out -> {
       out.writeStringProperty("folder", task.folder().toString());
       Json.texts(out, "command", task.command());
-      Json.object(out, "environment", () -> task.environment().forEach(out::writeStringProperty));
+      Json.object(
+          out,
+          "environment",
+          () ->
+              task.environment()
+                  .keySet()
+                  .forEach(name -> out.writeStringProperty(name, task.shown(name))));
     });
   }
 }

@@ -1,5 +1,8 @@
 package io.kryptonx.cli.terminal;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * How many columns text takes on a terminal, and cutting to it. Escape sequences take none, East
  * Asian wide characters and emoji two, combining marks none; a terminal may disagree by a column
@@ -54,6 +57,25 @@ public final class Columns {
       i += Character.charCount(c);
     }
     return cut.toString();
+  }
+
+  /** The text on lines of at most {@code columns}, broken at blanks; longer words stay whole. */
+  public static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    int used = 0;
+    for (String word : text.split(" ")) {
+      int width = of(word);
+      if (used > 0 && used + 1 + width > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+        used = 0;
+      }
+      line.append(used == 0 ? "" : " ").append(word);
+      used += width + (used == 0 ? 0 : 1);
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   /** The text, filled up with blanks to {@code columns}. */

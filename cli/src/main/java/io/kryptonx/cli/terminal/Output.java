@@ -45,7 +45,9 @@ public final class Output {
 
   /** The text in a style, where colours are shown. */
   public String in(Style style, String text) {
-    return coloured && !text.isEmpty() ? "\u001B[" + style.code() + "m" + text + "\u001B[0m" : text;
+    return coloured && style != Style.PLAIN && !text.isEmpty()
+        ? "\u001B[" + style.code() + "m" + text + "\u001B[0m"
+        : text;
   }
 
   /** Writes a line. */

@@ -2,6 +2,8 @@ package io.kryptonx.cli.terminal;
 
 /** The few ways in which text stands out; each has one meaning everywhere. */
 public enum Style {
+  /** As all other text. */
+  PLAIN(""),
   /** Names of what is talked about. */
   STRONG("1"),
   /** What may be passed over. */

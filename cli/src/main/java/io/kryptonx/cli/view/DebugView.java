@@ -20,8 +20,8 @@ public final class DebugView {
   public void show(DebugFolder task) {
     out.line(out.in(Style.FAINT, "folder       ") + ShellWord.of(task.folder().toString()));
     String label = "environment  ";
-    for (var each : task.environment().entrySet()) {
-      out.line(out.in(Style.FAINT, label) + each.getKey() + "=" + ShellWord.of(each.getValue()));
+    for (String name : task.environment().keySet()) {
+      out.line(out.in(Style.FAINT, label) + name + "=" + ShellWord.of(task.shown(name)));
       label = "             ";
     }
     showCommand(task);

@@ -79,7 +79,7 @@ public final class ErrorView {
     Output err = session.err();
     err.line(err.in(Style.ALARM, "bug") + "  " + Harmless.line(e.toString()));
     if (e instanceof InvariantViolation) {
-      err.line("  The run stopped where this was seen; its journal is kept.");
+      err.line("  Work stopped where this was seen; what is in the store is kept.");
     }
     err.line("  This is a mistake in Kryptonx, not in your pipeline. Please report it, with what");
     err.line(

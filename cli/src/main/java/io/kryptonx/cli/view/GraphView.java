@@ -89,7 +89,9 @@ public final class GraphView {
   }
 
   private static String dimensions(Node node) {
-    return node.dimensions().isEmpty() ? "" : " [" + String.join(", ", node.dimensions()) + "]";
+    return node.dimensions().isEmpty()
+        ? ""
+        : " [" + Harmless.line(String.join(", ", node.dimensions())) + "]";
   }
 
   private static Style style(Kind kind) {

@@ -3,7 +3,6 @@ package io.kryptonx.cli.view;
 import io.kryptonx.cli.terminal.Columns;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,23 +88,9 @@ public final class HelpView {
       out.line(out.in(Style.STRONG, title));
     }
     entries.forEach((name, text) -> {
-      List<String> lines = wrapped(text, columns - width - GAP);
+      List<String> lines = Columns.wrap(text, columns - width - GAP);
       out.line(out.in(Style.KEPT, Columns.left(name, width)) + "  " + lines.getFirst());
       lines.stream().skip(1).forEach(l -> out.line(" ".repeat(width + GAP) + l));
     });
-  }
-
-  private static List<String> wrapped(String text, int columns) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" ")) {
-      if (!line.isEmpty() && line.length() + 1 + word.length() > columns) {
-        lines.add(line.toString());
-        line.setLength(0);
-      }
-      line.append(line.isEmpty() ? "" : " ").append(word);
-    }
-    lines.add(line.toString());
-    return lines;
   }
 }

@@ -42,7 +42,9 @@ final class LiveBlock {
   /** Takes the block away. */
   void clear() {
     if (!painted.isEmpty()) {
-      out.print(back() + CLEAR_DOWN);
+      // Line by line: some terminals keep what is cleared from their top left corner on.
+      String lines = (CLEAR_RIGHT + "\n").repeat(painted.size());
+      out.print(BEGIN + back() + lines + back() + END);
       painted = List.of();
     }
   }

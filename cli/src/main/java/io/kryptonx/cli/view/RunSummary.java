@@ -33,7 +33,8 @@ public final class RunSummary {
 
   /** Shows the end of a run. */
   public void show(RunReport report) {
-    if (out.isTerminal() && report.stages().stream().anyMatch(StageLine::isExecuted)) {
+    boolean executed = report.stages().stream().anyMatch(StageLine::isExecuted);
+    if (out.isTerminal() && executed) {
       StageLine line = new StageLine(out, report.stages());
       report.stages().forEach(stage -> out.line(line.ended(stage)));
       out.line();
@@ -44,7 +45,9 @@ public final class RunSummary {
       out.line("… and " + Quantity.of(more, "more failed task") + "; --json lists them all");
       out.line();
     }
-    published(report.published());
+    if (executed) { // otherwise all of it stood there before
+      published(report.published());
+    }
     Style style = StatusStyle.of(report.status());
     String ended = report.status() == RunStatus.OPEN ? "is unfinished" : report.status().label();
     out.line(

@@ -47,17 +47,16 @@ public final class WhyView {
   private void show(Group group) {
     StatusStyle status = StatusStyle.of(group.status());
     out.line();
-    out.line(
-        out.in(status.style(), status.mark() + " ")
-            + out.in(status.style(), Harmless.line(group.summary())));
-    line(out.in(Style.FAINT, "  " + Words.tasks(group.items())));
+    String mark = out.in(status.style(), status.mark() + " ");
+    wrapped(mark, "  ", Harmless.line(group.summary()), status.style());
+    wrapped("  ", "  ", Words.tasks(group.items()), Style.FAINT);
     int width = group.changes().stream().mapToInt(c -> c.part().length()).max().orElse(0);
     for (int i = 0; i < group.changes().size(); i++) {
       boolean last = i == group.changes().size() - 1;
       change(group.changes().get(i), width, last);
     }
     if (!group.note().isBlank()) {
-      Harmless.lines(group.note()).lines().forEach(note -> out.line("  " + note));
+      Harmless.lines(group.note()).lines().forEach(n -> wrapped("  ", "  ", n, Style.FAINT));
     }
   }
 
@@ -73,7 +72,8 @@ public final class WhyView {
     }
     String indent = "";
     for (String cause : change.cause()) {
-      line(rail + out.in(Style.FAINT, indent + "└─ ") + Harmless.line(cause));
+      String text = Harmless.line(cause);
+      wrapped(rail + out.in(Style.FAINT, indent + "└─ "), rail + indent + "   ", text, Style.PLAIN);
       indent += "   ";
     }
   }
@@ -122,6 +122,16 @@ public final class WhyView {
     return isDigest(text)
         ? text.substring(0, SHORT_HEX)
         : text.isEmpty() ? "''" : Harmless.line(text.strip());
+  }
+
+  /** Text after {@code first}, its further lines after {@code more}. */
+  private void wrapped(String first, String more, String text, Style style) {
+    int columns = Math.max(20, out.columns() - Columns.of(first));
+    String start = first;
+    for (String line : Columns.wrap(text, columns)) {
+      line(start + out.in(style, line));
+      start = more;
+    }
   }
 
   private void line(String text) {

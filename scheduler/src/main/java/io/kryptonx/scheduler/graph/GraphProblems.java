@@ -68,16 +68,15 @@ final class GraphProblems {
   static List<Problem> eventReads(Stage stage) {
     return stage.reads().stream()
         .filter(read -> read != Read.ITEM)
-        .map(
-            read ->
-                Problem.error(
-                    "KX210",
-                    Place.at("stages." + stage.name() + ".reads"),
-                    "stage '" + stage.name() + "' reads what its sources do not have",
-                    read.label(),
-                    "only events have a time and an id, and all sources above it are state"
-                        + " sources, whose current state counts whenever it came about",
-                    "take " + read.label() + " out of reads; a date that matters is a parameter"))
+        .map(read ->
+            Problem.error(
+                "KX210",
+                Place.at("stages." + stage.name() + ".reads"),
+                "stage '" + stage.name() + "' reads what its sources do not have",
+                read.label(),
+                "only events have a time and an id, and all sources above it are state"
+                    + " sources, whose current state counts whenever it came about",
+                "take " + read.label() + " out of reads; a date that matters is a parameter"))
         .toList();
   }
 

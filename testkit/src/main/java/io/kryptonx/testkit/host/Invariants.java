@@ -20,7 +20,9 @@ import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.Scheduler;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -52,6 +54,7 @@ final class Invariants {
 
   private final SortedMap<TaskId, RunView.TaskView> tasks = new TreeMap<>();
   private final SortedMap<TaskId, Integer> attempts = new TreeMap<>();
+  private final SortedMap<String, Integer> sizes = new TreeMap<>();
   private final Set<String> complete = new TreeSet<>();
   private long sequence;
   private long epoch;
@@ -138,13 +141,10 @@ final class Invariants {
   }
 
   private void stage(RunView.StageView stage, List<RunView.TaskView> now, Event event) {
-    int counted = stage.counts().values().stream().mapToInt(Integer::intValue).sum();
-    long open = now.stream().filter(task -> task.status().isEmpty()).count();
-    check(stage.tasks() == now.size() && counted + open == now.size(), "tasks miscounted: ", stage);
-    for (TaskStatus status : stage.counts().keySet()) {
-      long have = now.stream().filter(t -> t.status().equals(Optional.of(status))).count();
-      check(have == stage.counts().get(status), "tasks miscounted: ", stage);
-    }
+    Map<TaskStatus, Integer> have = new EnumMap<>(TaskStatus.class);
+    now.forEach(task -> task.status().ifPresent(status -> have.merge(status, 1, Integer::sum)));
+    check(stage.tasks() == now.size(), "tasks miscounted: ", stage);
+    check(stage.counts().equals(have), "tasks miscounted: ", stage);
     for (RunView.TaskView task : now) {
       RunView.TaskView before = tasks.put(task.id(), task);
       if (before != null) {
@@ -153,8 +153,8 @@ final class Invariants {
         check(!complete.contains(stage.name()), "a complete stage got a task: ", task);
       }
     }
-    long known = tasks.keySet().stream().filter(id -> id.stage().equals(stage.name())).count();
-    check(known == now.size(), "a task vanished from ", stage);
+    int before = sizes.merge(stage.name(), now.size(), Math::max);
+    check(before == now.size(), "a task vanished from ", stage);
     if (stage.complete()) {
       complete.add(stage.name());
     }

@@ -31,7 +31,8 @@ final class JoinScenarios {
         optionalHole(),
         optionalSingle(),
         joinedWithOwnCollection(),
-        worstWins());
+        worstWins(),
+        metElsewhere());
   }
 
   private static TestPipeline two(String a, String b) {
@@ -290,5 +291,23 @@ final class JoinScenarios {
                 .task("below 1", TaskStatus.SKIPPED)
                 .stage("join", "1 blocked")
                 .task("join 1::*", TaskStatus.BLOCKED));
+  }
+
+  private static Scenario metElsewhere() {
+    TestPipeline pipeline =
+        TestPipeline.empty()
+            .file("one")
+            .files("none", "none/{x}")
+            .files("some", "some/{x}")
+            .stage("up", "fail bad", s -> s.in(each("a", "one")))
+            .stage("alone", "concat", s -> s.in(each("a", "up.out")).in(each("b", "none")))
+            .stage("met", "concat", s -> s.in(each("a", "up.out")).in(each("b", "some")));
+    return Scenario.of(
+            "what finds no partner in one stage is blocked there, although it finds one in another",
+            World.of(pipeline.build()).source("one", "=bad").source("some", "1=s"))
+        .run(
+            Expected.status(RunStatus.FAILED)
+                .task("met 1", TaskStatus.BLOCKED)
+                .stage("alone", "1 blocked"));
   }
 }

@@ -1,10 +1,11 @@
 package io.kryptonx.worker.folder;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.TimeUnit;
@@ -25,30 +26,47 @@ public final class Deletion {
   public static void delete(Path path) throws IOException {
     try {
       delete(path, 0);
+    } catch (IOException | DirectoryIteratorException e) {
+      deleteStubborn(path);
+    }
+  }
+
+  private static void deleteStubborn(Path path) throws IOException {
+    try {
+      open(path, 0);
+      delete(path, 0);
     } catch (IOException e) {
-      // Deeper than a path can name, or handled by rm in another way; the file system decides.
-      byRm(path, e);
+      byRm(path, e); // deeper than a path can name
+    } catch (DirectoryIteratorException e) {
+      byRm(path, new IOException(e));
     }
   }
 
   private static void delete(Path path, int depth) throws IOException {
-    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-      if (depth > MAX_DEPTH) {
-        throw new IOException(path + " is nested too deeply");
-      }
-      if (!Files.isWritable(path) || !Files.isReadable(path) || !Files.isExecutable(path)) {
-        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      if (depth == MAX_DEPTH) {
+        throw e;
       }
       try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
         for (Path child : children) {
           delete(child, depth + 1);
         }
       }
+      Files.deleteIfExists(path);
     }
-    try {
-      Files.delete(path);
-    } catch (NoSuchFileException e) {
-      return; // somebody else was faster
+  }
+
+  /** Gives all folders the rights that deleting needs. */
+  private static void open(Path path, int depth) throws IOException {
+    if (depth < MAX_DEPTH && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwx------"));
+      try (DirectoryStream<Path> children = Files.newDirectoryStream(path)) {
+        for (Path child : children) {
+          open(child, depth + 1);
+        }
+      }
     }
   }
 

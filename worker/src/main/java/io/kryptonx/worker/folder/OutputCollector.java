@@ -61,7 +61,9 @@ public final class OutputCollector {
   public SortedMap<String, AssetContent> collect(
       WorkingFolder folder, SortedMap<String, Output> outputs)
       throws RefusedException, IOException {
-    if (!Files.isDirectory(folder.out(), LinkOption.NOFOLLOW_LINKS)) {
+    // Links made by the attempt would be followed outside its walls.
+    if (!Files.isDirectory(folder.work(), LinkOption.NOFOLLOW_LINKS)
+        || !Files.isDirectory(folder.out(), LinkOption.NOFOLLOW_LINKS)) {
       throw new RefusedException("the folder 'out' is gone; write outputs into it, and leave it");
     }
     List<String> mistakes = new ArrayList<>();
@@ -122,14 +124,10 @@ public final class OutputCollector {
   }
 
   private Snapshot take(MediaType type, Path file) throws IOException {
-    Map<String, Object> state =
-        Files.readAttributes(file, "unix:nlink,mode", LinkOption.NOFOLLOW_LINKS);
-    if (state.get("mode") instanceof Integer mode && (mode & 0400) == 0) {
+    if (!Files.isReadable(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
-    // A file with another name somewhere (an input, another output) is not ours alone to take over.
-    boolean ours = state.get("nlink") instanceof Integer links && links == 1;
-    AssetStore.Written written = ours ? store.adopt(file) : store.put(file);
+    AssetStore.Written written = store.adopt(file);
     return new Snapshot(type, written.size(), written.digest());
   }
 }

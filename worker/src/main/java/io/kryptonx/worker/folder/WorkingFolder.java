@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * The folder of one attempt.
  *
  * <pre>
- * base/work        where it works; files that the stage brings along stand here
- * base/work/in     its inputs
- * base/work/out    its outputs
- * base/home, tmp   empty
- * base/log         what it printed
+ * base/kx             all that it sees
+ * base/kx/work        where it works; files that the stage brings along stand here
+ * base/kx/work/in     its inputs
+ * base/kx/work/out    its outputs
+ * base/kx/home, tmp   empty, for commands
+ * base/log            what it printed
  * </pre>
  *
  * <p>Within {@code work} every name follows from what the task may see. The name of the base is
@@ -61,17 +62,27 @@ public record WorkingFolder(Path base) {
    */
   public static WorkingFolder at(Path base) throws IOException {
     WorkingFolder folder = new WorkingFolder(base);
+    Files.createDirectory(folder.view());
     Files.createDirectory(folder.work());
     Files.createDirectory(folder.in());
     Files.createDirectory(folder.out());
-    Files.createDirectory(folder.home());
-    Files.createDirectory(folder.tmp());
     return folder;
+  }
+
+  /** Makes the empty folders that a command has; a Java stage has those of its process. */
+  public void makePrivatePlaces() throws IOException {
+    Files.createDirectory(home());
+    Files.createDirectory(tmp());
+  }
+
+  /** All that the attempt sees. */
+  public Path view() {
+    return base.resolve("kx");
   }
 
   /** Where the attempt works. */
   public Path work() {
-    return base.resolve("work");
+    return view().resolve("work");
   }
 
   /** Where its inputs are. */
@@ -86,12 +97,12 @@ public record WorkingFolder(Path base) {
 
   /** Its empty home. */
   public Path home() {
-    return base.resolve("home");
+    return view().resolve("home");
   }
 
   /** For its temporary files. */
   public Path tmp() {
-    return base.resolve("tmp");
+    return view().resolve("tmp");
   }
 
   /** What it printed. */

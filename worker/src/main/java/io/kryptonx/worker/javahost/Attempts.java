@@ -2,8 +2,6 @@ package io.kryptonx.worker.javahost;
 
 import io.kryptonx.stage.Stage;
 import io.kryptonx.worker.javahost.HostReply.Status;
-import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +25,6 @@ final class Attempts {
       System.setOut(log);
       System.setErr(log);
       reply = run(request, log);
-    } catch (IOException e) {
-      reply = new HostReply(Status.THREW, "cannot write the log: " + e.getMessage(), false);
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -61,8 +57,7 @@ final class Attempts {
     }
   }
 
-  private static PrintStream log(HostRequest request) throws IOException {
-    return new PrintStream(
-        new BoundedOutput(new FileOutputStream(request.log(), true)), true, StandardCharsets.UTF_8);
+  private static PrintStream log(HostRequest request) {
+    return new PrintStream(new BoundedOutput(request.log()), true, StandardCharsets.UTF_8);
   }
 }

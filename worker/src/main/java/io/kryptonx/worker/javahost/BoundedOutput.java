@@ -1,32 +1,44 @@
 package io.kryptonx.worker.javahost;
 
-import java.io.FilterOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** Writes up to {@link #MAX_BYTES}; what is more is dropped. */
-final class BoundedOutput extends FilterOutputStream {
+/** Appends up to {@link #MAX_BYTES} to a file, which is made when there is something to write. */
+final class BoundedOutput extends OutputStream {
 
   static final long MAX_BYTES = 256L << 20;
 
+  private final String file;
+  private @Nullable OutputStream out;
   private long left = MAX_BYTES;
 
-  BoundedOutput(OutputStream out) {
-    super(out);
+  BoundedOutput(String file) {
+    this.file = file;
   }
 
   @Override
-  public synchronized void write(int b) throws IOException {
-    if (left > 0) {
-      left--;
-      out.write(b);
-    }
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
   }
 
   @Override
   public synchronized void write(byte[] bytes, int from, int length) throws IOException {
     int kept = (int) Math.min(left, length);
     left -= kept;
-    out.write(bytes, from, kept);
+    if (kept > 0) {
+      if (out == null) {
+        out = new FileOutputStream(file, true);
+      }
+      out.write(bytes, from, kept);
+    }
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    if (out != null) {
+      out.close();
+    }
   }
 }

@@ -104,7 +104,7 @@ public final class LocalWorker implements Worker {
 
   private synchronized Sandbox sandbox() {
     if (sandbox == null) {
-      sandbox = Sandbox.choose(settings.sandbox());
+      sandbox = Sandbox.choose(settings.sandbox(), settings.cache().resolve("sandbox"));
     }
     return sandbox;
   }

@@ -62,12 +62,17 @@ final class Performance {
   record Stopped(boolean inputsWereProtected) implements End {}
 
   End perform(StopSignal stop) throws RefusedException, IOException {
+    if (order.stage().code() instanceof Code.Classes code) {
+      return run(code, stop);
+    }
+    layout.folder().makePrivatePlaces();
     Commands commands = new Commands(store, sandbox);
     Commands.Scene scene = new Commands.Scene(order, layout.folder(), layout.inputs(), secrets);
     return switch (order.stage().stage().action()) {
       case Action.Shell shell -> execute(commands.of(shell, scene), stop);
       case Action.Program program -> execute(commands.of(program, scene), stop);
-      case Action.JavaFile _, Action.JavaClass _ -> run(stop);
+      case Action.JavaFile _, Action.JavaClass _ ->
+          throw new IllegalStateException("a Java stage was prepared without classes");
     };
   }
 
@@ -93,10 +98,7 @@ final class Performance {
     };
   }
 
-  private End run(StopSignal stop) {
-    if (!(order.stage().code() instanceof Code.Classes code)) {
-      throw new IllegalStateException("a Java stage was prepared without classes");
-    }
+  private End run(Code.Classes code, StopSignal stop) {
     JavaRunner.End end =
         java.get()
             .run(

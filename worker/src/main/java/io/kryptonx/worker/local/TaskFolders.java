@@ -57,6 +57,7 @@ public final class TaskFolders {
       WorkingFolder folder = WorkingFolder.at(place.toAbsolutePath().normalize());
       SortedMap<String, String> secrets = Secrets.of(order.stage().stage(), environment);
       Layout layout = Layout.make(order, folder, store, Instant.EPOCH);
+      folder.makePrivatePlaces();
       CommandLine line = line(order, folder, layout, secrets);
       return new TaskFolder(folder.work(), line.arguments(), line.environment(), secrets.keySet());
     } catch (RefusedException e) {

@@ -62,6 +62,7 @@ final class ToolProbes {
     Deletion.delete(root);
     Files.createDirectories(root);
     WorkingFolder folder = WorkingFolder.at(root);
+    folder.makePrivatePlaces();
     Sandbox sandbox = new NoSandbox();
     List<String> command = List.of(Shell.bash(), "-euo", "pipefail", "-c", probe, "probe");
     Execution.End end =

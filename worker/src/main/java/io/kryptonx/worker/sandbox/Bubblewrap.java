@@ -21,8 +21,9 @@ import java.util.stream.Stream;
  */
 public final class Bubblewrap implements Sandbox {
 
-  private static final String WORK = "/kx/work";
-  private static final String HOME = "/kx/home";
+  private static final String VIEW = "/kx";
+  private static final String WORK = VIEW + "/work";
+  private static final String HOME = VIEW + "/home";
   private static final String TMP = "/tmp";
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
@@ -30,15 +31,15 @@ public final class Bubblewrap implements Sandbox {
 
   private final List<String> walls;
 
-  private Bubblewrap(Path program) {
-    this.walls = walls(program);
+  private Bubblewrap(Path program, Path etc) {
+    this.walls = walls(program, etc);
   }
 
-  static Sandbox find(boolean required) {
+  static Sandbox find(boolean required, Path place) {
     Optional<Path> program = PLACES.stream().filter(Files::isExecutable).findFirst();
     String reason = "bubblewrap (bwrap) is not installed";
     if (program.isPresent()) {
-      Bubblewrap sandbox = new Bubblewrap(program.get());
+      Bubblewrap sandbox = new Bubblewrap(program.get(), Settings.copy(place));
       reason = sandbox.probe();
       if (reason.isEmpty()) {
         return sandbox;
@@ -69,11 +70,9 @@ public final class Bubblewrap implements Sandbox {
     if (!Thread.currentThread().isVirtual()) {
       all.add("--die-with-parent");
     }
-    bind(all, "--bind", folder.work(), WORK);
+    bind(all, "--bind", folder.view(), VIEW);
     bind(all, "--ro-bind", folder.in(), WORK + "/in");
-    bind(all, "--bind", folder.home(), HOME);
-    bind(all, "--bind", folder.tmp(), TMP);
-    all.addAll(List.of("--chdir", WORK));
+    all.addAll(List.of("--symlink", VIEW + "/tmp", TMP, "--chdir", WORK));
     all.addAll(command);
     return Session.own(all);
   }
@@ -94,12 +93,13 @@ public final class Bubblewrap implements Sandbox {
     all.add(to);
   }
 
-  private static List<String> walls(Path program) {
+  private static List<String> walls(Path program, Path etc) {
     List<String> all = new ArrayList<>();
     all.add(program.toString());
     Stream.of("pid", "ipc", "uts", "net", "cgroup-try").forEach(n -> all.add("--unshare-" + n));
     all.addAll(List.of("--hostname", "kryptonx", "--cap-drop", "ALL"));
     SystemFolders.bind(all);
+    bind(all, "--ro-bind", etc, "/etc");
     all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     return List.copyOf(all);
   }

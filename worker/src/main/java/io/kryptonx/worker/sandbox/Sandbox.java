@@ -39,10 +39,13 @@ public sealed interface Sandbox permits Bubblewrap, NoSandbox {
    * The sandbox for a mode; finds out whether there is one that works, which takes a few
    * milliseconds.
    *
+   * @param place for what the sandbox keeps
    * @throws io.kryptonx.model.problem.KryptonxException ENVIRONMENT if there has to be one and is
    *     not
    */
-  static Sandbox choose(SandboxMode mode) {
-    return mode == SandboxMode.OFF ? new NoSandbox() : Bubblewrap.find(mode == SandboxMode.ON);
+  static Sandbox choose(SandboxMode mode, Path place) {
+    return mode == SandboxMode.OFF
+        ? new NoSandbox()
+        : Bubblewrap.find(mode == SandboxMode.ON, place);
   }
 }

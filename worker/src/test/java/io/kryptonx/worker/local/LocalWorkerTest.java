@@ -31,10 +31,10 @@ class LocalWorkerTest {
   @Test
   void sweepsWhatAnEngineThatDiedLeft() throws Exception {
     try (Workbench bench = new Workbench(folder, SandboxMode.OFF)) {
-      Path left = Files.createDirectories(bench.root.resolve("stage-0-1-dead-1/work/deep"));
+      Path left = Files.createDirectories(bench.root.resolve("stage-0-1-dead-1/kx/work/deep"));
       Files.writeString(left.resolve("file"), "x");
       ProcessBuilder builder = new ProcessBuilder("sleep", "4712");
-      builder.environment().put("HOME", bench.root.resolve("stage-0-1-dead-1/home").toString());
+      builder.environment().put("HOME", bench.root.resolve("stage-0-1-dead-1/kx/home").toString());
       Process survivor = builder.start();
 
       assertThat(bench.worker.sweep()).isEqualTo(1);
