@@ -103,7 +103,7 @@ final class Console {
               stream,
               false,
               ColorWhen.NEVER,
-              new Screen(_ -> Optional.empty()),
+              new Screen(() -> Optional.of(new Screen.Size(40, 100))),
               Interrupts.NONE,
               name -> Optional.ofNullable(System.getenv(name)).filter(_ -> name.equals("PATH")),
               folder);
