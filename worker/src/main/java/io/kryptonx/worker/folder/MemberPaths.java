@@ -6,7 +6,6 @@ import io.kryptonx.model.identity.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code .} and {@code ..} become {@code %2E} and {@code %2E%2E}, nothing becomes {@code %}
- *   <li>NUL becomes {@code %00}, half a surrogate pair {@code %uD800}
+ *   <li>NUL becomes {@code %00}
  *   <li>a name longer than a file system takes is cut, with its digest behind {@code ~}
  * </ul>
  *
@@ -86,23 +85,8 @@ final class MemberPaths {
       case "" -> "%";
       case "." -> "%2E";
       case ".." -> "%2E%2E";
-      default -> cut(escape(name), MAX_NAME_BYTES);
+      default -> cut(name.replace("\0", "%00"), MAX_NAME_BYTES);
     };
-  }
-
-  private static String escape(String name) {
-    StringBuilder escaped = new StringBuilder(name.length());
-    name.codePoints()
-        .forEach(c -> {
-          if (c == 0) {
-            escaped.append("%00");
-          } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-            escaped.append("%u").append(HexFormat.of().withUpperCase().toHexDigits((short) c));
-          } else {
-            escaped.appendCodePoint(c);
-          }
-        });
-    return escaped.toString();
   }
 
   private static String cut(String name, int maxBytes) {

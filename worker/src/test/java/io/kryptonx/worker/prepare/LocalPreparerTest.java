@@ -113,10 +113,10 @@ class LocalPreparerTest {
 
   @Test
   void namesLongValuesByTheirDigest() {
-    String text = "echo " + "x".repeat(600);
+    String text = "echo " + "x".repeat(KeyParts.MAX_VALUE);
 
     assertThat(key(bench.prepare(stage().action(new Shell(text)).build())).get("run"))
-        .isEqualTo("sha256:" + digest(text).hex() + " (605 bytes)");
+        .isEqualTo("sha256:" + digest(text).hex() + " (16389 bytes)");
   }
 
   @Test
