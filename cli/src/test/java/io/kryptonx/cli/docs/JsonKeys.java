@@ -20,12 +20,11 @@ final class JsonKeys {
 
   private static void collect(String path, JsonNode node, Set<String> keys) {
     node.properties()
-        .forEach(
-            property -> {
-              String key = path + "/" + property.getKey();
-              keys.add(key);
-              collect(key, property.getValue(), keys);
-            });
+        .forEach(property -> {
+          String key = path + "/" + property.getKey();
+          keys.add(key);
+          collect(key, property.getValue(), keys);
+        });
     if (node.isArray()) {
       node.forEach(element -> collect(path + "[]", element, keys));
     }

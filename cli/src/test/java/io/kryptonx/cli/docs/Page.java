@@ -40,11 +40,7 @@ record Page(Path path, List<String> lines) {
 
   private static Stream<Path> below(String folder) {
     try (Stream<Path> files = Files.list(ROOT.resolve(folder).normalize())) {
-      return files
-          .filter(file -> file.toString().endsWith(".md"))
-          .sorted()
-          .toList()
-          .stream();
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

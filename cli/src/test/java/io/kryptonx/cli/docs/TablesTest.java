@@ -68,7 +68,8 @@ class TablesTest {
     List<String> help = new Console(home).type("kryptonx help " + command.label()).lines();
     Set<String> options = new TreeSet<>();
     for (String line : help.subList(help.indexOf("Options"), help.size())) {
-      Matcher matcher = OPTION.matcher(line.startsWith("      --") || line.startsWith("  -") ? line : "");
+      Matcher matcher =
+          OPTION.matcher(line.startsWith("      --") || line.startsWith("  -") ? line : "");
       if (matcher.find()) {
         options.add(matcher.group());
       }
