@@ -90,6 +90,7 @@ public final class EmbeddedEngine implements Engine {
       return RunReports.of(parts.store(), record, Math.max(0, millis));
     } finally {
       runs = Optional.empty();
+      cancelled = false;
     }
   }
 
@@ -177,7 +178,15 @@ public final class EmbeddedEngine implements Engine {
   }
 
   private RunHistory history() {
-    return new RunHistory(parts.store(), CheckedDefinition.of(definition).pipeline().name());
+    return new RunHistory(parts.store(), name());
+  }
+
+  /** A definition with mistakes has a past, too. */
+  private String name() {
+    return definition
+        .pipeline()
+        .orElseGet(() -> CheckedDefinition.of(definition).pipeline())
+        .name();
   }
 
   private RunView find(Optional<RunId> run) {

@@ -29,7 +29,10 @@ public interface Engine extends AutoCloseable {
    */
   RunReport run(RunRequest request, RunObserver observer);
 
-  /** Ends the run in progress as cancelled; {@link #run} returns soon after. */
+  /**
+   * Ends the run in progress as cancelled; {@link #run} returns soon after. While there is none,
+   * the next one ends so.
+   */
   void cancel();
 
   /** Where the run in progress stands; empty lists while there is none. */

@@ -94,6 +94,11 @@ public final class RunView {
     return state.task(id).map(RunView::view);
   }
 
+  /** Whether the next attempt of a task is one at whose time nothing else may run. */
+  public boolean runsAlone(TaskId id) {
+    return state.task(id).filter(task -> task.lost >= Applier.MAX_LOST).isPresent();
+  }
+
   /** The tasks of a stage in item order. */
   public List<TaskView> tasks(String stage) {
     return state.stage(stage).map(s -> s.tasks).orElse(List.of()).stream()

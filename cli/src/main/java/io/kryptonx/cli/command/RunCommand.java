@@ -93,7 +93,9 @@ final class RunCommand implements Command {
       session.interrupts().handle(stop, session.screen()::resized);
       observers.add(view);
       view.start();
-      return engine.run(request, new Observers(observers));
+      RunReport report = engine.run(request, new Observers(observers));
+      view.ended(report);
+      return report;
     }
   }
 }

@@ -6,6 +6,7 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RunObserver;
+import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
@@ -96,6 +97,11 @@ public final class RunView implements RunObserver, AutoCloseable {
   /** A person asked to stop. */
   public synchronized void stopping() {
     lines.line(out.in(Style.NOTICE, "stopping") + "  once more, and it ends at once");
+  }
+
+  /** Shows where the run stood at its end, which no tick may have seen. */
+  public synchronized void ended(RunReport report) {
+    lines.progress(new Progress(report.stages(), report.durationMillis()));
   }
 
   /** Ends following; nothing is painted afterwards. */

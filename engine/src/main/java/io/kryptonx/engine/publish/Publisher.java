@@ -1,23 +1,14 @@
 package io.kryptonx.engine.publish;
 
+import io.kryptonx.engine.port.Clock;
+import io.kryptonx.engine.source.FileMemory;
 import io.kryptonx.model.identity.Digest;
-import io.kryptonx.model.problem.ErrorCode;
-import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.Store;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,161 +28,117 @@ public final class Publisher {
 
   private final Store store;
   private final Path folder;
-  private final String pipeline;
+  private final FileMemory memory;
+  private final Site site;
+  private final SortedMap<String, PublicationLedger.Entry> ours;
+  private final List<PublishedFile> toWrite = new ArrayList<>();
+  private final List<PublishedFile> inPlace = new ArrayList<>();
+  private final List<String> conflicts = new ArrayList<>();
 
   /**
-   * A publisher.
+   * A publisher for one set.
    *
    * @param folder of the definition, which no path leaves
    */
-  public Publisher(Store store, Path folder, String pipeline) {
+  public Publisher(Store store, Path folder, String pipeline, Clock clock) {
     this.store = store;
     this.folder = folder;
-    this.pipeline = pipeline;
+    this.memory = new FileMemory(store.fileStates(), folder + " published", clock);
+    this.site = new Site(folder, memory);
+    this.ours = store.publications().of(pipeline);
   }
 
   /** Publishes a set of files, and takes away those of ours that are not in it. */
   public Result publish(List<PublishedFile> files) {
-    SortedMap<String, PublicationLedger.Entry> ours = store.publications().of(pipeline);
     Set<String> wanted = new TreeSet<>();
     files.forEach(file -> wanted.add(file.path()));
     List<String> gone = ours.keySet().stream().filter(path -> !wanted.contains(path)).toList();
-    List<String> conflicts = new ArrayList<>();
-    List<PublishedFile> toWrite = new ArrayList<>();
-    for (PublishedFile file : files) {
-      look(file, Optional.ofNullable(ours.get(file.path())), toWrite, conflicts);
-    }
-    if (ours.size() >= FEW && gone.size() * 2 > ours.size()) {
-      conflicts.add(
-          "%d of %d published files would be removed; if that is meant, remove them by hand first"
-              .formatted(gone.size(), ours.size()));
-    }
+    files.forEach(file -> look(file, wanted));
+    lookForContent();
+    lookForLoss(gone);
+    Placement placement = new Placement(folder, store.assets());
     if (!conflicts.isEmpty()) {
-      return Result.refused(text(conflicts));
+      toWrite.forEach(placement::sweep);
+      return new Result(Optional.of(text(conflicts)), entries(inPlace), List.of());
     }
-    Set<Path> folders = new TreeSet<>();
-    toWrite.forEach(file -> folders.add(write(file)));
-    gone.forEach(path -> remove(ours, path));
-    folders.forEach(Publisher::sync);
-    return new Result(
-        Optional.empty(),
-        files.stream()
-            .map(file ->
-                new PublicationLedger.Entry(
-                    file.path(), file.stage(), file.item().text(), file.snapshot()))
-            .toList(),
-        gone);
+    toWrite.forEach(placement::write);
+    gone.stream().filter(this::isStillOurs).forEach(placement::remove);
+    placement.sync();
+    memory.save();
+    return new Result(Optional.empty(), entries(files), gone);
   }
 
   /** Decides whether a file is to be written, is in place already, or must not be touched. */
-  private void look(
-      PublishedFile file,
-      Optional<PublicationLedger.Entry> known,
-      List<PublishedFile> toWrite,
-      List<String> conflicts) {
-    Path target = folder.resolve(file.path());
-    Optional<String> way = wayIsBarred(target);
-    if (way.isPresent()) {
-      conflicts.add("'" + file.path() + "' " + way.get());
-      return;
-    }
-    if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+  private void look(PublishedFile file, Set<String> wanted) {
+    String path = file.path();
+    Optional<String> reason = site.barred(path).or(() -> inTheWay(path, wanted));
+    if (reason.isPresent()) {
+      conflicts.add("'" + path + "' " + reason.get());
+    } else if (site.isFree(path)) {
       toWrite.add(file);
-      return;
-    }
-    if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)) {
-      conflicts.add("'" + file.path() + "' is no regular file; move it away");
-      return;
-    }
-    Digest there = digest(target);
-    if (there.equals(file.snapshot().digest())) {
-      return;
-    }
-    if (known.filter(entry -> entry.snapshot().digest().equals(there)).isPresent()) {
+    } else if (site.holds(path, file.snapshot().digest())) {
+      inPlace.add(file);
+    } else if (isStillOurs(path)) {
       toWrite.add(file);
     } else {
-      conflicts.add(
-          "'%s' %s; move it away"
-              .formatted(
-                  file.path(),
-                  known.isPresent() ? "was changed by somebody else" : "is not of this pipeline"));
+      String why =
+          ours.containsKey(path) ? "was changed by somebody else" : "is not of this pipeline";
+      conflicts.add("'" + path + "' " + why + "; move it away");
     }
   }
 
-  /** Why a file cannot be written there: a link or a file stands where a folder is needed. */
-  private Optional<String> wayIsBarred(Path target) {
-    for (Path above = target.getParent();
-        above != null && !above.equals(folder);
-        above = above.getParent()) {
-      if (Files.isSymbolicLink(above)) {
-        return Optional.of("leads through the link '" + folder.relativize(above) + "'; remove it");
-      }
-      if (Files.exists(above) && !Files.isDirectory(above)) {
-        return Optional.of("needs a folder where the file '" + folder.relativize(above) + "' is");
+  /** Another file of the set would stand where this one needs a folder. */
+  private static Optional<String> inTheWay(String path, Set<String> wanted) {
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      String above = path.substring(0, end);
+      if (wanted.contains(above)) {
+        return Optional.of("needs a folder where '" + above + "' is published; rename one");
       }
     }
     return Optional.empty();
   }
 
-  private Path write(PublishedFile file) {
-    Path target = folder.resolve(file.path());
-    Path parent = Objects.requireNonNull(target.getParent(), "a relative path has a folder above");
-    try {
-      Files.createDirectories(parent);
-      Path temporary =
-          parent.resolve(
-              ".kx-"
-                  + Digest.of(file.path().getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                      .shortHex());
-      Files.deleteIfExists(temporary);
-      store.assets().copyTo(file.snapshot().digest(), temporary);
-      sync(temporary);
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      return parent;
-    } catch (IOException e) {
-      throw new KryptonxException(
-          ErrorCode.STORE, "'" + file.path() + "' cannot be published: " + e.getMessage(), e);
+  /** What is not in the store cannot be published, which is better known before than half-way. */
+  private void lookForContent() {
+    Set<Digest> missing =
+        store.assets().missing(toWrite.stream().map(file -> file.snapshot().digest()).toList());
+    for (PublishedFile file : toWrite) {
+      Digest digest = file.snapshot().digest();
+      if (missing.contains(digest) || !store.assets().verify(digest)) {
+        conflicts.add(
+            "the content of '"
+                + file.path()
+                + "' is gone from the store; run again to make it anew");
+      }
     }
   }
 
-  /** A file of ours that somebody changed stays, and is not ours any more. */
-  private void remove(SortedMap<String, PublicationLedger.Entry> ours, String path) {
-    Path target = folder.resolve(path);
+  /** Most of what is published should not vanish by an oversight. */
+  private void lookForLoss(List<String> gone) {
+    long standing = ours.keySet().stream().filter(path -> !site.isFree(path)).count();
+    long lost = gone.stream().filter(path -> !site.isFree(path)).count();
+    if (standing >= FEW && lost * 2 > standing) {
+      conflicts.add(
+          "%d of %d published files would be removed; if that is meant, remove them by hand first"
+              .formatted(lost, standing));
+    }
+  }
+
+  /** Whether a file is as we left it. One that somebody changed stays, and is not ours any more. */
+  private boolean isStillOurs(String path) {
     PublicationLedger.Entry entry = ours.get(path);
-    try {
-      if (entry != null
-          && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-          && digest(target).equals(entry.snapshot().digest())) {
-        Files.delete(target);
-      }
-    } catch (IOException e) {
-      throw new KryptonxException(
-          ErrorCode.STORE, "'" + path + "' cannot be removed: " + e.getMessage(), e);
-    }
+    return entry != null
+        && site.barred(path).isEmpty()
+        && !site.isFree(path)
+        && site.content(path).equals(entry.snapshot().digest());
   }
 
-  private static Digest digest(Path file) {
-    MessageDigest sha256 = Digest.sha256();
-    byte[] buffer = new byte[256 * 1024];
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        sha256.update(buffer, 0, read);
-      }
-      return Digest.fromBytes(sha256.digest());
-    } catch (IOException e) {
-      throw new KryptonxException(
-          ErrorCode.STORE, "'" + file + "' cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static void sync(Path path) {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    } catch (IOException e) {
-      throw new KryptonxException(
-          ErrorCode.STORE, "'" + path + "' cannot be made durable: " + e.getMessage(), e);
-    }
+  private static List<PublicationLedger.Entry> entries(List<PublishedFile> files) {
+    return files.stream()
+        .map(file ->
+            new PublicationLedger.Entry(
+                file.path(), file.stage(), file.item().text(), file.snapshot()))
+        .toList();
   }
 
   private static String text(List<String> conflicts) {
@@ -204,15 +151,12 @@ public final class Publisher {
    * How publishing ended.
    *
    * @param refused why nothing was touched; empty if all is in place
-   * @param published entries for the ledger
+   * @param published entries for the ledger; where it was refused those that are in place already,
+   *     since a crash may have left them there half-way
    * @param unpublished paths that the ledger loses
    */
   public record Result(
-      Optional<String> refused, List<PublicationLedger.Entry> published, List<String> unpublished) {
-
-    /** Nothing was touched. */
-    public static Result refused(String reason) {
-      return new Result(Optional.of(reason), List.of(), List.of());
-    }
-  }
+      Optional<String> refused,
+      List<PublicationLedger.Entry> published,
+      List<String> unpublished) {}
 }

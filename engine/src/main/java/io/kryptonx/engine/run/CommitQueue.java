@@ -5,6 +5,7 @@ import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.engine.publish.Publisher;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.Batch;
@@ -16,6 +17,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Entries on their way into the journal, in order, and the orders that wait for them. While one
@@ -49,9 +52,12 @@ final class CommitQueue {
   JournalEntry next(Event event) {
     Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
     Instant time = now.isBefore(record.last()) ? record.last() : now;
-    JournalEntry entry = new JournalEntry(record.sequence() + 1, time, event);
-    gathering.add(entry);
-    return entry;
+    return new JournalEntry(record.sequence() + 1, time, event);
+  }
+
+  /** Takes the entries of one decision, once they were applied; they become durable together. */
+  void gather(List<JournalEntry> entries) {
+    gathering.addAll(entries);
   }
 
   /** Holds an order until all entries so far are durable. */
@@ -70,7 +76,6 @@ final class CommitQueue {
     if (underWay || gathering.isEmpty()) {
       return;
     }
-    underWay = true;
     writing = gathering;
     gathering = new ArrayList<>();
     Batch batch =
@@ -78,16 +83,33 @@ final class CommitQueue {
     published = List.of();
     unpublished = List.of();
     long upTo = writing.getLast().sequence();
-    parts.executor().execute(() -> inbox.put(write(batch, upTo)));
+    Set<Digest> needed = toPublish(writing);
+    parts.executor().execute(() -> inbox.put(write(batch, needed, upTo)));
+    underWay = true;
   }
 
-  private Message write(Batch batch, long upTo) {
+  private Message write(Batch batch, Set<Digest> needed, long upTo) {
     try {
+      if (!needed.isEmpty()) {
+        needed.removeAll(parts.store().assets().missing(needed)); // those the publisher refuses
+        parts.store().assets().makeDurable(needed);
+      }
       parts.store().journal().commit(batch);
       return new Message.Committed(upTo);
     } catch (RuntimeException e) {
       return new Message.CommitFailed(e);
+    } catch (Error e) {
+      return new Message.CommitFailed(new IllegalStateException("the journal broke: " + e, e));
     }
+  }
+
+  /** What a restart needs to complete a publication that these entries begin. */
+  private Set<Digest> toPublish(List<JournalEntry> entries) {
+    Set<Digest> digests = new TreeSet<>();
+    if (entries.stream().anyMatch(e -> e.event() instanceof Event.PublicationStarted)) {
+      record.view().publication().forEach(file -> digests.add(file.snapshot().digest()));
+    }
+    return digests;
   }
 
   /** A batch could not be written: nothing that came after it can be, either. */
@@ -100,8 +122,14 @@ final class CommitQueue {
   /** A batch is durable: tells the observer, and gives the orders that waited for it. */
   List<Order> committed(long sequence) {
     underWay = false;
-    observer.durable(run(), writing);
+    List<JournalEntry> written = writing;
     writing = List.of();
+    observer.durable(run(), written);
+    for (JournalEntry entry : written) {
+      if (entry.event() instanceof Event.Diverged diverged) {
+        observer.notice(Notices.diverged(diverged));
+      }
+    }
     List<Order> released = new ArrayList<>();
     while (!held.isEmpty() && held.getFirst().sequence() <= sequence) {
       released.add(held.removeFirst().order());

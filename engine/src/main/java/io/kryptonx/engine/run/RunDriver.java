@@ -5,10 +5,14 @@ import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.engine.publish.Publisher;
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Decision;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.MissingContentException;
@@ -64,7 +68,7 @@ public final class RunDriver {
     this.record = record;
     this.observer = observer;
     this.lookUps = new LookUps(parts.store());
-    this.slots = new Slots(parts.jobs());
+    this.slots = new Slots(parts.jobs(), task -> record.view().runsAlone(task));
     this.commits = new CommitQueue(parts, record, observer, inbox);
     this.meter = new ProgressMeter(record, parts.clock());
   }
@@ -72,20 +76,24 @@ public final class RunDriver {
   /**
    * Starts or continues the run and returns when it has ended and all of that is durable.
    *
-   * @param first {@code Start} or {@code Resume}
+   * @param first {@code Start}, {@code Resume} or {@code Supersede}
    */
   public void drive(Request first) {
     requests.add(first);
-    work();
-    while (!(ended || broken != null) || slots.busy() > 0 || commits.isUnderWay() || publishing) {
-      parts.executor().await(inbox);
-      inbox.takeAll().forEach(this::receive);
+    try {
       work();
+      while (!(ended || broken != null) || slots.busy() > 0 || commits.isUnderWay() || publishing) {
+        parts.executor().await(inbox);
+        inbox.takeAll().forEach(this::receive);
+        work();
+      }
+    } finally {
+      stop.give(); // whatever threw here, no attempt outlives the run
     }
-    meter.update(true);
     if (broken != null) {
       throw broken;
     }
+    meter.update(true);
   }
 
   /** Asks to stop; any thread. */
@@ -99,6 +107,14 @@ public final class RunDriver {
   }
 
   private void receive(Message message) {
+    try {
+      act(message);
+    } catch (RuntimeException e) {
+      fail(e);
+    }
+  }
+
+  private void act(Message message) {
     switch (message) {
       case Message.AttemptEnded(var order, var result) -> attemptEnded(order, result);
       case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
@@ -150,48 +166,44 @@ public final class RunDriver {
           handle(next);
         }
         lookUps.answer(slots::enqueue).ifPresent(requests::add);
-        begin();
         grant();
       } while (!requests.isEmpty() && broken == null);
+      commits.commit();
+      if (broken == null) {
+        meter.update(false);
+      }
     } catch (RuntimeException e) {
       fail(e);
-    }
-    commits.commit();
-    meter.update(false);
-  }
-
-  /** Begins what may begin now; a task that must be alone waits until it is. */
-  private void begin() {
-    for (Order.Perform order : slots.takeToBegin()) {
-      perform(order);
+      commits.commit();
     }
   }
 
+  /** Task by task, since whether the next one has to be alone is known only then. */
   private void grant() {
-    if (broken == null && requests.isEmpty() && !stop.isGiven()) {
-      var tasks = slots.takeFree();
-      if (!tasks.isEmpty()) {
-        requests.add(new Request.Granted(parts.store().epoch(), tasks));
+    while (broken == null && requests.isEmpty() && !stop.isGiven()) {
+      Optional<TaskId> task = slots.take();
+      if (task.isEmpty()) {
+        return;
       }
+      handle(new Request.Granted(parts.store().epoch(), List.of(task.get())));
     }
   }
 
+  /** What was decided is journaled whole or, where the core refuses an event, not at all. */
   private void handle(Request request) {
     if (broken != null) {
       return;
     }
-    var decision = record.scheduler().decide(request);
+    Decision decision = record.scheduler().decide(request);
     decision.contents().values().forEach(parts.store().assets()::putDurable);
+    List<JournalEntry> entries = new ArrayList<>();
     List<Order> orders = new ArrayList<>();
     for (Event event : decision.events()) {
-      orders.addAll(record.add(commits.next(event)));
-      if (event instanceof Event.Diverged diverged) {
-        observer.notice(Notices.diverged(diverged));
-      }
+      JournalEntry entry = commits.next(event);
+      orders.addAll(record.add(entry));
+      entries.add(entry);
     }
-    if (request instanceof Request.Granted granted) {
-      slots.granted(granted, orders);
-    }
+    commits.gather(entries);
     for (Order order : orders) {
       if (order.waitsForDurability()) {
         commits.hold(order);
@@ -202,13 +214,16 @@ public final class RunDriver {
   }
 
   private void carryOut(Order order) {
+    if (broken != null) {
+      return;
+    }
     switch (order) {
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
       case Order.Offer(var tasks) -> {
         lookUps.offered(tasks);
         slots.enqueue(tasks);
       }
-      case Order.Perform perform -> slots.toBegin(perform);
+      case Order.Perform perform -> perform(perform);
       case Order.Conclude() -> requests.add(new Request.Conclude());
       case Order.Publish publish -> publish(publish);
       case Order.Ended _ -> ended = true;
@@ -218,10 +233,7 @@ public final class RunDriver {
   private void perform(Order.Perform order) {
     PreparedStage stage = stages.get(order.task().stage());
     if (stage == null) {
-      fail(
-          new io.kryptonx.model.problem.InvariantViolation(
-              "stage " + order.task().stage() + " was not prepared"));
-      return;
+      throw new InvariantViolation("stage " + order.task().stage() + " was not prepared");
     }
     WorkOrder work =
         new WorkOrder(
@@ -233,6 +245,7 @@ public final class RunDriver {
             order.inputs(),
             0);
     parts.executor().execute(() -> inbox.put(performed(order, work)));
+    slots.began(order);
   }
 
   private Message performed(Order.Perform order, WorkOrder work) {
@@ -255,10 +268,11 @@ public final class RunDriver {
   }
 
   private void publish(Order.Publish order) {
-    publishing = true;
     Publisher publisher =
-        new Publisher(parts.store(), parts.folder(), record.view().start().pipeline());
+        new Publisher(
+            parts.store(), parts.folder(), record.view().start().pipeline(), parts.clock());
     parts.executor().execute(() -> inbox.put(published(publisher, order)));
+    publishing = true;
   }
 
   private static Message published(Publisher publisher, Order.Publish order) {
@@ -266,6 +280,8 @@ public final class RunDriver {
       return new Message.PublishingEnded(publisher.publish(order.files()));
     } catch (RuntimeException e) {
       return new Message.PublishingBroke(e);
+    } catch (Error e) {
+      return new Message.PublishingBroke(new IllegalStateException("publishing broke: " + e, e));
     }
   }
 

@@ -2,31 +2,31 @@ package io.kryptonx.engine.run;
 
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.Order;
-import io.kryptonx.scheduler.Request;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * The workers of this engine: how many are free, and which tasks wait for one, first come first.
+ * The workers of this engine: how many are in use, and which tasks wait for one, first come first.
+ * A task that must be alone is let in when no attempt is in flight, and keeps all others out.
  */
 final class Slots {
 
   private final int jobs;
+  private final Predicate<TaskId> alone;
   private final Deque<TaskId> queue = new ArrayDeque<>();
-  private final Deque<Order.Perform> toBegin = new ArrayDeque<>();
-
-  /** Granted or in flight. */
   private int busy;
+  private boolean closed;
 
-  private boolean alone;
-
-  Slots(int jobs) {
+  /** Slots for that many attempts at a time. */
+  Slots(int jobs, Predicate<TaskId> alone) {
     this.jobs = jobs;
+    this.alone = alone;
   }
 
+  /** How many attempts are in flight. */
   int busy() {
     return busy;
   }
@@ -35,51 +35,31 @@ final class Slots {
     queue.addAll(tasks);
   }
 
-  /** Takes as many waiting tasks as there are free workers; they count as busy from now on. */
-  List<TaskId> takeFree() {
-    List<TaskId> tasks = new ArrayList<>();
-    while (toBegin.isEmpty() && !alone && busy < jobs && !queue.isEmpty()) {
-      tasks.add(queue.remove());
-      busy++;
+  /** Takes the task that may begin now, where there is one and a worker for it. */
+  Optional<TaskId> take() {
+    if (closed || busy >= jobs || queue.isEmpty()) {
+      return Optional.empty();
     }
-    return tasks;
+    boolean waits = busy > 0 && alone.test(queue.getFirst());
+    return waits ? Optional.empty() : Optional.of(queue.remove());
   }
 
-  /** Some grants led to nothing, since the tasks had ended otherwise. */
-  void granted(Request.Granted granted, List<Order> orders) {
-    long performs = orders.stream().filter(Order.Perform.class::isInstance).count();
-    busy -= granted.tasks().size() - Math.toIntExact(performs);
+  /** An attempt was begun. */
+  void began(Order.Perform order) {
+    busy++;
+    closed = order.alone();
   }
 
-  void toBegin(Order.Perform order) {
-    toBegin.add(order);
-  }
-
-  /** What may begin now: everything, but what must be alone only when nothing else is in flight. */
-  List<Order.Perform> takeToBegin() {
-    List<Order.Perform> now = new ArrayList<>();
-    while (!toBegin.isEmpty() && !alone) {
-      boolean waits = toBegin.getFirst().alone() && busy > toBegin.size();
-      if (waits || toBegin.getFirst().alone() && !now.isEmpty()) {
-        break;
-      }
-      now.add(toBegin.removeFirst());
-      alone = now.getLast().alone();
-    }
-    return now;
-  }
-
+  /** An attempt ended. */
   void free(Order.Perform order) {
     busy--;
     if (order.alone()) {
-      alone = false;
+      closed = false;
     }
   }
 
-  /** Nothing more is to be begun. */
+  /** Nothing that waits is to be begun any more. */
   void forget() {
     queue.clear();
-    busy -= toBegin.size();
-    toBegin.clear();
   }
 }

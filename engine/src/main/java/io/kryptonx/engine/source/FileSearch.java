@@ -5,6 +5,7 @@ import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -46,8 +47,12 @@ final class FileSearch {
     try {
       if (Files.isDirectory(root)) {
         Path real = folder.toRealPath();
+        if (!root.toRealPath().startsWith(real)) {
+          throw failure(
+              "begins with a link that leads out of " + folder + "; copy the files there", null);
+        }
         Files.walkFileTree(
-            root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor(real));
+            root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), MAX_DEPTH, visitor(root, real));
       }
     } catch (IOException e) {
       throw failure("cannot be read: " + e.getMessage(), e);
@@ -65,12 +70,12 @@ final class FileSearch {
     return files;
   }
 
-  private SimpleFileVisitor<Path> visitor(Path real) {
+  private SimpleFileVisitor<Path> visitor(Path root, Path real) {
     return new SimpleFileVisitor<>() {
       @Override
       public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes)
           throws IOException {
-        boolean hidden = !dir.equals(folder) && isHidden(dir);
+        boolean hidden = !dir.equals(root) && isHidden(dir); // a root was asked for by name
         boolean outside = !dir.toRealPath().startsWith(real);
         return hidden || outside ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
       }
@@ -82,6 +87,14 @@ final class FileSearch {
           visit(file, attributes, real);
         }
         return FileVisitResult.CONTINUE;
+      }
+
+      @Override
+      public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+        if (e instanceof FileSystemLoopException) {
+          return FileVisitResult.CONTINUE; // what it leads to is found on the way there
+        }
+        throw e;
       }
     };
   }

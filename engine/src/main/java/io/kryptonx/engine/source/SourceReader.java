@@ -9,8 +9,12 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.Store;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +63,7 @@ public final class SourceReader {
   private AssetContent read(Source source) {
     return switch (source) {
       case Source.Files files -> collection(intake.take(sampled(find(files)), files.type()));
-      case Source.File file ->
-          intake.take(
-              new FoundFile(Item.EMPTY, file.path(), folder.resolve(file.path())), file.type());
+      case Source.File file -> intake.take(find(file), file.type());
       case Source.Value value -> json(value.json());
       case Source.Values values -> {
         List<Member> members = new ArrayList<>();
@@ -69,6 +71,22 @@ public final class SourceReader {
         yield collection(members);
       }
     };
+  }
+
+  private FoundFile find(Source.File source) {
+    Path path = folder.resolve(source.path());
+    try {
+      if (Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath())) {
+        throw new KryptonxException(
+            ErrorCode.SOURCE,
+            "source '%s': '%s' is behind a link that leads out of %s; copy the file there"
+                .formatted(source.name(), source.path(), folder));
+      }
+    } catch (IOException e) {
+      throw new KryptonxException(
+          ErrorCode.SOURCE, "'" + source.path() + "' cannot be read: " + e.getMessage(), e);
+    }
+    return new FoundFile(Item.EMPTY, source.path(), path);
   }
 
   private List<FoundFile> find(Source.Files files) {

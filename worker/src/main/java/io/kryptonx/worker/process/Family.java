@@ -99,7 +99,10 @@ public final class Family {
         return;
       }
       left.forEach(ProcessHandle::destroyForcibly);
-      pause();
+      pause(
+          Math.min(
+              1L << Math.min(round, 10),
+              ROUND_MILLIS)); // the first process of a sandbox ends by itself
     }
   }
 
@@ -112,9 +115,9 @@ public final class Family {
     }
   }
 
-  private static void pause() {
+  private static void pause(long millis) {
     try {
-      Thread.sleep(ROUND_MILLIS);
+      Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

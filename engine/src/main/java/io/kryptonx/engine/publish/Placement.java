@@ -1,0 +1,103 @@
+package io.kryptonx.engine.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.scheduler.PublishedFile;
+import io.kryptonx.storage.AssetStore;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Puts files in place and takes them away, and makes all of that durable. */
+final class Placement {
+
+  private final Path folder;
+  private final AssetStore assets;
+
+  /** Folders in which something changed. */
+  private final Set<Path> touched = new TreeSet<>();
+
+  Placement(Path folder, AssetStore assets) {
+    this.folder = folder;
+    this.assets = assets;
+  }
+
+  /** Writes a file under a temporary name, always the same for one path, and renames it. */
+  void write(PublishedFile file) {
+    Path target = folder.resolve(file.path());
+    Path temporary = temporary(file);
+    try {
+      Files.createDirectories(
+          Objects.requireNonNull(target.getParent(), "a relative path has a folder above"));
+      Files.deleteIfExists(temporary);
+      assets.copyTo(file.snapshot().digest(), temporary);
+      sync(temporary);
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw failure(file.path(), "published", e);
+    }
+    touch(target);
+  }
+
+  /** Drops what a crash may have left of a file that is not going to be written. */
+  void sweep(PublishedFile file) {
+    try {
+      Files.deleteIfExists(temporary(file));
+    } catch (IOException e) {
+      throw failure(file.path(), "published", e);
+    }
+  }
+
+  void remove(String path) {
+    Path target = folder.resolve(path);
+    try {
+      Files.deleteIfExists(target);
+    } catch (IOException e) {
+      throw failure(path, "removed", e);
+    }
+    touch(target);
+  }
+
+  /** Makes the names in all folders on the way durable; they may be new themselves. */
+  void sync() {
+    touched.forEach(Placement::sync);
+  }
+
+  private Path temporary(PublishedFile file) {
+    String name = ".kx-" + Digest.of(file.path().getBytes(UTF_8)).shortHex();
+    return folder.resolve(file.path()).resolveSibling(name);
+  }
+
+  private void touch(Path target) {
+    Path above = target.getParent();
+    while (above != null && above.startsWith(folder) && touched.add(above)) {
+      above = above.getParent();
+    }
+  }
+
+  private static void sync(Path path) {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      throw new KryptonxException(
+          ErrorCode.STORE, "'" + path + "' cannot be made durable: " + e.getMessage(), e);
+    }
+  }
+
+  private static KryptonxException failure(String path, String what, IOException e) {
+    return new KryptonxException(
+        ErrorCode.STORE,
+        "'%s' cannot be %s: %s; see to that and run again".formatted(path, what, e.getMessage()),
+        e);
+  }
+}
