@@ -8,19 +8,19 @@ import io.kryptonx.model.problem.Problem;
 final class Mistakes {
 
   /** A Java file does not compile. */
-  static final String COMPILE = "KX401";
+  static final String COMPILE = "KX501";
 
   /** A class is no stage. */
-  static final String NO_STAGE = "KX402";
+  static final String NO_STAGE = "KX502";
 
   /** A tool cannot be probed. */
-  static final String TOOL = "KX403";
+  static final String TOOL = "KX503";
 
   /** A secret is not there. */
-  static final String SECRET = "KX404";
+  static final String SECRET = "KX504";
 
   /** A file cannot be read, or stands outside the folder of the definition. */
-  static final String FILE = "KX405";
+  static final String FILE = "KX505";
 
   private Mistakes() {}
 

@@ -180,7 +180,7 @@ class LocalPreparerTest {
 
     assertThat(problems).hasSize(1);
     Problem problem = problems.getFirst();
-    assertThat(problem.code()).isEqualTo("KX401");
+    assertThat(problem.code()).isEqualTo("KX501");
     assertThat(problem.place())
         .isEqualTo(new Place("stages/Page.java", 7, 53, "stages.stage.java"));
     assertThat(problem.message()).contains("cannot find symbol");
@@ -272,11 +272,11 @@ class LocalPreparerTest {
     assertThat(problems)
         .extracting(problem -> problem.code() + " " + problem.place().pointer())
         .containsExactly(
-            "KX405 stages.stage.files",
-            "KX405 stages.stage.files",
-            "KX405 stages.stage.java",
-            "KX403 stages.stage.tools.convert",
-            "KX404 stages.stage.secrets");
+            "KX505 stages.stage.files",
+            "KX505 stages.stage.files",
+            "KX505 stages.stage.java",
+            "KX503 stages.stage.tools.convert",
+            "KX504 stages.stage.secrets");
     assertThat(problems.get(3).reason()).contains("exit code 127");
     assertThat(bench.prepareAll(wrong).stages()).isEmpty();
   }
