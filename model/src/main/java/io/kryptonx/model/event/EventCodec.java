@@ -161,8 +161,14 @@ public final class EventCodec {
     int attempt = in.count();
     Failure.Kind kind = Failure.Kind.valueOf(in.text());
     String message = in.text();
-    OptionalInt exitCode = in.flag() ? OptionalInt.of((int) in.number()) : OptionalInt.empty();
+    OptionalInt exitCode = in.flag() ? OptionalInt.of(exitCode(in)) : OptionalInt.empty();
     return new Event.AttemptFailed(task, attempt, new Failure(kind, message, exitCode), stats(in));
+  }
+
+  private static int exitCode(CanonicalReader in) {
+    long code = in.number();
+    InvariantViolation.check(code == (int) code, "journal holds exit code " + code);
+    return (int) code;
   }
 
   private static void stats(CanonicalWriter out, AttemptStats stats) {

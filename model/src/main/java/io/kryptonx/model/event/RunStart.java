@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.CanonicalReader;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.InvariantViolation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -97,10 +98,18 @@ public record RunStart(
         in.digest(),
         texts(in),
         contents(in),
-        in.list(CanonicalReader::text),
+        targets(in),
         in.flag(),
         in.flag(),
         in.optional(i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))));
+  }
+
+  private static List<String> targets(CanonicalReader in) {
+    List<String> targets = in.list(CanonicalReader::text);
+    InvariantViolation.check(
+        targets.equals(targets.stream().distinct().sorted().toList()),
+        "journal holds targets out of order: " + targets);
+    return targets;
   }
 
   private static void texts(CanonicalWriter out, SortedMap<String, String> texts) {

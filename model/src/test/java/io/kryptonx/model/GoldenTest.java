@@ -1,0 +1,84 @@
+package io.kryptonx.model;
+
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.event.EventCodec;
+import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.PipelineCodec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The bytes at rest and the names made of them stay what they are. */
+class GoldenTest {
+
+  @TestFactory
+  Stream<DynamicTest> pinsEachKindOfEvent() {
+    return Samples.entries().stream()
+        .map(entry -> DynamicTest.dynamicTest(name(entry), () -> event(entry)));
+  }
+
+  private static String name(JournalEntry entry) {
+    return entry.event().getClass().getSimpleName();
+  }
+
+  private static void event(JournalEntry entry) {
+    CanonicalWriter out = new CanonicalWriter();
+    EventCodec.write(out, entry);
+    Golden.check("event-" + name(entry), out.toBytes());
+  }
+
+  @Test
+  void pinsThePipeline() {
+    Golden.check("pipeline", PipelineCodec.encode(Samples.pipeline()));
+  }
+
+  @Test
+  void pinsStageKeys() {
+    Golden.check("stage-keys", Samples.keys().encode());
+  }
+
+  @Test
+  void pinsManifests() {
+    List<Member> members = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      members.add(new Member(Item.of("item %04d".formatted(i)), Samples.snapshot("" + i)));
+    }
+    Members all = Members.of(members);
+    Golden.check("manifest-root", all.contents().get(all.root()));
+    Members one = Members.of(members.subList(0, 1));
+    List<Digest> chunks =
+        one.contents().keySet().stream().filter(d -> !d.equals(one.root())).toList();
+    Golden.check("manifest-chunk", one.contents().get(chunks.getFirst()));
+  }
+
+  @Test
+  void pinsIds() {
+    TreeMap<String, String> ids = new TreeMap<>();
+    Fingerprint work = new Fingerprint(Samples.digest("work"));
+    ids.put("output", EventId.ofOutput("gallery", Samples.TASK, "thumb", work).toString());
+    ids.put("run inputs", Samples.start().inputsDigest().hex());
+    ids.put(
+        "source",
+        EventId.ofSource(
+                "gallery", "photos", Item.of("cats/tom"), Optional.of(Samples.digest("tom")))
+            .toString());
+    ids.put(
+        "source, removed",
+        EventId.ofSource("gallery", "photos", Item.of("cats/tom"), Optional.empty()).toString());
+    ids.put("stage key", Samples.keys().of("thumbnail").hex());
+    StringBuilder text = new StringBuilder();
+    ids.forEach((name, id) -> text.append(name).append(": ").append(id).append('\n'));
+    Golden.checkText("ids.txt", text.toString());
+  }
+}

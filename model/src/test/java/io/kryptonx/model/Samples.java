@@ -1,0 +1,211 @@
+package io.kryptonx.model;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.Head;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.event.KeyPart;
+import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.event.StageKeys;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.Iteration;
+import io.kryptonx.model.item.PathPattern;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Parameter;
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Read;
+import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.RunStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One value of each kind that has a form at rest. Golden files are made of them. */
+public final class Samples {
+
+  public static final MediaType JPEG = MediaType.parse("image/jpeg");
+  public static final TaskId TASK = new TaskId("thumbnail", Item.of("cats/tom", "é % :: *"));
+
+  private Samples() {}
+
+  public static Digest digest(String text) {
+    return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public static Snapshot snapshot(String text) {
+    return new Snapshot(JPEG, text.length(), digest(text));
+  }
+
+  public static SortedMap<String, AssetContent> outputs() {
+    return new TreeMap<>(
+        Map.of("thumb", snapshot("thumb"), "faces", new CollectionRef(digest("faces"), 300)));
+  }
+
+  /** Each kind of event, in the order of their tags. */
+  public static List<Event> events() {
+    AttemptStats stats = new AttemptStats(7, 1234, Optional.of(snapshot("log")));
+    Fingerprint fingerprint = new Fingerprint(digest("work"));
+    CollectionRef set = new CollectionRef(digest("set"), 2);
+    return List.of(
+        new Event.RunStarted(start()),
+        new Event.EngineStarted(3),
+        new Event.SourceChanged(
+            "photos",
+            List.of(
+                new Head(Item.of("cats/tom"), Optional.of(snapshot("tom"))),
+                new Head(Item.of("cats/ud"), Optional.empty()))),
+        new Event.ChunkReused(digest("chunk"), List.of(0, 1, 127, 128, 300)),
+        new Event.ResultsFound(List.of(new Event.Found(TASK, fingerprint, outputs()))),
+        new Event.AttemptsStarted(
+            3,
+            List.of(
+                new Event.Attempt(TASK, 1),
+                new Event.Attempt(
+                    new TaskId("review", Item.EMPTY, new Iteration(List.of(2, 3))), 2))),
+        new Event.TaskFinished(TASK, 1, fingerprint, outputs(), stats),
+        new Event.AttemptFailed(
+            TASK,
+            2,
+            new Failure(Failure.Kind.PERMANENT, "it broke", OptionalInt.of(-1)),
+            AttemptStats.NONE),
+        new Event.InputsLost(TASK, 2, List.of(digest("a"), digest("b"))),
+        new Event.Diverged(
+            TASK,
+            new TreeMap<>(Map.of("thumb", digest("one"))),
+            new TreeMap<>(Map.of("thumb", digest("other")))),
+        new Event.PublicationStarted(set),
+        new Event.Published(set),
+        new Event.PublicationRefused("'site/index.html' is not ours"),
+        new Event.RunCancelled(),
+        new Event.RunEnded(RunStatus.FAILED, digest("manifest"), digest("details")));
+  }
+
+  /** The events as entries of a journal. */
+  public static List<JournalEntry> entries() {
+    List<JournalEntry> entries = new ArrayList<>();
+    for (Event event : events()) {
+      long sequence = entries.size() + 1L;
+      entries.add(new JournalEntry(sequence, Instant.parse("2026-01-02T03:04:05.678Z"), event));
+    }
+    return entries;
+  }
+
+  public static RunStart start() {
+    return new RunStart(
+        new RunId("gallery-7"),
+        "gallery",
+        digest("revision"),
+        digest("definition"),
+        digest("bundle"),
+        digest("keys"),
+        new TreeMap<>(Map.of("width", "320", "name", "Zoë")),
+        new TreeMap<>(Map.of("photos", new CollectionRef(digest("photos"), 12))),
+        List.of("page", "thumbnail"),
+        true,
+        false,
+        Optional.of(
+            new RunStart.BaseRun(
+                new RunId("gallery-6"),
+                digest("base"),
+                digest("base details"),
+                new TreeMap<>(Map.of("photos", snapshot("single"))))));
+  }
+
+  public static StageKeys keys() {
+    return new StageKeys(
+        new TreeMap<>(
+            Map.of(
+                "thumbnail",
+                List.of(new KeyPart("run", "convert"), new KeyPart("param width", "320")),
+                "page",
+                List.of(new KeyPart("java", digest("Page").hex())))));
+  }
+
+  /** A pipeline that uses every field. */
+  public static Pipeline pipeline() {
+    SortedMap<String, Parameter> params = new TreeMap<>();
+    params.put(
+        "width",
+        new Parameter(
+            "width", Parameter.Type.INTEGER, Optional.of("0320"), Optional.of("in pixels")));
+    params.put(
+        "quality",
+        new Parameter("quality", Parameter.Type.NUMBER, Optional.empty(), Optional.empty()));
+    SortedMap<String, Source> sources = new TreeMap<>();
+    sources.put(
+        "photos",
+        new Source.Files("photos", PathPattern.parse("photos/{album}/{photo}.jpg"), JPEG, true));
+    sources.put("style", new Source.File("style", "style.css", MediaType.parse("text/css")));
+    sources.put("config", new Source.Value("config", "{\"a\":[1,true,null]}"));
+    sources.put("sizes", new Source.Values("sizes", new TreeMap<>(Map.of("s", "1", "l", "2"))));
+    SortedMap<String, Stage> stages = new TreeMap<>();
+    stages.put("thumbnail", everything());
+    stages.put("page", page());
+    return new Pipeline(
+        "gallery",
+        Optional.of("media"),
+        Optional.of("Photographs"),
+        params,
+        sources,
+        stages,
+        List.of(
+            new Publication(
+                PathPattern.parse("site/{album}/{photo}.jpg"), new AssetRef("thumbnail", "thumb")),
+            new Publication(PathPattern.parse("site/index.html"), new AssetRef("page", "html"))));
+  }
+
+  private static Stage everything() {
+    return Stage.named("thumbnail")
+        .in(Input.each("photo", new AssetRef("photos", "photos")))
+        .in(new Input("size", new AssetRef("sizes", "sizes"), Input.Collect.NOTHING, true, false))
+        .in(new Input("hint", new AssetRef("photos", "photos"), Input.Collect.NOTHING, false, true))
+        .out(Output.of("thumb", JPEG))
+        .out(new Output("faces", JPEG, true))
+        .action(new Action.Shell("convert \"$photo\" \"$thumb\"\n"))
+        .params(List.of("width", "quality"))
+        .env(Map.of("A", "1", "B", ""))
+        .files(List.of("lib/x.sh"))
+        .tools(Map.of("convert", "convert -version"))
+        .reads(Set.of(Read.ITEM, Read.TIME))
+        .secrets(List.of("TOKEN"))
+        .timeout(Duration.ofSeconds(90))
+        .version("2")
+        .rerun(Rerun.NEVER)
+        .description("small ones")
+        .build();
+  }
+
+  private static Stage page() {
+    AssetRef thumbs = new AssetRef("thumbnail", "thumb");
+    return Stage.named("page")
+        .in(Input.collected("last", thumbs))
+        .in(new Input("all", thumbs, Input.Collect.ALL, false, false))
+        .in(new Input("to", thumbs, new Input.Collect.To("album"), false, false))
+        .out(Output.of("html", MediaType.parse("text/html")))
+        .action(new Action.JavaClass("org.example.Page", List.of("lib/page.jar")))
+        .build();
+  }
+}

@@ -1,0 +1,41 @@
+package io.kryptonx.model.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kryptonx.model.Samples;
+import io.kryptonx.model.problem.InvariantViolation;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class PipelineCodecTest {
+
+  @Test
+  void readsBack() {
+    byte[] bytes = PipelineCodec.encode(Samples.pipeline());
+    assertThat(PipelineCodec.decode(bytes)).isEqualTo(Samples.pipeline());
+  }
+
+  @Test
+  void anEndTooEarlyIsDamage() {
+    byte[] whole = PipelineCodec.encode(Samples.pipeline());
+    for (int length = 0; length < whole.length; length++) {
+      byte[] part = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> PipelineCodec.decode(part)).isInstanceOf(InvariantViolation.class);
+    }
+  }
+
+  @Test
+  void aChangedByteIsDamageOrAnotherPipeline() {
+    byte[] whole = PipelineCodec.encode(Samples.pipeline());
+    for (int at = 0; at < whole.length; at++) {
+      byte[] changed = whole.clone();
+      changed[at] ^= 1;
+      try {
+        assertThat(PipelineCodec.decode(changed)).isNotEqualTo(Samples.pipeline());
+      } catch (InvariantViolation e) {
+        assertThat(e).hasMessageContaining("");
+      }
+    }
+  }
+}
