@@ -63,7 +63,7 @@ public final class Cli {
     Arguments arguments = Arguments.parse(entry, command, words);
     Session coloured = session.with(arguments.color());
     if (arguments.asksForHelp()) {
-      new HelpView(coloured.out()).show(arguments.spec());
+      new HelpView(coloured.out()).show(entry.label(), entry.summary(), arguments.syntax());
       return ExitCode.FINE;
     }
     return command.execute(arguments, coloured);

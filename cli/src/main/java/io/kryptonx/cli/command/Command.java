@@ -1,16 +1,16 @@
 package io.kryptonx.cli.command;
 
 import io.kryptonx.cli.session.Session;
-import picocli.CommandLine.Model.CommandSpec;
+import io.kryptonx.cli.syntax.Syntax;
 
 /**
  * Something that people type after {@code kryptonx}. Options are described by values and read by
- * name, without annotations: reflection would cost every start more than the parsing.
+ * name: nothing is found out by reflection.
  */
 public interface Command {
 
   /** Adds what the command takes, and its help. */
-  void describe(CommandSpec spec);
+  void describe(Syntax syntax);
 
   /**
    * Does it.

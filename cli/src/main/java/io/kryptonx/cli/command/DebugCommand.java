@@ -3,6 +3,7 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.DebugJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Screen;
 import io.kryptonx.cli.view.DebugView;
 import io.kryptonx.engine.Engine;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code debug}: lays out the folder of a task again, and opens a shell in it. */
 final class DebugCommand implements Command {
@@ -26,16 +26,14 @@ final class DebugCommand implements Command {
   private static final String NO_SHELL = "--no-shell";
 
   @Override
-  public void describe(CommandSpec spec) {
+  public void describe(Syntax syntax) {
     Options.nodeArguments(
-        spec, "STAGE", "The stage of the task.", "Its item, where the stage has several.");
-    spec.addOption(
-        Options.value("DIR", "Lay it out here (default: a new temporary folder).", Options.OUT));
-    spec.addOption(Options.flag("Run the task's command there; exit with its exit code.", EXEC));
-    spec.addOption(Options.flag("Only lay it out and say how to go on.", NO_SHELL));
-    Options.json(spec);
-    Options.examples(
-        spec,
+        syntax, "STAGE", "The stage of the task.", "Its item, where the stage has several.");
+    syntax.text("DIR", "Lay it out here (default: a new temporary folder).", Options.OUT);
+    syntax.flag("Run the task's command there; exit with its exit code.", EXEC);
+    syntax.flag("Only lay it out and say how to go on.", NO_SHELL);
+    Options.json(syntax);
+    syntax.examples(
         "kryptonx debug thumbnail cats/tom          a shell where the task would run",
         "kryptonx debug thumbnail cats/tom --exec   run it once more, as it was");
   }

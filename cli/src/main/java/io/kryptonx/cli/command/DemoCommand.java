@@ -3,13 +3,13 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.ShellWord;
 import io.kryptonx.cli.terminal.Style;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code demo}: the gallery in a fresh folder, run twice. */
 final class DemoCommand implements Command {
@@ -17,9 +17,8 @@ final class DemoCommand implements Command {
   private static final String FOLDER = "kryptonx-demo";
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.argument(
-        spec, 0, "FOLDER", "Where to put it; must not exist yet (default: " + FOLDER + ").");
+  public void describe(Syntax syntax) {
+    syntax.argument("FOLDER", "Where to put it; must not exist yet (default: " + FOLDER + ").");
   }
 
   @Override

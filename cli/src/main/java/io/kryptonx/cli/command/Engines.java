@@ -23,9 +23,7 @@ final class Engines {
   /** Opens the engine of a pipeline. */
   static Engine open(Arguments arguments, Session session, Target target, Access access) {
     int jobs =
-        arguments
-            .value(Options.JOBS, Integer.class)
-            .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        arguments.number(Options.JOBS).orElseGet(() -> Runtime.getRuntime().availableProcessors());
     if (jobs < 1 || jobs > MAX_JOBS) {
       throw arguments.wrong("--jobs is between 1 and " + MAX_JOBS + ", not " + jobs, "");
     }
@@ -36,7 +34,7 @@ final class Engines {
                 session.folder().resolve(target.pipeline()),
                 arguments.text(Options.STORE).map(session.folder()::resolve),
                 jobs,
-                arguments.value(Options.SANDBOX, Sandbox.class).orElse(Sandbox.AUTO),
+                arguments.choice(Options.SANDBOX, Sandbox.class).orElse(Sandbox.AUTO),
                 access,
                 session.environment()));
   }
@@ -55,7 +53,7 @@ final class Engines {
         throw arguments.wrong("--param " + Harmless.line(name) + " is given twice", "");
       }
     }
-    Optional<Integer> sample = arguments.value(Options.SAMPLE, Integer.class);
+    Optional<Integer> sample = arguments.number(Options.SAMPLE);
     if (sample.isPresent() && sample.get() < 1) {
       throw arguments.wrong("--sample is at least 1, not " + sample.get(), "");
     }

@@ -3,14 +3,13 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.view.GraphDot;
 import io.kryptonx.cli.view.GraphMermaid;
 import io.kryptonx.cli.view.GraphView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.report.GraphReport;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code graph}: draws the pipeline. */
 final class GraphCommand implements Command {
@@ -24,17 +23,12 @@ final class GraphCommand implements Command {
   }
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.pipelineArgument(spec);
-    spec.addOption(
-        OptionSpec.builder(FORMAT)
-            .type(Format.class)
-            .paramLabel("FORMAT")
-            .description("How to draw it: text, dot, mermaid (default: text).")
-            .build());
-    Options.json(spec);
-    Options.examples(
-        spec,
+  public void describe(Syntax syntax) {
+    Options.pipelineArgument(syntax);
+    syntax.choice(
+        "FORMAT", "How to draw it: text, dot, mermaid (default: text).", Format.class, FORMAT);
+    Options.json(syntax);
+    syntax.examples(
         "kryptonx graph                                  in the terminal",
         "kryptonx graph --format dot | dot -Tsvg >g.svg  as a picture, with Graphviz",
         "kryptonx graph --format mermaid                 for Markdown");
@@ -51,7 +45,7 @@ final class GraphCommand implements Command {
       session.write(ReportJson.of(graph) + "\n");
       return ExitCode.FINE;
     }
-    switch (arguments.value(FORMAT, Format.class).orElse(Format.TEXT)) {
+    switch (arguments.choice(FORMAT, Format.class).orElse(Format.TEXT)) {
       case TEXT -> new GraphView(session.out()).show(graph);
       case DOT -> session.write(GraphDot.of(graph));
       case MERMAID -> session.write(GraphMermaid.of(graph));

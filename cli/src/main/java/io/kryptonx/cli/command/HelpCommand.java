@@ -3,20 +3,20 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.UsageException;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Columns;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.cli.view.HelpView;
 import java.util.Arrays;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code help}: the overview, or the help of one command. */
 final class HelpCommand implements Command {
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.argument(spec, 0, "COMMAND", "The command to explain (default: all, in short).");
+  public void describe(Syntax syntax) {
+    syntax.argument("COMMAND", "The command to explain (default: all, in short).");
   }
 
   @Override
@@ -30,7 +30,8 @@ final class HelpCommand implements Command {
     Catalog entry =
         Catalog.find(words.getFirst())
             .orElseThrow(() -> UsageException.noCommand(words.getFirst(), Catalog.labels()));
-    new HelpView(out).show(Arguments.parse(entry, entry.create(), "--help").spec());
+    Arguments described = Arguments.parse(entry, entry.create());
+    new HelpView(out).show(entry.label(), entry.summary(), described.syntax());
     return ExitCode.FINE;
   }
 

@@ -3,23 +3,22 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.view.LogView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.report.LogReport;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code logs}: shows what tasks printed. */
 final class LogsCommand implements Command {
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.nodeArguments(spec, "STAGE", "The stage whose tasks printed it.");
-    Options.run(spec);
-    Options.json(spec);
-    Options.examples(
-        spec,
+  public void describe(Syntax syntax) {
+    Options.nodeArguments(syntax, "STAGE", "The stage whose tasks printed it.");
+    Options.run(syntax);
+    Options.json(syntax);
+    syntax.examples(
         "kryptonx logs thumbnail            all its tasks",
         "kryptonx logs thumbnail cats/tom   one of them");
   }

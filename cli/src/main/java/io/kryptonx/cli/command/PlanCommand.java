@@ -3,12 +3,12 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.view.PlanView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.report.PlanReport;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code plan}: says what a run would do. */
 final class PlanCommand implements Command {
@@ -16,13 +16,12 @@ final class PlanCommand implements Command {
   private static final String REQUIRE_CACHED = "--require-cached";
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.pipelineArgument(spec);
-    Options.request(spec);
-    spec.addOption(Options.flag("Exit with 1 if anything would or may run.", REQUIRE_CACHED));
-    Options.json(spec);
-    Options.examples(
-        spec,
+  public void describe(Syntax syntax) {
+    Options.pipelineArgument(syntax);
+    Options.request(syntax);
+    syntax.flag("Exit with 1 if anything would or may run.", REQUIRE_CACHED);
+    Options.json(syntax);
+    syntax.examples(
         "kryptonx plan                    what would 'kryptonx run' do?",
         "kryptonx plan --require-cached   in CI: is everything up to date?");
   }

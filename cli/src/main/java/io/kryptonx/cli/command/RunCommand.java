@@ -4,6 +4,7 @@ import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.view.RunSummary;
 import io.kryptonx.cli.view.RunView;
@@ -15,8 +16,6 @@ import io.kryptonx.engine.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code run}: runs a pipeline and follows it. */
 final class RunCommand implements Command {
@@ -24,20 +23,14 @@ final class RunCommand implements Command {
   private static final String EVENTS = "--events";
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.pipelineArgument(spec);
-    spec.addOption(
-        OptionSpec.builder("-j", Options.JOBS)
-            .type(Integer.class)
-            .paramLabel("N")
-            .description("Tasks at the same time (default: one for each processor).")
-            .build());
-    Options.request(spec);
-    Options.json(spec);
-    spec.addOption(
-        Options.value("FILE", "Append each event as a line of JSON, once it is durable.", EVENTS));
-    Options.examples(
-        spec,
+  public void describe(Syntax syntax) {
+    Options.pipelineArgument(syntax);
+    syntax.number(
+        "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
+    Options.request(syntax);
+    Options.json(syntax);
+    syntax.text("FILE", "Append each event as a line of JSON, once it is durable.", EVENTS);
+    syntax.examples(
         "kryptonx run                         the pipeline of this folder",
         "kryptonx run examples/gallery -j 4   another one, four tasks at a time",
         "kryptonx run --sample 3 --only page  try a stage on three items of each source",

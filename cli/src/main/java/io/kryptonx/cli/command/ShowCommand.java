@@ -4,6 +4,7 @@ import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
@@ -17,7 +18,6 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import java.util.List;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code show}: lists the snapshots of a source or stage, and writes one to a file. */
 final class ShowCommand implements Command {
@@ -25,15 +25,13 @@ final class ShowCommand implements Command {
   private static final int MAX_LISTED = 10;
 
   @Override
-  public void describe(CommandSpec spec) {
+  public void describe(Syntax syntax) {
     Options.nodeArguments(
-        spec, "NODE", "A source, a stage, or one output of a stage: STAGE.OUTPUT.");
-    Options.run(spec);
-    spec.addOption(
-        Options.value("FILE", "Write the one snapshot to this file, verified.", Options.OUT));
-    Options.json(spec);
-    Options.examples(
-        spec,
+        syntax, "NODE", "A source, a stage, or one output of a stage: STAGE.OUTPUT.");
+    Options.run(syntax);
+    syntax.text("FILE", "Write the one snapshot to this file, verified.", Options.OUT);
+    Options.json(syntax);
+    syntax.examples(
         "kryptonx show photos                           what the source holds",
         "kryptonx show thumbnail cats/tom               one item",
         "kryptonx show thumbnail cats/tom --out tom.jpg write it to a file",

@@ -3,20 +3,20 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.VersionJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Columns;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code version}: tells versions, and what a bug report should hold. */
 final class VersionCommand implements Command {
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.json(spec);
+  public void describe(Syntax syntax) {
+    Options.json(syntax);
   }
 
   @Override

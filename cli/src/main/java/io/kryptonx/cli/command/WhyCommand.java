@@ -3,22 +3,21 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.view.WhyView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.report.WhyReport;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code why}: explains why tasks ran, or did not. */
 final class WhyCommand implements Command {
 
   @Override
-  public void describe(CommandSpec spec) {
-    Options.nodeArguments(spec, "STAGE", "The stage to explain.");
-    Options.run(spec);
-    Options.json(spec);
-    Options.examples(
-        spec,
+  public void describe(Syntax syntax) {
+    Options.nodeArguments(syntax, "STAGE", "The stage to explain.");
+    Options.run(syntax);
+    Options.json(syntax);
+    syntax.examples(
         "kryptonx why thumbnail                      all its tasks, grouped by reason",
         "kryptonx why thumbnail cats/tom --run 7     one task, in an earlier run",
         "kryptonx why -p examples/gallery thumbnail  of another pipeline");

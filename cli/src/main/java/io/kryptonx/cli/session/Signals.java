@@ -24,9 +24,16 @@ public final class Signals implements Interrupts {
           // Not on the thread that signals come on: the second one must get through.
           Thread.ofPlatform().daemon().name("stop").start(stop);
         };
-    on("INT", interrupted);
-    on("TERM", interrupted);
-    on("WINCH", resized);
+    // Beside the start of the run, since it takes a few milliseconds; until then an interrupt ends
+    // the process, with the same exit code.
+    Thread.ofPlatform()
+        .daemon()
+        .name("signals")
+        .start(() -> {
+          on("INT", interrupted);
+          on("TERM", interrupted);
+          on("WINCH", resized);
+        });
   }
 
   @Override

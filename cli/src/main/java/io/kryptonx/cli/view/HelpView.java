@@ -1,17 +1,15 @@
 package io.kryptonx.cli.view;
 
+import io.kryptonx.cli.syntax.Option;
+import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Columns;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
+import java.util.stream.Stream;
 
 /** The help of one command, on one screen: what it does, what it takes, examples. */
 public final class HelpView {
@@ -29,54 +27,39 @@ public final class HelpView {
   }
 
   /** Shows the help of a command. */
-  public void show(CommandSpec spec) {
-    String header = String.join("\n", spec.usageMessage().header());
-    out.line(header);
+  public void show(String command, String summary, Syntax syntax) {
+    out.line(summary + ".");
     out.line();
-    out.line("Usage: " + out.in(Style.STRONG, spec.name()) + synopsis(spec) + " [OPTIONS]");
+    String name = out.in(Style.STRONG, "kryptonx " + command);
+    out.line("Usage: " + name + synopsis(syntax) + " [OPTIONS]");
     Map<String, String> arguments = new LinkedHashMap<>();
-    for (PositionalParamSpec each : spec.positionalParameters()) {
-      if (!each.hidden()) {
-        arguments.put("      " + each.paramLabel(), description(each));
-      }
-    }
+    syntax.arguments().forEach(each -> arguments.put("      " + each.label(), each.description()));
     Map<String, String> options = new LinkedHashMap<>();
-    spec.options().forEach(option -> options.put(name(option), description(option)));
+    syntax.options().forEach(option -> options.put(name(option), option.description()));
     int width =
-        java.util.stream.Stream.concat(arguments.keySet().stream(), options.keySet().stream())
+        Stream.concat(arguments.keySet().stream(), options.keySet().stream())
             .mapToInt(Columns::of)
             .max()
             .orElse(0);
     section("", arguments, width);
     section("Options", options, width);
-    if (spec.usageMessage().footer().length > 0) {
+    if (!syntax.examples().isEmpty()) {
       out.line();
       out.line(out.in(Style.STRONG, "Examples"));
-      Arrays.stream(spec.usageMessage().footer()).forEach(out::line);
+      syntax.examples().forEach(line -> out.line(line.isEmpty() ? "" : "  " + line));
     }
   }
 
-  private static String synopsis(CommandSpec spec) {
-    return spec.positionalParameters().stream()
-        .filter(each -> !each.hidden())
-        .map(each -> isNeeded(each) ? " " + each.paramLabel() : " [" + each.paramLabel() + "]")
+  private static String synopsis(Syntax syntax) {
+    return syntax.arguments().stream()
+        .map(each -> each.needed() ? " " + each.label() : " [" + each.label() + "]")
         .collect(Collectors.joining());
   }
 
-  /** Nodes are; a pipeline, an item, a command or a folder has a default. */
-  private static boolean isNeeded(PositionalParamSpec argument) {
-    return argument.paramLabel().equals("STAGE") || argument.paramLabel().equals("NODE");
-  }
-
-  private static String name(OptionSpec option) {
-    String first = option.names()[0];
-    String names = first.startsWith("--") ? "    " + first : String.join(", ", option.names());
-    boolean flag = option.arity().max() == 0;
-    return "  " + names + (flag ? "" : " " + option.paramLabel());
-  }
-
-  private static String description(ArgSpec argument) {
-    return String.join(" ", argument.description());
+  private static String name(Option option) {
+    String names = String.join(", ", option.names());
+    String indent = option.names().size() == 1 ? "      " : "  ";
+    return indent + names + (option.takesValue() ? " " + option.label() : "");
   }
 
   private void section(String title, Map<String, String> entries, int width) {
