@@ -64,22 +64,17 @@ public final class RunSummary {
   }
 
   private void cause(RootCause cause) {
-    String exit =
-        cause.failure().exitCode().isPresent()
-            ? "exit code " + cause.failure().exitCode().getAsInt() + ", "
-            : "";
-    String kind =
-        cause.failure().kind().label().replace('_', ' ')
-            + ", "
-            + Quantity.of(cause.attempts(), "attempt");
+    String tries = cause.attempts() > 0 ? ", " + Quantity.of(cause.attempts(), "attempt") : "";
+    String kind = cause.failure().kind().label().replace('_', ' ') + tries;
     out.line(
         out.in(Style.ALARM, "✘ ")
             + Words.task(out, cause.task())
-            + out.in(Style.FAINT, "  " + exit + kind));
+            + out.in(Style.FAINT, "  " + kind));
     Harmless.lines(cause.failure().message()).strip().lines().forEach(l -> out.line("  " + l));
     List<String> output = cause.output().stream().map(Harmless::lines).toList();
+    boolean told = output.size() == 1 && cause.failure().message().contains(output.getFirst());
     output.stream()
-        .skip(Math.max(0, output.size() - MAX_OUTPUT))
+        .skip(told ? 1 : Math.max(0, output.size() - MAX_OUTPUT))
         .forEach(line -> out.line(out.in(Style.FAINT, "  │ ") + line));
     if (cause.blocked() > 0) {
       out.line(

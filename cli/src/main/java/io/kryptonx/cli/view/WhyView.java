@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Why tasks ran, or did not: a tree of what changed, down to its cause. */
 public final class WhyView {
 
+  private static final String SHA256 = "sha256:";
   private static final int DIGEST_HEX = 64;
   private static final int SHORT_HEX = 12;
 
@@ -115,12 +116,17 @@ public final class WhyView {
   }
 
   private static boolean isDigest(String text) {
-    return text.length() == DIGEST_HEX && text.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    String hex = bare(text);
+    return hex.length() == DIGEST_HEX && hex.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
+  private static String bare(String text) {
+    return text.startsWith(SHA256) ? text.substring(SHA256.length()) : text;
   }
 
   private static String value(String text) {
     return isDigest(text)
-        ? text.substring(0, SHORT_HEX)
+        ? bare(text).substring(0, SHORT_HEX)
         : text.isEmpty() ? "''" : Harmless.line(text.strip());
   }
 

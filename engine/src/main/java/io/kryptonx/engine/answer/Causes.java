@@ -26,6 +26,8 @@ final class Causes {
 
   private static final int MAX_DEPTH = 50;
   private static final int MAX_NAMED = 3;
+  private static final String SHA256 = "sha256:";
+  private static final int SHORT_HEX = 12;
 
   private final RunView now;
   private final RunView before;
@@ -160,6 +162,9 @@ final class Causes {
   }
 
   static String brief(String value) {
+    if (value.startsWith(SHA256)) {
+      return value.substring(SHA256.length(), SHA256.length() + SHORT_HEX);
+    }
     String line = value.lines().findFirst().orElse("");
     boolean cut = line.length() > 60 || value.lines().count() > 1;
     return cut ? line.substring(0, Math.min(60, line.length())) + "…" : line;

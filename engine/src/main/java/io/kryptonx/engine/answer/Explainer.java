@@ -88,7 +88,11 @@ public final class Explainer {
     return switch (task.status().get()) {
       case RAN -> "ran: " + reason(task);
       case UNCHANGED -> "ran: " + reason(task) + "; the result is the same as before";
-      case FAILED -> "failed: " + task.failure().map(f -> f.message()).orElse("no reason kept");
+      case FAILED ->
+          "failed: "
+              + task.failure()
+                  .map(f -> f.message().lines().findFirst().orElse(""))
+                  .orElse("no reason kept");
       case CACHED -> "cached: " + whyCached(task);
       case LOCKED ->
           "locked: rerun: never keeps the first result"

@@ -39,6 +39,11 @@ public final class Tasks {
         all.stream()
             .filter(task -> item.isEmpty() || task.item().text().equals(item.get()))
             .toList();
+    if (asked.isEmpty() && all.size() == 1 && all.getFirst().item().isEmpty()) {
+      throw new KryptonxException(
+          ErrorCode.NOT_FOUND,
+          "stage %s runs once for all items; ask without '%s'".formatted(stage, item.orElse("")));
+    }
     if (asked.isEmpty()) {
       throw new KryptonxException(
           ErrorCode.NOT_FOUND,

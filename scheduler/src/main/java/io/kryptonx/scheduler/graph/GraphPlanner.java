@@ -130,6 +130,9 @@ public final class GraphPlanner {
       return;
     }
     problems.addAll(PublicationRules.check(publication, asset));
+    pipeline.sources().values().stream()
+        .flatMap(each -> PublicationRules.feedsItself(publication, each).stream())
+        .forEach(problems::add);
   }
 
   /** Whether a missing asset is another mistake's consequence. */

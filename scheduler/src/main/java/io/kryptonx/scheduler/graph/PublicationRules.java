@@ -1,9 +1,13 @@
 package io.kryptonx.scheduler.graph;
 
 import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** What must hold between a published path and its asset: the same dimensions. */
 final class PublicationRules {
@@ -39,5 +43,28 @@ final class PublicationRules {
       }
     }
     return problems;
+  }
+
+  /** A published file that is also a file of a source would change what the next run is given. */
+  static Optional<Problem> feedsItself(Publication publication, Source source) {
+    Map<String, String> parts = new TreeMap<>();
+    publication.path().captures().forEach(capture -> parts.put(capture, "x"));
+    String example = publication.path().expand(parts);
+    boolean feeds =
+        switch (source) {
+          case Source.Files files -> files.pattern().match(example).isPresent();
+          case Source.File file -> file.path().equals(example);
+          case Source.Value _, Source.Values _ -> false;
+        };
+    return feeds
+        ? Optional.of(
+            Problem.error(
+                "KX211",
+                GraphProblems.published(publication),
+                "a published path lies inside the pattern of source '" + source.name() + "'",
+                publication.path().text(),
+                "the next run would take what this one published as its source",
+                "publish into a folder of its own, such as site/"))
+        : Optional.empty();
   }
 }

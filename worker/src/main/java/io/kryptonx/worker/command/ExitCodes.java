@@ -43,13 +43,14 @@ public final class ExitCodes {
 
   private ExitCodes() {}
 
-  /** The failure that a code other than 0 is, with the last lines that were printed. */
+  /** The failure that a code other than 0 is, with the last line that was printed. */
   public static Failure failure(int code, Log log) {
     String tail = log.tail(TAIL_LINES, TAIL_CHARACTERS);
     StringBuilder message = new StringBuilder(meaning(code));
-    if (!tail.isEmpty()) {
-      message.append(":\n").append(tail);
-    }
+    tail.lines()
+        .filter(line -> !line.isBlank())
+        .reduce((_, last) -> last)
+        .ifPresent(last -> message.append(": ").append(last.strip()));
     Undeclared.fixFor(tail).ifPresent(fix -> message.append('\n').append(fix));
     return new Failure(kind(code), message.toString(), OptionalInt.of(code));
   }
