@@ -7,7 +7,11 @@ import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.event.RunStart.BaseRun;
+import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.scheduler.Decision;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.RunHeader;
@@ -15,7 +19,9 @@ import io.kryptonx.storage.Store;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,24 +35,45 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
 
   /** Goes as far as it can. */
   public static DryRun of(Store store, RunHistory history, PreparedRun prepared) {
-    Optional<RunHeader> unfinished =
-        history.unfinished().filter(run -> run.inputs().equals(inputs(prepared, run)));
-    RunRecord record =
-        unfinished
-            .map(run -> RunRecord.read(store, run.run()))
-            .orElseGet(() -> new RunRecord(store.assets()));
-    Request first =
+    Optional<RunHeader> unfinished = history.unfinished();
+    if (unfinished.isPresent() && isContinued(unfinished.get(), prepared)) {
+      RunId run = unfinished.get().run();
+      RunRecord record = RunRecord.read(store, run);
+      advance(record, new Request.Resume(Long.MAX_VALUE), new LookUps(store));
+      return new DryRun(record, Optional.of(run));
+    }
+    Map<Digest, byte[]> kept = new HashMap<>();
+    Optional<BaseRun> base =
         unfinished.isPresent()
-            ? new Request.Resume(Long.MAX_VALUE)
-            : new Request.Start(
-                prepared.start(history.next(), history.base()), List.of(), Long.MAX_VALUE);
-    advance(record, first, new LookUps(store));
-    return new DryRun(record, unfinished.map(RunHeader::run));
+            ? Optional.of(superseded(RunRecord.read(store, unfinished.get().run()), kept))
+            : history.base();
+    RunRecord record =
+        new RunRecord(digest -> {
+          byte[] bytes = kept.get(digest);
+          return bytes != null ? bytes : store.assets().get(digest);
+        });
+    RunStart start = prepared.start(history.next(), base);
+    advance(record, new Request.Start(start, List.of(), Long.MAX_VALUE), new LookUps(store));
+    return new DryRun(record, Optional.empty());
   }
 
-  private static io.kryptonx.model.identity.Digest inputs(PreparedRun prepared, RunHeader run) {
-    RunStart start = prepared.start(run.run(), Optional.empty());
-    return start.inputsDigest();
+  private static boolean isContinued(RunHeader run, PreparedRun prepared) {
+    return run.inputs().equals(prepared.start(run.run(), Optional.empty()).inputsDigest());
+  }
+
+  /** The base that an unfinished run would be, once it was completed or made way for this one. */
+  private static BaseRun superseded(RunRecord record, Map<Digest, byte[]> kept) {
+    Request last =
+        record.view().isPublishing()
+            ? new Request.PublicationEnded(Optional.empty())
+            : new Request.Supersede();
+    Decision decision = record.scheduler().decide(last);
+    kept.putAll(decision.contents());
+    if (decision.events().getLast() instanceof Event.RunEnded(_, var manifest, var details)) {
+      RunStart start = record.view().start();
+      return new BaseRun(start.run(), manifest, details, start.sources());
+    }
+    throw new InvariantViolation("a run that makes way does not end");
   }
 
   private static void advance(RunRecord record, Request first, LookUps lookUps) {

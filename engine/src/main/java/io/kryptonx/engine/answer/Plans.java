@@ -29,18 +29,20 @@ public final class Plans {
       List<WillRun> willRun = new ArrayList<>();
       int cached = 0;
       int other = 0;
+      boolean open = false;
       for (TaskView task : view.tasks(stage.name())) {
-        if (task.ready()) {
+        open |= task.status().isEmpty();
+        if (runs(task)) {
           willRun.add(new WillRun(task.item(), explainer.reason(task)));
         } else if (task.status().isEmpty() || task.status().get() == TaskStatus.CACHED) {
-          cached++; // an open one that is not ready follows equal work
+          cached++; // an open one follows equal work
         } else {
           other++;
         }
       }
       SortedSet<String> above = above(view, stage, running);
       SortedSet<String> below = new TreeSet<>(above);
-      if (!willRun.isEmpty()) {
+      if (open) {
         below.add(stage.name());
       }
       running.put(stage.name(), below);
@@ -56,7 +58,12 @@ public final class Plans {
     return new PlanReport(start.pipeline(), start.revision(), dry.resumes(), plans);
   }
 
-  /** The stages above that will run and so decide about this one. */
+  /** One that was begun in the run that is continued has no result to follow. */
+  private static boolean runs(TaskView task) {
+    return task.ready() || task.status().isEmpty() && task.attempts() > 0;
+  }
+
+  /** The stages above whose results are open and decide about this one. */
   private static SortedSet<String> above(
       RunView view, StageView stage, Map<String, SortedSet<String>> running) {
     SortedSet<String> above = new TreeSet<>();
