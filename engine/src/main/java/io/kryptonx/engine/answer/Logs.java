@@ -15,9 +15,12 @@ import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Finds what attempts printed: in the run itself, or in the earlier run whose result was used. */
@@ -37,48 +40,52 @@ public final class Logs {
   /** What was printed by the attempts of these tasks of a run. */
   public List<LogReport> of(RunId run, List<TaskView> tasks) {
     Map<TaskId, List<Printed>> own = printed(run);
+    Map<Fingerprint, Earlier> earlier = earlier(run, tasks, own.keySet());
     List<LogReport> reports = new ArrayList<>();
     for (TaskView task : tasks) {
       TaskStatus status = task.status().orElse(TaskStatus.WAITING);
-      List<Printed> attempts = own.getOrDefault(task.id(), List.of());
-      for (Printed attempt : attempts) {
+      for (Printed attempt : own.getOrDefault(task.id(), List.of())) {
         reports.add(new LogReport(task.id(), status, attempt.number(), "", text(attempt)));
       }
-      if (attempts.isEmpty()) {
-        reports.add(earlier(run, task, status));
+      if (!own.containsKey(task.id())) {
+        Optional<Earlier> found = task.fingerprint().map(earlier::get);
+        reports.add(
+            found
+                .map(e -> e.report(task.id(), status, text(e.printed())))
+                .orElseGet(() -> new LogReport(task.id(), status, 0, "it did not run", "")));
       }
     }
     return reports;
   }
 
-  private LogReport earlier(RunId run, TaskView task, TaskStatus status) {
-    if (task.fingerprint().isPresent() && status.hasOutputs()) {
-      for (RunHeader header : history.latest(RUNS_BACK)) {
-        if (header.number() <= run.number()) {
-          Optional<Printed> found = find(header.run(), task.fingerprint().get());
-          if (found.isPresent()) {
-            String note = "printed in " + header.run();
-            return new LogReport(task.id(), status, found.get().number(), note, text(found.get()));
-          }
-        }
+  /** The latest attempts up to a run that did the work whose results these tasks use. */
+  private Map<Fingerprint, Earlier> earlier(RunId run, List<TaskView> tasks, Set<TaskId> own) {
+    Set<Fingerprint> wanted = new HashSet<>();
+    tasks.stream()
+        .filter(task -> !own.contains(task.id()) && !task.outputs().isEmpty())
+        .forEach(task -> task.fingerprint().ifPresent(wanted::add));
+    Map<Fingerprint, Earlier> found = new HashMap<>();
+    for (RunHeader header : history.latest(RUNS_BACK)) {
+      if (header.number() <= run.number() && !wanted.isEmpty()) {
+        search(header.run(), wanted, found);
+        wanted.removeAll(found.keySet());
       }
     }
-    return new LogReport(task.id(), status, 0, "it did not run", "");
+    return found;
   }
 
-  private Optional<Printed> find(RunId run, Fingerprint fingerprint) {
-    List<Printed> found = new ArrayList<>();
+  private void search(RunId run, Set<Fingerprint> wanted, Map<Fingerprint, Earlier> found) {
     store
         .journal()
         .read(
             run,
             entry -> {
               if (entry.event() instanceof Event.TaskFinished finished
-                  && finished.fingerprint().equals(fingerprint)) {
-                found.add(new Printed(finished.attempt(), finished.stats().log()));
+                  && wanted.contains(finished.fingerprint())) {
+                Printed printed = new Printed(finished.attempt(), finished.stats().log());
+                found.putIfAbsent(finished.fingerprint(), new Earlier(run, printed));
               }
             });
-    return found.stream().findFirst();
   }
 
   private Map<TaskId, List<Printed>> printed(RunId run) {
@@ -115,4 +122,11 @@ public final class Logs {
 
   /** An attempt and what it printed. */
   private record Printed(int number, Optional<Snapshot> log) {}
+
+  /** An attempt of an earlier run. */
+  private record Earlier(RunId run, Printed printed) {
+    LogReport report(TaskId task, TaskStatus status, String text) {
+      return new LogReport(task, status, printed.number(), "printed in " + run, text);
+    }
+  }
 }

@@ -21,8 +21,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** Sums a run up. */
 public final class RunReports {
@@ -72,19 +70,12 @@ public final class RunReports {
 
   private List<RootCause> rootCauses() {
     List<RootCause> causes = new ArrayList<>();
-    List<TaskView> blocked = new ArrayList<>();
-    for (StageNode stage : view.graph().stages()) {
-      for (TaskView task : view.tasks(stage.name())) {
-        if (task.status().filter(status -> status == TaskStatus.BLOCKED).isPresent()) {
-          blocked.add(task);
-        }
-      }
-    }
+    BlockedTasks blocked = new BlockedTasks(view);
     for (StageNode stage : view.graph().stages()) {
       for (TaskView task : view.tasks(stage.name())) {
         boolean own = task.attempts() > 0; // else it shares the end of equal work, told once
         if (own && task.status().filter(status -> status == TaskStatus.FAILED).isPresent()) {
-          causes.add(cause(task, stage, blocked));
+          causes.add(cause(task, blocked.below(task)));
         }
       }
     }
@@ -100,46 +91,10 @@ public final class RunReports {
     return causes;
   }
 
-  private RootCause cause(TaskView task, StageNode stage, List<TaskView> blocked) {
-    Set<String> below = below(stage.name());
-    int count =
-        (int)
-            blocked.stream()
-                .filter(b -> below.contains(b.id().stage()) && mayMeet(stage, task.item(), b))
-                .count();
+  private RootCause cause(TaskView task, int blocked) {
     Failure failure =
         task.failure().orElseGet(() -> new Failure(Failure.Kind.PERMANENT, "no reason was kept"));
-    return new RootCause(task.id(), failure, output(task.id()), count, task.attempts());
-  }
-
-  /** Whether the parts that two items have in the same dimensions agree. */
-  private boolean mayMeet(StageNode stage, Item item, TaskView other) {
-    List<String> dimensions =
-        view.graph().stage(other.id().stage()).map(StageNode::dimensions).orElse(List.of());
-    for (int i = 0; i < stage.dimensions().size(); i++) {
-      int there = dimensions.indexOf(stage.dimensions().get(i));
-      String mine = item.parts().get(i);
-      if (there >= 0
-          && !other.item().parts().get(there).equals(mine)
-          && !other.item().parts().get(there).equals(Item.ANY)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private Set<String> below(String stage) {
-    Set<String> below = new TreeSet<>();
-    for (StageNode node : view.graph().stages()) {
-      boolean direct =
-          node.ports().stream()
-              .map(port -> port.asset().ref().node())
-              .anyMatch(above -> above.equals(stage) || below.contains(above));
-      if (direct) {
-        below.add(node.name());
-      }
-    }
-    return below;
+    return new RootCause(task.id(), failure, output(task.id()), blocked, task.attempts());
   }
 
   private List<String> output(TaskId task) {
