@@ -12,7 +12,9 @@ import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,10 +33,13 @@ final class Causes {
 
   private final RunView now;
   private final RunView before;
+  private final Lineage lineage;
+  private final Map<List<Object>, List<Changed>> collections = new HashMap<>();
 
   Causes(RunView now, RunView before) {
     this.now = now;
     this.before = before;
+    this.lineage = new Lineage(now, before);
   }
 
   /** What differs from the same task of the base run; empty if it is new or had no fingerprint. */
@@ -68,11 +73,16 @@ final class Causes {
     }
     String node = port.get().asset().ref().node();
     lines.add(sentence(node, changed));
-    for (Changed each : changed) {
-      Optional<TaskView> maker = now.task(new TaskId(node, each.item()));
-      if (maker.isPresent()) {
-        furtherUp(maker.get(), lines);
-        return;
+    if (now.stage(node).isPresent()) {
+      TaskId maker = Lineage.maker(now, node, changed.getFirst().item());
+      Optional<TaskView> made = now.task(maker);
+      if (made.isPresent() && before.task(maker).isPresent()) {
+        furtherUp(made.get(), lines);
+      } else {
+        lineage
+            .origin(maker, made.isPresent(), lines)
+            .flatMap(now::task)
+            .ifPresent(folder -> furtherUp(folder, lines));
       }
     }
   }
@@ -80,6 +90,12 @@ final class Causes {
   private void furtherUp(TaskView maker, List<String> lines) {
     List<Difference> differences = differences(maker).orElse(List.of());
     if (differences.isEmpty()) {
+      if (before
+          .task(maker.id())
+          .map(TaskView::fingerprint)
+          .equals(Optional.of(maker.fingerprint()))) {
+        lines.add(maker.id() + " gave another result for the same work");
+      }
       return;
     }
     Difference first =
@@ -99,6 +115,15 @@ final class Causes {
 
   /** The items of the input's asset that differ, as items of that asset. */
   private List<Changed> changed(TaskView task, Port port) {
+    if (!port.isCollection()) {
+      return compare(task, port);
+    }
+    // Every item of a stage may take the same large collection.
+    List<Object> key = List.of(task.id().stage(), port.input().name(), port.project(task.item()));
+    return collections.computeIfAbsent(key, _ -> compare(task, port));
+  }
+
+  private List<Changed> compare(TaskView task, Port port) {
     SortedMap<Item, Snapshot> after = members(task, port);
     SortedMap<Item, Snapshot> old =
         before.task(task.id()).map(t -> members(t, port)).orElseGet(TreeMap::new);

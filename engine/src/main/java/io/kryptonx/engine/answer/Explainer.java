@@ -23,6 +23,7 @@ public final class Explainer {
   private final RunView now;
   private final Optional<RunView> before;
   private final Optional<Causes> causes;
+  private final Blockers blockers;
 
   /**
    * Explains a run.
@@ -33,6 +34,7 @@ public final class Explainer {
     this.now = now;
     this.before = before;
     this.causes = before.map(base -> new Causes(now, base));
+    this.blockers = new Blockers(now);
   }
 
   /** In one line, why a task has no result that stands. */
@@ -42,7 +44,7 @@ public final class Explainer {
     }
     Optional<List<Difference>> differences = causes.get().differences(task);
     if (differences.isEmpty()) {
-      return oldTask(task).isPresent() ? "had no result in " + base() : "new item";
+      return oldTask(task).isPresent() ? "had no result in " + base() : "new: not in " + base();
     }
     if (differences.get().isEmpty()) {
       return sameWork(task);
@@ -65,7 +67,8 @@ public final class Explainer {
     Group first = groups.getFirst();
     List<Item> items = groups.stream().flatMap(group -> group.items().stream()).toList();
     boolean differ = groups.stream().anyMatch(g -> !g.changes().equals(first.changes()));
-    String note = differ ? "the values shown are those of " + items.getFirst() : first.note();
+    String example = differ ? "the values shown are those of " + items.getFirst() : "";
+    String note = groups.size() == 1 ? first.note() : example;
     return new Group(items, first.status(), first.summary(), first.changes(), note);
   }
 
@@ -98,7 +101,7 @@ public final class Explainer {
           "locked: rerun: never keeps the first result"
               + (task.stale() ? ", although its inputs moved on" : "");
       case SKIPPED -> "skipped: its item has no partner at another input";
-      case BLOCKED -> "blocked: " + blockers(task);
+      case BLOCKED -> "blocked: " + blockers.of(task);
       case WAITING -> "waits for a person";
       case CANCELLED -> "cancelled with the run";
     };
@@ -117,30 +120,6 @@ public final class Explainer {
     return task.fingerprint()
         .map(f -> "fingerprint " + f.shortHex() + ", attempts " + task.attempts())
         .orElse("");
-  }
-
-  /** The nearest tasks above that left this one without input. */
-  private String blockers(TaskView task) {
-    Stage stage = now.graph().pipeline().stages().get(task.id().stage());
-    if (stage == null) {
-      return "something above failed";
-    }
-    return stage.inputs().values().stream()
-        .filter(input -> !task.inputs().containsKey(input.name()))
-        .map(input -> input.from().node())
-        .distinct()
-        .map(node -> node + " failed or was blocked" + named(node))
-        .collect(Collectors.joining("; "));
-  }
-
-  private String named(String node) {
-    List<Item> failed =
-        now.tasks(node).stream()
-            .filter(t -> t.status().filter(s -> s == TaskStatus.FAILED).isPresent())
-            .map(TaskView::item)
-            .limit(3)
-            .toList();
-    return failed.isEmpty() || failed.getFirst().isEmpty() ? "" : " for " + failed;
   }
 
   /** Nothing differs, and it ran all the same. */

@@ -1,5 +1,7 @@
 package io.kryptonx.engine.fake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.kryptonx.definition.Definition;
 import io.kryptonx.engine.EmbeddedEngine;
 import io.kryptonx.engine.Engine;
@@ -8,11 +10,18 @@ import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.run.RunParts;
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.WorkResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,7 +29,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A folder with a pipeline, a store in memory, and an engine over fakes. */
@@ -175,6 +186,21 @@ public final class Workshop {
     List<JournalEntry> entries = new ArrayList<>();
     memory.journal().read(run, entries::add);
     return entries;
+  }
+
+  /** Makes a task of one output give this text. */
+  public static TextWorker.Hook giving(String task, String text, Workshop shop) {
+    return (order, _) -> {
+      if (!order.task().toString().equals(task)) {
+        return Optional.empty();
+      }
+      byte[] bytes = text.getBytes(UTF_8);
+      Output output = order.stage().stage().outputs().values().iterator().next();
+      SortedMap<String, AssetContent> outputs = new TreeMap<>();
+      Digest digest = shop.store().assets().put(bytes);
+      outputs.put(output.name(), new Snapshot(output.type(), bytes.length, digest));
+      return Optional.of(new WorkResult(new Outcome.Succeeded(outputs), AttemptStats.NONE));
+    };
   }
 
   /** How many tasks were executed in a run. */
