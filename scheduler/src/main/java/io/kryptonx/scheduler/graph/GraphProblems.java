@@ -1,5 +1,6 @@
 package io.kryptonx.scheduler.graph;
 
+import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
@@ -61,6 +62,26 @@ final class GraphProblems {
         "an output with each: true makes a dimension of its name, and items already have "
             + String.join(", ", dimensions),
         "give the output another name");
+  }
+
+  static Problem tooMany(Stage stage, List<String> dimensions) {
+    return Problem.error(
+        "KX210",
+        Place.at("stages." + stage.name() + ".in"),
+        "the items of stage '" + stage.name() + "' would have too many dimensions",
+        String.join(", ", dimensions),
+        "an item has at most " + Item.MAX_PARTS + " of them, not " + dimensions.size(),
+        "collect some of the inputs");
+  }
+
+  static Problem tooManyOut(Stage stage, Output output) {
+    return Problem.error(
+        "KX210",
+        Place.at("stages." + stage.name() + ".out." + output.name()),
+        "output '" + output.name() + "' would have too many dimensions",
+        output.name(),
+        "an item has at most " + Item.MAX_PARTS + " of them",
+        "collect some of the inputs of the stage");
   }
 
   static Place published(Publication publication) {
