@@ -85,21 +85,19 @@ final class RunState {
                   case CollectionRef(var root, _) -> Members.read(root, contents);
                 }));
     SortedSet<String> needed = graph.needed(start.targets());
-    graph.assets().stream()
-        .filter(asset -> needed.contains(asset.ref().node()))
-        .forEach(this::checkSource);
     for (StageNode node : graph.stages()) {
       if (needed.contains(node.name())) {
         InvariantViolation.check(
             !keys.parts(node.name()).isEmpty(), "stage " + node.name() + " has no key");
         StageState stage = new StageState(node, keys.of(node.name()));
         stages.add(stage);
+        node.ports().forEach(port -> checkSource(port.asset()));
         byName.putNew(node.name(), stage);
       }
     }
   }
 
-  /** What a source holds has to fit its dimensions, since all items are made of it. */
+  /** What a source holds has to fit its dimensions, since items are made of it. */
   private void checkSource(AssetNode asset) {
     String name = asset.ref().node();
     if (!graph.pipeline().sources().containsKey(name)) {

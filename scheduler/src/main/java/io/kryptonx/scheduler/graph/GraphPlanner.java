@@ -1,5 +1,6 @@
 package io.kryptonx.scheduler.graph;
 
+import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Pipeline;
@@ -59,9 +60,16 @@ public final class GraphPlanner {
   private void plan() {
     pipeline.sources().values().forEach(this::source);
     TopologicalOrder order = TopologicalOrder.of(pipeline);
-    order.cycle().ifPresent(cycle -> problems.add(GraphProblems.cycle(cycle)));
+    order.rings().forEach(ring -> problems.add(GraphProblems.cycle(ring)));
     order.stages().forEach(this::stage);
+    order.left().forEach(this::names);
     pipeline.publish().forEach(this::publication);
+  }
+
+  /** Of stages on a ring or below one only the names can be looked at. */
+  private void names(String name) {
+    Optional.ofNullable(pipeline.stages().get(name))
+        .ifPresent(stage -> stage.inputs().values().forEach(input -> wire(stage, input)));
   }
 
   private void source(Source source) {
@@ -83,6 +91,10 @@ public final class GraphPlanner {
     }
     problems.addAll(JoinRules.check(stage, wires));
     List<String> dimensions = Wire.dimensions(wires);
+    if (dimensions.size() > Item.MAX_PARTS) {
+      problems.add(GraphProblems.tooMany(stage, dimensions));
+      return;
+    }
     List<Port> ports = new ArrayList<>();
     for (Wire wire : wires) {
       ports.add(wire.port(ports.size(), dimensions));
@@ -113,6 +125,10 @@ public final class GraphPlanner {
     if (output.each()) {
       if (dimensions.contains(output.name())) {
         problems.add(GraphProblems.dimensionTwice(stage, output, dimensions));
+        return Optional.empty();
+      }
+      if (dimensions.size() == Item.MAX_PARTS) {
+        problems.add(GraphProblems.tooManyOut(stage, output));
         return Optional.empty();
       }
       all.add(output.name());

@@ -1,5 +1,6 @@
 package io.kryptonx.scheduler.graph;
 
+import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
@@ -78,6 +79,26 @@ final class GraphProblems {
                     + " sources, whose current state counts whenever it came about",
                 "take " + read.label() + " out of reads; a date that matters is a parameter"))
         .toList();
+  }
+
+  static Problem tooMany(Stage stage, List<String> dimensions) {
+    return Problem.error(
+        "KX212",
+        Place.at("stages." + stage.name() + ".in"),
+        "the items of stage '" + stage.name() + "' would have too many dimensions",
+        String.join(", ", dimensions),
+        "an item has at most " + Item.MAX_PARTS + " of them, not " + dimensions.size(),
+        "collect some of the inputs");
+  }
+
+  static Problem tooManyOut(Stage stage, Output output) {
+    return Problem.error(
+        "KX212",
+        Place.at("stages." + stage.name() + ".out." + output.name()),
+        "output '" + output.name() + "' would have too many dimensions",
+        output.name(),
+        "an item has at most " + Item.MAX_PARTS + " of them",
+        "collect some of the inputs of the stage");
   }
 
   static Place published(Publication publication) {

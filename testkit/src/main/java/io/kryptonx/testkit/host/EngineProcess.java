@@ -39,6 +39,7 @@ final class EngineProcess {
   private final MemoryStore store;
   private final Disorder disorder;
   private final RunId run;
+  private final Witness witness;
   private final Scheduler scheduler = new Scheduler();
   private final Invariants invariants = new Invariants();
   private final RunJournal journal;
@@ -49,10 +50,16 @@ final class EngineProcess {
   private long asked;
 
   EngineProcess(
-      MemoryStore store, HostRequest request, Disorder disorder, Faults faults, RunId run) {
+      MemoryStore store,
+      HostRequest request,
+      Disorder disorder,
+      Faults faults,
+      RunId run,
+      Witness witness) {
     this.store = store;
     this.disorder = disorder;
     this.run = run;
+    this.witness = witness;
     this.journal = new RunJournal(store);
     this.hands = new Hands(store, request, disorder, faults, run);
   }
@@ -163,7 +170,11 @@ final class EngineProcess {
       invariants.decided(request, before, text(request), decision, scheduler.decide(request));
     }
     decision.contents().values().forEach(store.assets()::putDurable);
+    if (!decision.events().isEmpty()) {
+      witness.sees(request);
+    }
     for (Event event : decision.events()) {
+      witness.sees(event);
       JournalEntry entry = journal.add(event);
       List<Order> orders = scheduler.apply(event, store.assets());
       invariants.after(entry, orders, scheduler.view());
@@ -176,6 +187,7 @@ final class EngineProcess {
   }
 
   private void send(Order order) {
+    witness.sees(order);
     if (order.waitsForDurability()) {
       held.add(order);
     } else {

@@ -25,20 +25,27 @@ import java.util.TreeMap;
 public final class TestHost implements ScenarioHost {
 
   private final Disorder disorder;
+  private final Witness witness;
   private MemoryStore store = MemoryStore.create();
 
-  private TestHost(Disorder disorder) {
+  private TestHost(Disorder disorder, Witness witness) {
     this.disorder = disorder;
+    this.witness = witness;
   }
 
   /** A host that does everything in order. */
   public static TestHost calm() {
-    return new TestHost(Disorder.none());
+    return new TestHost(Disorder.none(), new Witness());
+  }
+
+  /** The same, under the eyes of a witness. */
+  public static TestHost calm(Witness witness) {
+    return new TestHost(Disorder.none(), witness);
   }
 
   /** A host that does everything in the disorder of a seed. */
   public static TestHost scattering(long seed) {
-    return new TestHost(Disorder.of(seed));
+    return new TestHost(Disorder.of(seed), new Witness());
   }
 
   @Override
@@ -69,7 +76,8 @@ public final class TestHost implements ScenarioHost {
   private void drive(RunStart start, RunId run, HostRequest request, Faults faults) {
     List<Message> late = List.of();
     while (true) {
-      EngineProcess engine = new EngineProcess(store, request, order(request), faults, run);
+      EngineProcess engine =
+          new EngineProcess(store, request, order(request), faults, run, witness);
       if (engine.recover()) {
         engine.resume();
       } else {
@@ -109,7 +117,7 @@ public final class TestHost implements ScenarioHost {
   }
 
   private void supersede(RunId run, HostRequest request, Faults faults) {
-    EngineProcess engine = new EngineProcess(store, request, disorder, faults, run);
+    EngineProcess engine = new EngineProcess(store, request, disorder, faults, run, witness);
     engine.recover();
     if (!engine.supersede()) {
       store = store.reopen(Crash.PROCESS);
@@ -122,7 +130,7 @@ public final class TestHost implements ScenarioHost {
     while (fault.isPresent()) {
       TaskId task = fault.get().task();
       RunId latest = store.journal().latest(request.pipeline().name(), 1).getFirst().run();
-      EngineProcess engine = new EngineProcess(store, request, disorder, faults, latest);
+      EngineProcess engine = new EngineProcess(store, request, disorder, faults, latest, witness);
       engine.recover();
       FakeWorker.digests(engine.view().task(task).orElseThrow().outputs().values())
           .forEach(store::lose);
