@@ -210,7 +210,7 @@ class GraphPlannerTest {
             .stage("most", each("a", asset("a")), cross("b", asset("b")))
             .stage("s", each("a", out("most")), cross("c", asset("c")))
             .stage("t", new Output("part", TEXT, true), each("a", out("most")));
-    assertThat(problems(pipeline)).containsExactly("KX210 stages.s.in", "KX210 stages.t.out.part");
+    assertThat(problems(pipeline)).containsExactly("KX212 stages.s.in", "KX212 stages.t.out.part");
   }
 
   @Test
