@@ -8,6 +8,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.SourceChanges;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.RunHeader;
+import io.kryptonx.storage.Store;
 import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ public final class TestHost implements ScenarioHost {
     drive(start, run, request, faults);
     faults.allHappened();
     List<JournalEntry> journal = new RunJournal(store).durable(run);
-    return new HostRun(run, journal, before, store.assets(), published(request));
+    return new HostRun(run, journal, before, store.assets(), published(store, request));
   }
 
   @Override
@@ -138,7 +139,8 @@ public final class TestHost implements ScenarioHost {
     }
   }
 
-  private SortedMap<String, String> published(HostRequest request) {
+  /** What the ledger of a store says is published, text by path. */
+  static SortedMap<String, String> published(Store store, HostRequest request) {
     SortedMap<String, String> texts = new TreeMap<>();
     for (PublicationLedger.Entry file :
         store.publications().of(request.pipeline().name()).values()) {
