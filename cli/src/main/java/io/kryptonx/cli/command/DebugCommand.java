@@ -44,10 +44,11 @@ final class DebugCommand implements Command {
     if (arguments.has(EXEC) && arguments.has(Options.JSON)) {
       throw arguments.wrong("--exec and --json do not go together", "");
     }
+    Path folder;
     DebugFolder task;
     try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
-      Path folder = folder(session, arguments.text(Options.OUT));
-      task = engine.debug(target.nodeName(), target.item(), folder);
+      folder = folder(session, arguments.text(Options.OUT));
+      task = layOut(engine, target, folder);
     }
     if (arguments.has(Options.JSON)) {
       session.write(DebugJson.of(task) + "\n");
@@ -62,9 +63,22 @@ final class DebugCommand implements Command {
     if (!arguments.has(NO_SHELL) && session.outIsTerminal() && Screen.isTerminal(0)) {
       view.beforeShell();
       start(session, task, List.of("/bin/bash", "--norc", "--noprofile", "-i"), forShell(session));
-      view.afterShell(task);
+      view.afterShell(folder);
     }
     return ExitCode.FINE;
+  }
+
+  private static DebugFolder layOut(Engine engine, Target target, Path folder) {
+    try {
+      return engine.debug(target.nodeName(), target.item(), folder);
+    } catch (KryptonxException e) {
+      try {
+        Files.deleteIfExists(folder);
+      } catch (IOException stays) { // it holds something that somebody may want to look at
+        e.addSuppressed(stays);
+      }
+      throw e;
+    }
   }
 
   private static Path folder(Session session, Optional<String> out) {

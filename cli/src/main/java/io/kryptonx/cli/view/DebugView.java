@@ -4,6 +4,7 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.ShellWord;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.engine.Engine.DebugFolder;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 
 /** A task that was laid out again: where, with what around it, and what to type. */
@@ -44,8 +45,8 @@ public final class DebugView {
   }
 
   /** Said after the shell was left. */
-  public void afterShell(DebugFolder task) {
-    String folder = ShellWord.of(task.folder().toString());
-    out.line(out.in(Style.FAINT, "The folder stays; away with it: rm -r " + folder));
+  public void afterShell(Path folder) {
+    String away = "rm -r " + ShellWord.of(folder.toString());
+    out.line(out.in(Style.FAINT, "The folder stays; away with it: " + away));
   }
 }

@@ -69,7 +69,13 @@ public final class WhyView {
       line(branch + part);
       diff(change).forEach(text -> line(rail + text));
     } else {
-      line(branch + Columns.left(part, width) + "  " + values(change));
+      String line = branch + Columns.left(part, width) + "  " + values(change);
+      boolean fits = Columns.of(line) <= out.columns();
+      out.line(fits ? line : branch + part);
+      if (!fits) {
+        line(rail + change.before().map(v -> out.in(Style.BAD, "- " + value(v))).orElse(absent()));
+        line(rail + change.after().map(v -> out.in(Style.GOOD, "+ " + value(v))).orElse(absent()));
+      }
     }
     String indent = "";
     for (String cause : change.cause()) {
