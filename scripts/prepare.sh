@@ -4,8 +4,9 @@
 
 . "$root/scripts/find-jdk.sh"
 
-# The command that is run once to learn what the AOT cache should hold.
-training=${KRYPTONX_TRAINING:---help}
+# The command that is run once, in a folder with a small pipeline, to learn what the AOT cache should
+# hold.
+training=${KRYPTONX_TRAINING:-run --sandbox off}
 
 say() {
   printf 'kryptonx: %s\n' "$*" >&2
@@ -118,12 +119,27 @@ show_progress() {
 # A start without AOT cache is slower and otherwise the same: failing here is no failure.
 make_aot() {
   say '  preparing quick starts'
+  small=$(mktemp -d)
+  cat >"$small/pipeline.yaml" <<'PIPELINE'
+pipeline: small
+sources: { text: { value: { a: 1 } }, numbers: { files: "in/{n}.txt" } }
+stages:
+  copy: { in: { n: numbers }, out: { copy: text/plain }, run: cp "$n" "$copy" }
+  all:  { in: { c: { from: copy, collect: true }, t: text }, out: { all: text/plain }, run: cat "$c"/* > "$all" }
+publish: { out/all.txt: all }
+PIPELINE
+  mkdir "$small/in"
+  echo one >"$small/in/1.txt"
+  echo two >"$small/in/2.txt"
   # shellcheck disable=SC2086
-  if "$jdk/bin/java" -XX:AOTCacheOutput="$aot.new" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC \
-    -jar "$jar" $training </dev/null >"$target/kryptonx-aot.log" 2>&1 && [ -s "$aot.new" ]; then
+  if (
+    cd -- "$small" &&
+      "$jdk/bin/java" -XX:AOTCacheOutput="$aot.new" -XX:+UseSerialGC -jar "$jar" $training
+  ) </dev/null >"$target/kryptonx-aot.log" 2>&1 && [ -s "$aot.new" ]; then
     mv -f -- "$aot.new" "$aot"
   else
     rm -f -- "$aot.new"
     : >"$aot"
   fi
+  rm -rf -- "$small"
 }

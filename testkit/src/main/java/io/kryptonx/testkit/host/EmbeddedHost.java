@@ -55,7 +55,8 @@ public final class EmbeddedHost implements ScenarioHost {
   public HostRun run(HostRequest request) {
     Faults faults = new Faults(request.faults());
     loseOutputs(request, faults);
-    faults.take(Fault.RefusePublishing.class, _ -> true).ifPresent(_ -> standInTheWay(request));
+    Optional<Path> theirs =
+        faults.take(Fault.RefusePublishing.class, _ -> true).map(_ -> standInTheWay(request));
     RunOpening opening = new RunOpening(store, request);
     RunStart start = opening.start();
     Optional<RunHeader> continued =
@@ -63,6 +64,7 @@ public final class EmbeddedHost implements ScenarioHost {
     int before = continued.map(run -> new RunJournal(store).durable(run.run()).size()).orElse(0);
     drive(start, request, faults);
     faults.allHappened();
+    theirs.ifPresent(EmbeddedHost::delete);
     RunId run = store.journal().latest(request.pipeline().name(), 1).getFirst().run();
     return new HostRun(
         run,
@@ -128,16 +130,12 @@ public final class EmbeddedHost implements ScenarioHost {
   }
 
   /** Puts a file of somebody else where the first publication needs a folder or a file. */
-  private void standInTheWay(HostRequest request) {
+  private Path standInTheWay(HostRequest request) {
     Publication first = request.pipeline().publish().getFirst();
+    Path theirs = folder.resolve(first.path().text().split("/", 2)[0]);
+    delete(theirs);
     try {
-      Path theirs = folder.resolve(first.path().text().split("/", 2)[0]);
-      try (Stream<Path> ours = Files.exists(theirs) ? Files.walk(theirs) : Stream.empty()) {
-        for (Path file : ours.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.writeString(theirs, "not of this pipeline");
+      return Files.writeString(theirs, "not of this pipeline");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -146,7 +144,11 @@ public final class EmbeddedHost implements ScenarioHost {
   @Override
   public void close() {
     store.close();
-    try (Stream<Path> files = Files.walk(folder)) {
+    delete(folder);
+  }
+
+  private static void delete(Path path) {
+    try (Stream<Path> files = Files.exists(path) ? Files.walk(path) : Stream.empty()) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }

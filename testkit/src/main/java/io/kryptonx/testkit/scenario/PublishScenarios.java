@@ -102,7 +102,7 @@ final class PublishScenarios {
         .edit(
             world -> world.fault(new Fault.RefusePublishing("a file is not ours")),
             Expected.status(RunStatus.FAILED)
-                .and("reason", "a file is not ours", PublishScenarios::reason)
+                .and("refused", "true", run -> "" + run.view().publicationRefused().isPresent())
                 .publishes())
         .run(
             Expected.success()
