@@ -1,6 +1,6 @@
 /**
  * What commands print for programs: the answers of the engine, and the events of a run, as JSON.
- * Fields are only ever added; {@code docs/command-line.md} lists them.
+ * Fields are only ever added; {@code docs/commands.md} lists them.
  */
 @NullMarked
 package io.kryptonx.cli.json;

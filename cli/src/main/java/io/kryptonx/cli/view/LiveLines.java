@@ -47,6 +47,10 @@ final class LiveLines implements ProgressLines {
     block.paint(frame.lines(header, progress, left, rows.get(), tick++));
   }
 
+  /** The summary shows all stages as they ended. */
+  @Override
+  public void ended(Progress progress) {}
+
   @Override
   public void line(String text) {
     block.above(text);

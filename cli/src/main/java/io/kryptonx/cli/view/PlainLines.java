@@ -45,14 +45,8 @@ final class PlainLines implements ProgressLines {
 
   @Override
   public void progress(Progress progress) {
+    tellDone(progress);
     List<StageProgress> stages = progress.stages();
-    StageLine line = new StageLine(out, stages);
-    for (StageProgress stage : stages) {
-      if (StageLine.isDone(stage) && done.add(stage.stage()) && StageLine.isExecuted(stage)) {
-        out.line(line.ended(stage));
-        lastLineMillis = progress.elapsedMillis();
-      }
-    }
     long ended = stages.stream().mapToLong(StageProgress::ended).sum();
     long expected = stages.stream().mapToLong(StageProgress::expected).sum();
     OptionalLong left = estimate.update(progress.elapsedMillis(), ended, expected);
@@ -71,6 +65,21 @@ final class PlainLines implements ProgressLines {
         "  %d/%d ended, %d running, %s%s"
             .formatted(ended, expected, running, LiveFrame.rounded(elapsed), rest);
     return out.in(Style.FAINT, text);
+  }
+
+  @Override
+  public void ended(Progress progress) {
+    tellDone(progress);
+  }
+
+  private void tellDone(Progress progress) {
+    StageLine line = new StageLine(out, progress.stages());
+    for (StageProgress stage : progress.stages()) {
+      if (StageLine.isDone(stage) && done.add(stage.stage()) && StageLine.isExecuted(stage)) {
+        out.line(line.ended(stage));
+        lastLineMillis = progress.elapsedMillis();
+      }
+    }
   }
 
   @Override

@@ -17,6 +17,9 @@ interface ProgressLines {
   /** Where the run stands. */
   void progress(Progress progress);
 
+  /** Where the run stood at its end, before its summary. */
+  void ended(Progress progress);
+
   /** A line that stays. */
   void line(String text);
 

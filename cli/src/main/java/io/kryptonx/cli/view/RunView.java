@@ -101,7 +101,7 @@ public final class RunView implements RunObserver, AutoCloseable {
 
   /** Shows where the run stood at its end, which no tick may have seen. */
   public synchronized void ended(RunReport report) {
-    lines.progress(new Progress(report.stages(), report.durationMillis()));
+    lines.ended(new Progress(report.stages(), report.durationMillis()));
   }
 
   /** Ends following; nothing is painted afterwards. */

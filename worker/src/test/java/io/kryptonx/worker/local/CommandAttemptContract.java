@@ -194,7 +194,7 @@ abstract class CommandAttemptContract {
 
     assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
     assertThat(failure.exitCode()).hasValue(3);
-    assertThat(failure.message()).isEqualTo("exit code 3:\nno such luck");
+    assertThat(failure.message()).isEqualTo("exit code 3: no such luck");
   }
 
   @Test
