@@ -1,24 +1,38 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Contents;
 import io.kryptonx.model.asset.Manifest;
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The tasks of the base run with their results, and where in its manifest each stands. */
+/**
+ * The tasks of the base run with their results, and where in its manifest each stands. A run may
+ * have a million of them beside as many of its own: names and types are held once.
+ */
 final class BaseTable {
 
   private final List<Digest> chunks;
   private final List<List<Entry>> entries = new ArrayList<>();
-  private final Table<TaskId, Entry> byTask = new Table<>();
+
+  /** By stage and item; there are no tasks in loops yet. */
+  private final Table<String, Table<Item, Entry>> byTask = new Table<>();
+
   private final Table<Digest, Integer> chunkIndex = new Table<>();
 
   private BaseTable(List<Digest> chunks) {
@@ -31,15 +45,17 @@ final class BaseTable {
     }
     BaseTable table = new BaseTable(Manifest.chunks(base.get().manifest(), contents));
     List<byte[]> details = Manifest.read(base.get().details(), contents);
+    Names names = new Names();
     int at = 0;
     for (int chunk = 0; chunk < table.chunks.size(); chunk++) {
-      List<Entry> list = new ArrayList<>();
-      for (byte[] bytes : Manifest.entries(table.chunks.get(chunk), contents)) {
+      List<byte[]> results = Manifest.entries(table.chunks.get(chunk), contents);
+      List<Entry> list = new ArrayList<>(results.size());
+      for (byte[] bytes : results) {
         RunManifest.Result result = RunManifest.readResult(bytes);
         RunManifest.Detail detail = RunManifest.readDetail(details.get(at++));
         InvariantViolation.check(
             result.task().equals(detail.task()), "details of the base run are out of step");
-        list.add(new Entry(chunk, list.size(), result, detail));
+        list.add(new Entry(chunk, list.size(), result, detail, names));
       }
       table.add(chunk, list);
     }
@@ -49,12 +65,18 @@ final class BaseTable {
   private void add(int chunk, List<Entry> list) {
     entries.add(list);
     chunkIndex.putNew(chunks.get(chunk), chunk);
-    list.forEach(entry -> byTask.putNew(entry.task(), entry));
+    for (Entry entry : list) {
+      byTask.putNew(entry.stage, new Table<>());
+      byTask.find(entry.stage).orElseThrow().putNew(entry.item, entry);
+    }
   }
 
   /** The entry of a task, where it had outputs. */
   Optional<Entry> withOutputs(TaskId task) {
-    return byTask.find(task).filter(entry -> !entry.outputs().isEmpty());
+    return byTask
+        .find(task.stage())
+        .flatMap(items -> items.find(task.item()))
+        .filter(entry -> entry.contents.length > 0);
   }
 
   /** The digest of a chunk. */
@@ -68,22 +90,88 @@ final class BaseTable {
         chunkIndex
             .find(chunk)
             .orElseThrow(() -> new InvariantViolation("base run has no chunk " + chunk));
-    return entries.get(index).get(position);
+    List<Entry> list = entries.get(index);
+    InvariantViolation.check(
+        position < list.size(), "base run has no entry " + position + " in chunk " + chunk);
+    return list.get(position);
   }
 
   /** One task of the base run. */
-  record Entry(int chunk, int position, RunManifest.Result result, RunManifest.Detail detail) {
+  static final class Entry {
+
+    private final int chunk;
+    private final int position;
+    private final String stage;
+    private final Item item;
+    private final @Nullable Digest fingerprint;
+
+    /** Of its outputs, in their order. */
+    private final String[] names;
+
+    private final AssetContent[] contents;
+
+    private Entry(
+        int chunk,
+        int position,
+        RunManifest.Result result,
+        RunManifest.Detail detail,
+        Names shared) {
+      this.chunk = chunk;
+      this.position = position;
+      this.stage = shared.name(result.task().stage());
+      this.item = result.task().item();
+      this.fingerprint = detail.fingerprint().map(Fingerprint::digest).orElse(null);
+      this.names = shared.names(result.outputs().keySet().toArray(String[]::new));
+      this.contents =
+          result.outputs().values().stream().map(shared::content).toArray(AssetContent[]::new);
+    }
+
+    int chunk() {
+      return chunk;
+    }
+
+    int position() {
+      return position;
+    }
 
     TaskId task() {
-      return result.task();
+      return new TaskId(stage, item);
     }
 
     SortedMap<String, AssetContent> outputs() {
-      return result.outputs();
+      SortedMap<String, AssetContent> outputs = new TreeMap<>();
+      for (int i = 0; i < names.length; i++) {
+        outputs.put(names[i], contents[i]);
+      }
+      return outputs;
     }
 
-    boolean hasFingerprint(Fingerprint fingerprint) {
-      return detail.fingerprint().isPresent() && detail.fingerprint().get().equals(fingerprint);
+    boolean hasFingerprint(Fingerprint other) {
+      return other.digest().equals(fingerprint);
+    }
+  }
+
+  /** What many entries have in common. */
+  private static final class Names {
+
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<List<String>, String[]> lists = new HashMap<>();
+    private final Map<MediaType, MediaType> types = new HashMap<>();
+
+    String name(String name) {
+      return names.computeIfAbsent(name, same -> same);
+    }
+
+    String[] names(String[] all) {
+      return lists.computeIfAbsent(List.of(all), _ -> all);
+    }
+
+    AssetContent content(AssetContent content) {
+      return switch (content) {
+        case Snapshot(var type, var size, var digest) ->
+            new Snapshot(types.computeIfAbsent(type, same -> same), size, digest);
+        case CollectionRef collection -> collection;
+      };
     }
   }
 }

@@ -53,7 +53,7 @@ final class JoinSide {
           Collections.max(
               left, java.util.Comparator.comparingInt(side -> side.shared(bound).size()));
       left.remove(next);
-      planned.add(new Step(next, next.index(next.shared(bound))));
+      planned.add(new Step(next, next.shared(bound)));
       bound.addAll(next.port.places());
     }
     InvariantViolation.check(bound.size() <= dimensions, "more dimensions bound than there are");
@@ -154,11 +154,15 @@ final class JoinSide {
   /** A side to look at, given what is bound before. */
   static final class Step {
     private final JoinSide side;
-    private final Index index;
+    private final List<Integer> positions;
 
-    Step(JoinSide side, Index index) {
+    /** Null where all parts are bound, so that the key itself is known. */
+    private final @Nullable Index index;
+
+    Step(JoinSide side, List<Integer> positions) {
       this.side = side;
-      this.index = index;
+      this.positions = positions;
+      this.index = positions.size() == side.port.places().size() ? null : side.index(positions);
     }
 
     JoinSide side() {
@@ -167,12 +171,16 @@ final class JoinSide {
 
     /** The keys of that side that agree with the bound parts. */
     List<Item> matching(@Nullable String[] parts) {
-      List<String> shared = new ArrayList<>(index.positions.size());
-      for (int position : index.positions) {
+      List<String> shared = new ArrayList<>(positions.size());
+      for (int position : positions) {
         String part = parts[side.port.places().get(position)];
         shared.add(part == null ? Item.ANY : part);
       }
-      return index.keys.find(new Item(shared)).orElse(List.of());
+      Item key = new Item(shared);
+      if (index == null) {
+        return side.arrivals.has(key) ? List.of(key) : List.of();
+      }
+      return index.keys.find(key).orElse(List.of());
     }
   }
 }

@@ -29,7 +29,9 @@ final class Outputs {
       outputs[i] =
           switch (named.get(stage.outputs().get(i).ref().output())) {
             case null -> throw new InvariantViolation("checked before");
-            case Snapshot snapshot -> snapshot;
+            // The type that all of them share, not one of its own for each.
+            case Snapshot(_, var size, var digest) ->
+                new Snapshot(stage.outputs().get(i).type(), size, digest);
             case CollectionRef(var root, _) -> folder(Members.read(root, contents));
           };
     }

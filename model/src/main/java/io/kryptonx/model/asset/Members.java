@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.InvariantViolation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,14 +46,21 @@ public final class Members implements InputValue {
 
   /** Reads the collection of a manifest whose bytes {@code contents} knows. */
   public static Members read(Digest root, Contents contents) {
-    List<Member> members = Manifest.read(root, contents).stream().map(Members::member).toList();
+    Map<MediaType, MediaType> types = new HashMap<>(); // few for many members: held once each
+    List<Member> members =
+        Manifest.read(root, contents).stream().map(bytes -> member(bytes, types)).toList();
     return of(members);
   }
 
-  private static Member member(byte[] bytes) {
+  private static Member member(byte[] bytes, Map<MediaType, MediaType> types) {
     CanonicalReader in = new CanonicalReader(bytes);
     Member member =
-        in.checked(i -> new Member(new Item(i.list(CanonicalReader::text)), Snapshot.read(i)));
+        in.checked(i -> {
+          Item item = new Item(i.list(CanonicalReader::text));
+          Snapshot read = Snapshot.read(i);
+          MediaType type = types.computeIfAbsent(read.type(), same -> same);
+          return new Member(item, new Snapshot(type, read.size(), read.digest()));
+        });
     in.end();
     return member;
   }

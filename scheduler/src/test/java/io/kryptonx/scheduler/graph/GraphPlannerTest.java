@@ -10,10 +10,13 @@ import static io.kryptonx.scheduler.TestPipelines.out;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.Read;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.problem.Problem;
 import io.kryptonx.scheduler.TestPipelines;
@@ -198,6 +201,27 @@ class GraphPlannerTest {
     assertThat(problems(photos().publish("site/{photo}/{album}/{x}", asset("photos"))))
         .containsExactly("KX208 publish.site/{photo}/{album}/{x}");
     assertThat(problems(photos().publish("site/{photo}/{album}", asset("photos")))).isEmpty();
+  }
+
+  @Test
+  void timeAndIdOfEventsBelowStateSourcesAreKx210() {
+    Stage stage =
+        Stage.named("s")
+            .in(each("a", asset("one")))
+            .out(Output.of("out", TEXT))
+            .action(new Action.Shell("true"))
+            .reads(Set.of(Read.ITEM, Read.TIME, Read.EVENT_ID))
+            .build();
+    assertThat(problems(photos().with(stage)))
+        .containsExactly("KX210 stages.s.reads", "KX210 stages.s.reads");
+  }
+
+  @Test
+  void publishingIntoASourceIsKx211() {
+    assertThat(problems(photos().publish("photos/{album}/{photo}", asset("photos"))))
+        .containsExactly("KX211 publish.photos/{album}/{photo}");
+    assertThat(problems(photos().publish("one", asset("one"))))
+        .containsExactly("KX211 publish.one");
   }
 
   @Test

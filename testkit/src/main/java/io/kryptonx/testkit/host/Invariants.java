@@ -119,7 +119,17 @@ final class Invariants {
         check(status != RunStatus.SUCCEEDED || isGood(view), "it did not succeed: ", event);
       }
       case Event.PublicationStarted _ -> check(isGood(view), "published too early: ", event);
-      default -> {}
+      case Event.RunStarted _,
+          Event.SourceChanged _,
+          Event.ChunkReused _,
+          Event.ResultsFound _,
+          Event.TaskFinished _,
+          Event.AttemptFailed _,
+          Event.InputsLost _,
+          Event.Diverged _,
+          Event.Published _,
+          Event.PublicationRefused _,
+          Event.RunCancelled _ -> {}
     }
   }
 
