@@ -65,12 +65,14 @@ final class KillTest {
     System.exit(good ? 0 : 1);
   }
 
-  /** Half of the tasks turn a number into words, half count them; one sums up. */
+  /** Half of the tasks write a text in capitals, half count its bytes, in Java; a command sums up. */
   private void makePipeline(int tasks) throws IOException {
     Path inputs = Files.createDirectories(folder.resolve("in"));
     for (int i = 0; i < tasks / 2; i++) {
       Files.writeString(inputs.resolve("n%05d.txt".formatted(i)), "line one\nnumber " + i + "\n");
     }
+    stage("Upper", "upper", "Files.readString(context.input(\"text\")).toUpperCase()");
+    stage("Count", "count", "Files.size(context.input(\"upper\")) + \"\\n\"");
     Files.writeString(
         folder.resolve("pipeline.yaml"),
         """
@@ -81,11 +83,11 @@ final class KillTest {
           upper:
             in:  { text: texts }
             out: { upper: text/plain }
-            run: tr a-z A-Z < "$text" > "$upper"
+            java: stages/Upper.java
           count:
             in:  { upper: upper }
             out: { count: text/plain }
-            run: wc -c < "$upper" > "$count"
+            java: stages/Count.java
           total:
             in:  { counts: { from: count, collect: true } }
             out: { total: text/plain }
@@ -96,9 +98,37 @@ final class KillTest {
         """);
   }
 
+  private void stage(String name, String output, String content) throws IOException {
+    Files.createDirectories(folder.resolve("stages"));
+    Files.writeString(
+        folder.resolve("stages/" + name + ".java"),
+        """
+        import io.kryptonx.stage.Stage;
+        import io.kryptonx.stage.StageContext;
+        import java.nio.file.Files;
+
+        public final class %s implements Stage {
+          @Override
+          public void run(StageContext context) throws Exception {
+            Files.writeString(context.output("%s"), %s);
+          }
+        }
+        """
+            .formatted(name, output, content));
+  }
+
+  /** An empty store, but for the classes, which are compiled once. */
+  private void emptyStore() throws IOException {
+    try (Stream<Path> parts = Files.list(folder.resolve("store"))) {
+      for (Path part : parts.filter(each -> !each.endsWith("cache")).toList()) {
+        delete(part);
+      }
+    }
+  }
+
   private boolean rounds(int rounds) throws Exception {
     long begun = System.nanoTime();
-    Process calm = start("calm", "calm.ndjson");
+    Process calm = start("store", "calm.ndjson");
     String whole = output(calm);
     String digest = digest(whole);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
@@ -109,7 +139,7 @@ final class KillTest {
     int killed = 0;
     for (int round = 1; round <= rounds; round++) {
       delete(folder.resolve("out"));
-      delete(folder.resolve("store"));
+      emptyStore();
       long after = random.nextLong(millis);
       Process first = start("store", "first.ndjson");
       boolean ended = first.waitFor(after, TimeUnit.MILLISECONDS);
