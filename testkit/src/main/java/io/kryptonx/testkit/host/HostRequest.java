@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * @param params values by name; the others take their defaults
  * @param sources what each file source holds, as text by item; sources with values need nothing
  * @param targets the stages asked for; empty for all, and only then the run publishes
- * @param steady whether the engine may not die by chance, since attempts are counted
+ * @param steady whether nothing may die or be done twice by chance, since attempts are counted
  * @param faults what goes wrong, each once
  */
 public record HostRequest(

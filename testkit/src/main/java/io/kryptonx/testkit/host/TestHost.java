@@ -101,14 +101,14 @@ public final class TestHost implements ScenarioHost {
   }
 
   /**
-   * Faults count attempts, which an engine that dies by chance would change; impure work that is
-   * done twice would bring back lost content, or not.
+   * Faults count attempts, which an engine that dies by chance would change; work that is done
+   * twice by chance would bring back lost content, or make impure content anew.
    */
   private Disorder order(HostRequest request) {
-    boolean impure = request.pipeline().stages().values().stream().anyMatch(FakeWorker::isImpure);
-    return impure || request.steady() || !request.faults().isEmpty()
-        ? disorder.without(impure)
-        : disorder;
+    boolean steady =
+        request.steady()
+            || request.pipeline().stages().values().stream().anyMatch(FakeWorker::isImpure);
+    return steady || !request.faults().isEmpty() ? disorder.without(steady) : disorder;
   }
 
   private List<Event.SourceChanged> changes(RunStart start) {

@@ -134,14 +134,14 @@ final class LossScenarios {
   }
 
   private static Scenario lostAgain() {
-    return Scenario.of("content may be lost three times", world())
+    return Scenario.of("content may be lost three times", world().steady())
         .edit(
             world -> lose(lose(lose(world, "d", 1), "d", 2), "d", 3),
             Expected.success().text("d", "x"));
   }
 
   private static Scenario lostForever() {
-    return Scenario.of("content that is lost a fourth time fails the task", world())
+    return Scenario.of("content that is lost a fourth time fails the task", world().steady())
         .edit(
             world -> lose(lose(lose(lose(world, "d", 1), "d", 2), "d", 3), "d", 4),
             Expected.status(RunStatus.FAILED)

@@ -102,7 +102,7 @@ public record World(HostRequest request) {
             List.of()));
   }
 
-  /** Engines do not die by chance, since attempts are counted. */
+  /** Nothing dies or is done twice by chance, since attempts are counted. */
   public World steady() {
     return new World(
         new HostRequest(
