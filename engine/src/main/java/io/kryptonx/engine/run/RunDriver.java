@@ -4,9 +4,11 @@ import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.engine.publish.Publisher;
+import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.AttemptStats;
@@ -153,9 +155,17 @@ public final class RunDriver {
             order.attempt(),
             result.outcome(),
             result.stats(),
-            result.outcome() instanceof Outcome.Succeeded
-                ? lookUps.known(order)
-                : Optional.empty()));
+            result.outcome() instanceof Outcome.Succeeded ? known(order) : Optional.empty()));
+  }
+
+  /**
+   * The result that stands for the same work; a stage that always runs makes a new one each time.
+   */
+  private Optional<SortedMap<String, AssetContent>> known(Order.Perform order) {
+    PreparedStage stage = stages.get(order.task().stage());
+    boolean always = stage != null && stage.stage().rerun() == Rerun.ALWAYS;
+    Optional<SortedMap<String, AssetContent>> known = lookUps.known(order);
+    return always ? Optional.empty() : known;
   }
 
   /** Works off all requests, then asks for results and workers, until nothing more follows. */

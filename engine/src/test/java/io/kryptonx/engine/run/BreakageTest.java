@@ -186,6 +186,30 @@ class BreakageTest {
   @Test
   void resultThatDiffersForTheSameWorkIsNoticedAndTheFirstStands() {
     RunReport first = shop.run();
+    makeNoise();
+
+    RunReport second = shop.run(Workshop.fresh());
+
+    assertThat(shop.notices()).singleElement().asString().contains("loud [b]", "not pure", "text");
+    assertThat(shop.durable()).anyMatch(e -> e.event() instanceof Event.Diverged);
+    assertThat(second.digest()).isEqualTo(first.digest());
+  }
+
+  @Test
+  void stageThatAlwaysRunsMayGiveANewResultForTheSameWork() {
+    shop.pipeline(Notes.PIPELINE.replace("run: loud", "run: loud\n    rerun: always"));
+    RunReport first = shop.run();
+    makeNoise();
+
+    RunReport second = shop.run();
+
+    assertThat(shop.notices()).isEmpty();
+    assertThat(second.digest()).isNotEqualTo(first.digest());
+    assertThat(shop.worker().performed()).contains("page");
+  }
+
+  /** From now on one task makes other bytes than before. */
+  private void makeNoise() {
     shop.worker()
         .hook((order, _) -> {
           if (!order.task().toString().equals("loud [b]")) {
@@ -197,12 +221,6 @@ class BreakageTest {
           outputs.put("text", new Snapshot(MediaType.parse("text/plain"), other.length, digest));
           return Optional.of(new WorkResult(new Outcome.Succeeded(outputs), AttemptStats.NONE));
         });
-
-    RunReport second = shop.run(Workshop.fresh());
-
-    assertThat(shop.notices()).singleElement().asString().contains("loud [b]", "not pure", "text");
-    assertThat(shop.durable()).anyMatch(e -> e.event() instanceof Event.Diverged);
-    assertThat(second.digest()).isEqualTo(first.digest());
   }
 
   @Test
