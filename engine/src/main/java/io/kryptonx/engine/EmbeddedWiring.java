@@ -39,6 +39,9 @@ final class EmbeddedWiring {
         new LazyWorker(
             () -> new LocalWorker(store.assets(), settings, clock, executor::execute),
             config.sandbox() != EngineConfig.Sandbox.OFF);
+    if (config.access() == EngineConfig.Access.WRITE) {
+      worker.sweepIfNeeded(settings.root());
+    }
     RunParts parts =
         new RunParts(store, worker, executor, clock, definition.folder(), config.jobs());
     return new EmbeddedEngine(

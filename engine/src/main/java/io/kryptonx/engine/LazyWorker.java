@@ -1,17 +1,24 @@
 package io.kryptonx.engine;
 
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
 import io.kryptonx.worker.local.LocalWorker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker of this machine that comes into being, and sweeps up what an engine that died has left,
- * when the first attempt needs it. A run that executes nothing pays nothing for it.
+ * A worker of this machine that comes into being when the first attempt needs it, or when there is
+ * something to sweep up that an engine has left that died. A run that executes nothing pays
+ * nothing.
  */
 final class LazyWorker implements Worker {
 
@@ -41,6 +48,22 @@ final class LazyWorker implements Worker {
         : Optional.of(
             "no sandbox here: bubblewrap is not installed or does not work, so that stages can see"
                 + " the whole machine; install it, or say --sandbox off");
+  }
+
+  /**
+   * Sweeps up now, if an engine that died has left something.
+   *
+   * @param root where working folders are
+   */
+  void sweepIfNeeded(Path root) {
+    try (Stream<Path> left = Files.isDirectory(root) ? Files.list(root) : Stream.empty()) {
+      if (left.findAny().isPresent()) {
+        worker();
+      }
+    } catch (IOException e) {
+      throw new KryptonxException(
+          ErrorCode.STORE, "cannot look into '" + root + "': " + e.getMessage(), e);
+    }
   }
 
   private synchronized LocalWorker worker() {
