@@ -13,9 +13,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -154,22 +152,22 @@ final class BaseTable {
   /** What many entries have in common. */
   private static final class Names {
 
-    private final Map<String, String> names = new HashMap<>();
-    private final Map<List<String>, String[]> lists = new HashMap<>();
-    private final Map<MediaType, MediaType> types = new HashMap<>();
+    private final Table<String, String> names = new Table<>();
+    private final Table<List<String>, String[]> lists = new Table<>();
+    private final Table<MediaType, MediaType> types = new Table<>();
 
     String name(String name) {
-      return names.computeIfAbsent(name, same -> same);
+      return names.first(name, name);
     }
 
     String[] names(String[] all) {
-      return lists.computeIfAbsent(List.of(all), _ -> all);
+      return lists.first(List.of(all), all);
     }
 
     AssetContent content(AssetContent content) {
       return switch (content) {
         case Snapshot(var type, var size, var digest) ->
-            new Snapshot(types.computeIfAbsent(type, same -> same), size, digest);
+            new Snapshot(types.first(type, type), size, digest);
         case CollectionRef collection -> collection;
       };
     }

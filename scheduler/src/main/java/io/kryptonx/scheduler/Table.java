@@ -26,6 +26,12 @@ final class Table<K, V> {
     return map.putIfAbsent(key, value) == null;
   }
 
+  /** The value that is there, or else this one, which is there from now on. */
+  V first(K key, V value) {
+    V there = map.putIfAbsent(key, value);
+    return there == null ? value : there;
+  }
+
   void remove(K key) {
     map.remove(key);
   }
