@@ -10,6 +10,7 @@ import io.kryptonx.definition.problem.SourceExcerpt;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
+import io.kryptonx.model.problem.Related;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -107,11 +108,23 @@ public final class Definition {
   }
 
   private Problem locate(Problem problem) {
-    Place place = problem.place();
+    return problem
+        .at(locate(problem.place()))
+        .relatedTo(
+            problem.related().stream()
+                .map(each -> new Related(locate(each.place()), each.message()))
+                .toList());
+  }
+
+  /** One that names a file already may name it as the definition does: then as the user would. */
+  private Place locate(Place place) {
+    if (place.file().equals(file.shown())) {
+      return place;
+    }
     if (!place.file().isEmpty()) {
-      return problem;
+      return new Place(file.beside(place.file()), place.line(), place.column(), place.pointer());
     }
     Place found = document.nearest(place.pointer()).map(Origin::place).orElse(place);
-    return problem.at(new Place(file.shown(), found.line(), found.column(), place.pointer()));
+    return new Place(file.shown(), found.line(), found.column(), place.pointer());
   }
 }

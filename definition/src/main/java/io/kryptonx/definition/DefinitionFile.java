@@ -43,6 +43,11 @@ record DefinitionFile(Path path) {
     return path.toString();
   }
 
+  /** How a file that the definition names is shown: as seen from where the user is. */
+  String beside(String name) {
+    return path.resolveSibling(name).toString();
+  }
+
   /** The folder of the file, absolute. */
   Path folder() {
     Path absolute = path.toAbsolutePath().normalize();

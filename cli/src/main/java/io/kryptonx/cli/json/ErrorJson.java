@@ -1,5 +1,6 @@
 package io.kryptonx.cli.json;
 
+import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
 import java.util.List;
 import java.util.Locale;
@@ -27,16 +28,29 @@ public final class ErrorJson {
             }));
   }
 
-  private static void problem(JsonGenerator out, Problem problem) {
+  /** The fields of a problem. */
+  static void problem(JsonGenerator out, Problem problem) {
     out.writeStringProperty("code", problem.code());
     out.writeStringProperty("severity", problem.severity().name().toLowerCase(Locale.ROOT));
-    out.writeStringProperty("file", problem.place().file());
-    out.writeNumberProperty("line", problem.place().line());
-    out.writeNumberProperty("column", problem.place().column());
-    out.writeStringProperty("pointer", problem.place().pointer());
+    place(out, problem.place());
     out.writeStringProperty("message", problem.message());
     Json.text(out, "value", problem.value());
     out.writeStringProperty("reason", problem.reason());
     out.writeStringProperty("fix", problem.fix());
+    Json.objects(
+        out,
+        "related",
+        problem.related(),
+        (each, related) -> {
+          place(each, related.place());
+          each.writeStringProperty("message", related.message());
+        });
+  }
+
+  private static void place(JsonGenerator out, Place place) {
+    out.writeStringProperty("file", place.file());
+    out.writeNumberProperty("line", place.line());
+    out.writeNumberProperty("column", place.column());
+    out.writeStringProperty("pointer", place.pointer());
   }
 }

@@ -5,42 +5,68 @@ import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
-import io.kryptonx.definition.problem.SourceExcerpt;
 import io.kryptonx.model.problem.Problem;
+import io.kryptonx.model.problem.Related;
 import io.kryptonx.model.problem.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
 
 /** The mistakes in a definition, each with the lines it stands in. */
-final class ProblemView {
+public final class ProblemView {
 
   private final Output out;
-  private final SourceLines sources;
+  private final ExcerptView excerpts;
 
-  ProblemView(Output out, Path folder) {
+  /**
+   * A view of problems.
+   *
+   * @param folder the working folder, which the files of problems are named from
+   */
+  public ProblemView(Output out, Path folder) {
     this.out = out;
-    this.sources = new SourceLines(folder);
+    this.excerpts = new ExcerptView(out, folder);
   }
 
+  /** Shows those that kept something from running. */
   void show(List<Problem> problems) {
+    list(problems);
+    out.line(out.in(Style.STRONG, count(problems)) + "; nothing was run");
+  }
+
+  /** Shows each, parted by empty lines. */
+  public void list(List<Problem> problems) {
     for (Problem problem : problems) {
       show(problem);
       out.line();
     }
-    int errors = (int) problems.stream().filter(Problem::isError).count();
-    int others = problems.size() - errors;
-    String count = Quantity.of(errors, "mistake");
-    String and = others == 0 ? "" : ", " + Quantity.of(others, "warning");
-    out.line(out.in(Style.STRONG, count + and) + "; nothing was run");
+  }
+
+  /** How many there are of which severity. */
+  public static String count(List<Problem> problems) {
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : Severity.values()) {
+      int count = (int) problems.stream().filter(p -> p.severity() == severity).count();
+      if (count > 0) {
+        parts.add(Quantity.of(count, word(severity)));
+      }
+    }
+    return parts.isEmpty() ? "no mistakes" : String.join(", ", parts);
+  }
+
+  private static String word(Severity severity) {
+    return switch (severity) {
+      case ERROR -> "mistake";
+      case WARNING -> "warning";
+      case HINT -> "hint";
+    };
   }
 
   private void show(Problem problem) {
+    Style style = style(problem.severity());
     String place = problem.place().toString();
-    String severity =
-        out.in(
-            style(problem.severity()),
-            problem.severity().name().toLowerCase(java.util.Locale.ROOT));
+    String severity = out.in(style, problem.severity().name().toLowerCase(Locale.ROOT));
     out.line(
         (place.isEmpty() ? "" : out.in(Style.STRONG, Harmless.line(place)) + "  ")
             + severity
@@ -48,31 +74,16 @@ final class ProblemView {
             + out.in(Style.FAINT, problem.code())
             + "  "
             + Harmless.line(problem.message()));
-    excerpt(problem);
+    excerpts.show(problem.place(), problem.value().orElse(""), style);
     problem.value().filter(v -> !v.isEmpty()).ifPresent(value -> detail("seen", value));
+    problem.related().forEach(this::related);
     detail("why", problem.reason());
     detail("fix", problem.fix());
   }
 
-  private void excerpt(Problem problem) {
-    Optional<SourceExcerpt> found =
-        sources.of(problem.place().file()).flatMap(source -> SourceExcerpt.of(source, problem));
-    if (found.isEmpty()) {
-      return;
-    }
-    SourceExcerpt excerpt = found.get();
-    int last = excerpt.firstLine() + excerpt.lines().size() - 1;
-    int gutter = String.valueOf(last).length();
-    for (int i = 0; i < excerpt.lines().size(); i++) {
-      String number = Columns.right(String.valueOf(excerpt.firstLine() + i), gutter);
-      out.line(out.in(Style.FAINT, "  " + number + " │ ") + fitted(excerpt.lines().get(i)));
-    }
-    String line = excerpt.lines().getLast();
-    String before = line.substring(0, line.offsetByCodePoints(0, excerpt.column() - 1));
-    String marks = out.in(style(problem.severity()), "^".repeat(excerpt.width()));
-    out.line(
-        out.in(Style.FAINT, "  " + " ".repeat(gutter) + " │ ")
-            + cut(" ".repeat(Columns.of(shown(before))) + marks));
+  private void related(Related related) {
+    detail("also", related.place() + "  " + related.message());
+    excerpts.show(related.place(), "", Style.KEPT);
   }
 
   private void detail(String label, String text) {
@@ -84,19 +95,6 @@ final class ProblemView {
       out.line(out.in(Style.FAINT, start) + line);
       start = " ".repeat(start.length());
     }
-  }
-
-  private String fitted(String line) {
-    return cut(shown(line));
-  }
-
-  private String cut(String line) {
-    return Columns.cut(line, Math.max(10, out.columns() - 10));
-  }
-
-  /** One column for a tab, so that the caret stands where the place says. */
-  private static String shown(String line) {
-    return Harmless.line(line.replace('\t', ' '));
   }
 
   private static Style style(Severity severity) {

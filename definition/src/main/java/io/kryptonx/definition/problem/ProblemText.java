@@ -23,6 +23,10 @@ public final class ProblemText {
         .append(": ")
         .append(problem.message());
     excerpt.ifPresent(lines -> text.append('\n').append(lines.text()));
+    problem
+        .related()
+        .forEach(each ->
+            text.append("\n  see: ").append(each.place()).append(": ").append(each.message()));
     return text.append("\n  why: ")
         .append(problem.reason())
         .append("\n  fix: ")

@@ -2,6 +2,7 @@ package io.kryptonx.definition.problem;
 
 import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
+import io.kryptonx.model.problem.Related;
 import io.kryptonx.model.problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,12 +34,24 @@ public final class Problems {
   /** Adds an error about a value that was seen. */
   public void add(
       ProblemCode code, Place place, String message, String value, String reason, String fix) {
-    keep(code, place, message, Optional.of(shown(value)), reason, fix);
+    keep(code, place, message, Optional.of(shown(value)), reason, fix, List.of());
+  }
+
+  /** Adds an error about a value that was seen, and about further places. */
+  public void add(
+      ProblemCode code,
+      Place place,
+      String message,
+      String value,
+      String reason,
+      String fix,
+      Related... related) {
+    keep(code, place, message, Optional.of(shown(value)), reason, fix, List.of(related));
   }
 
   /** Adds an error about what is not there. */
   public void add(ProblemCode code, Place place, String message, String reason, String fix) {
-    keep(code, place, message, Optional.empty(), reason, fix);
+    keep(code, place, message, Optional.empty(), reason, fix, List.of());
   }
 
   /** How many were added so far; it grows with each, also beyond {@link #MAX}. */
@@ -80,10 +93,12 @@ public final class Problems {
       String message,
       Optional<String> value,
       String reason,
-      String fix) {
+      String fix,
+      List<Related> related) {
     count++;
     if (count <= MAX) {
-      list.add(new Problem(code.code(), Severity.ERROR, place, message, value, reason, fix));
+      list.add(
+          new Problem(code.code(), Severity.ERROR, place, message, value, reason, fix, related));
     }
   }
 

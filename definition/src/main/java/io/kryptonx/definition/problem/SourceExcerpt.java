@@ -1,5 +1,6 @@
 package io.kryptonx.definition.problem;
 
+import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,12 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
 
   /** The excerpt for a problem; none where its line is not known. */
   public static Optional<SourceExcerpt> of(SourceText source, Problem problem) {
-    int line = problem.place().line();
+    return of(source, problem.place(), problem.value().orElse(""));
+  }
+
+  /** The excerpt for a place where {@code value} stands; none where its line is not known. */
+  public static Optional<SourceExcerpt> of(SourceText source, Place place, String value) {
+    int line = place.line();
     if (line < 1 || line > source.lines().size()) {
       return Optional.empty();
     }
@@ -35,8 +41,8 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
       first--;
     }
     String text = source.line(line);
-    int column = Math.min(problem.place().column(), text.codePointCount(0, text.length()) + 1);
-    int width = width(text, column, problem.value().orElse(""));
+    int column = Math.min(Math.max(1, place.column()), text.codePointCount(0, text.length()) + 1);
+    int width = width(text, column, value);
     return Optional.of(
         new SourceExcerpt(first, source.lines().subList(first - 1, line), column, width));
   }

@@ -7,6 +7,7 @@ import io.kryptonx.definition.internal.grammar.Nodes;
 import io.kryptonx.definition.internal.grammar.Paths;
 import io.kryptonx.definition.internal.source.SourceParser;
 import io.kryptonx.definition.internal.stage.StageParser;
+import io.kryptonx.definition.internal.yaml.Origin;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
@@ -17,6 +18,7 @@ import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.Related;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -124,6 +126,7 @@ public final class PipelineParser {
   }
 
   private void shared(String name) {
+    Origin source = entry("sources", name).orElseThrow().at();
     context
         .problems()
         .add(
@@ -131,9 +134,9 @@ public final class PipelineParser {
             entry("stages", name).orElseThrow().at().place(),
             "'" + name + "' is the name of a source and of a stage",
             name,
-            "references could mean either; the source is in line "
-                + entry("sources", name).orElseThrow().at().line(),
-            "rename one of the two");
+            "references could mean either; the source is in line " + source.line(),
+            "rename one of the two",
+            new Related(source.place(), "the source"));
   }
 
   private Optional<YamlMap.Entry> entry(String section, String name) {

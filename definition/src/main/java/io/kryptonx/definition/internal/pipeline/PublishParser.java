@@ -3,6 +3,7 @@ package io.kryptonx.definition.internal.pipeline;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Later;
 import io.kryptonx.definition.internal.grammar.References;
+import io.kryptonx.definition.internal.yaml.Origin;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.problem.ProblemCode;
@@ -10,6 +11,7 @@ import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.problem.Related;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,6 +77,7 @@ final class PublishParser {
       paths.put(path, entry);
       return;
     }
+    Origin first = Objects.requireNonNull(paths.get(other.get())).at();
     boolean same = other.get().equals(path);
     context
         .problems()
@@ -84,15 +87,12 @@ final class PublishParser {
             "'" + Problems.shown(path) + "' collides with another published path",
             entry.key(),
             "line "
-                + lineOf(other.get())
+                + first.line()
                 + " publishes '"
                 + Problems.shown(other.get())
                 + (same ? "', the same path" : "', and a file cannot be a folder, too"),
-            "choose another path for one of the two");
-  }
-
-  private int lineOf(String path) {
-    return Objects.requireNonNull(paths.get(path)).at().line();
+            "choose another path for one of the two",
+            new Related(first.place(), "the other path"));
   }
 
   /** An earlier path that is the same, or a folder of it, or in it. */

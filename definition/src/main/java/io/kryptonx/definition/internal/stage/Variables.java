@@ -3,6 +3,7 @@ package io.kryptonx.definition.internal.stage;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.problem.Place;
+import io.kryptonx.model.problem.Related;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,6 +35,7 @@ final class Variables {
 
   private final Problems problems;
   private final Map<String, Role> roles = new TreeMap<>();
+  private final Map<String, Place> places = new TreeMap<>();
 
   Variables(Problems problems) {
     this.problems = problems;
@@ -42,6 +44,7 @@ final class Variables {
   /** Adds a name; one that is something else already is a problem. */
   void add(String name, Role role, Place place) {
     Role other = roles.putIfAbsent(name, role);
+    Place first = places.computeIfAbsent(name, _ -> place);
     if (other != null && other != role) {
       problems.add(
           ProblemCode.NAME_COLLISION,
@@ -49,7 +52,8 @@ final class Variables {
           "'" + name + "' is both " + other.label + " and " + role.label + " of this stage",
           name,
           "all that a stage sees has one name space, since all become variables",
-          "rename one of the two");
+          "rename one of the two",
+          new Related(first, "first named here, as " + other.label));
     }
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.definition.problem.SourceText;
+import io.kryptonx.model.problem.Related;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -91,7 +92,7 @@ final class YamlTree {
   private YamlMap map(MappingNode node, Origin origin) {
     checkTag(node, Tag.MAP, origin);
     List<YamlMap.Entry> entries = new ArrayList<>();
-    Map<String, Integer> keys = new HashMap<>();
+    Map<String, Origin> keys = new HashMap<>();
     for (NodeTuple tuple : node.getValue()) {
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         Origin at = origin(tuple.getKeyNode(), origin, "?");
@@ -104,7 +105,7 @@ final class YamlTree {
         continue;
       }
       Origin at = origin(key, origin, key.getValue());
-      Integer first = keys.putIfAbsent(key.getValue(), at.line());
+      Origin first = keys.putIfAbsent(key.getValue(), at);
       if (first == null) {
         Node value = tuple.getValueNode();
         entries.add(new YamlMap.Entry(key.getValue(), at, value(value, shown(value, at))));
@@ -114,8 +115,9 @@ final class YamlTree {
             at.place(),
             "the key '" + Problems.shown(key.getValue()) + "' stands twice in this map",
             key.getValue(),
-            "it stands in line " + first + " already, and only one of the two can be meant",
-            "remove or rename one of the two");
+            "it stands in line " + first.line() + " already, and only one of the two can be meant",
+            "remove or rename one of the two",
+            new Related(first.place(), "first written here"));
       }
     }
     return new YamlMap(origin, entries);
