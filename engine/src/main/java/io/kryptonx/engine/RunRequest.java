@@ -2,6 +2,7 @@ package io.kryptonx.engine;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,26 +11,58 @@ import java.util.TreeMap;
  * What a run is asked for.
  *
  * @param params values of parameters as given, by name; the others take their defaults
- * @param targets stages asked for, with what they need; empty for all. A run with targets publishes
- *     nothing
+ * @param targets selectors of the stages asked for, which run with what they need; empty for all
  * @param sample only the first items of each source; such a run publishes nothing
  * @param fresh whether results of pure stages are not reused
+ * @param publish whether a run with targets publishes the files of the stages that it has
  */
 public record RunRequest(
-    SortedMap<String, String> params, List<String> targets, OptionalInt sample, boolean fresh) {
+    SortedMap<String, String> params,
+    List<String> targets,
+    OptionalInt sample,
+    boolean fresh,
+    boolean publish) {
 
   public RunRequest {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     targets = List.copyOf(targets);
+    if (sample.isPresent() && publish) {
+      throw new IllegalArgumentException("a sample is not complete, and is not published");
+    }
   }
 
   /** Everything, with all defaults. */
   public static RunRequest everything() {
-    return new RunRequest(new TreeMap<>(), List.of(), OptionalInt.empty(), false);
+    return new RunRequest(new TreeMap<>(), List.of(), OptionalInt.empty(), false, false);
   }
 
-  /** Whether the run stands for the whole pipeline. */
-  public boolean isWhole() {
-    return targets.isEmpty() && sample.isEmpty();
+  /** The same with these values of parameters. */
+  public RunRequest with(Map<String, String> values) {
+    return new RunRequest(new TreeMap<>(values), targets, sample, fresh, publish);
+  }
+
+  /** The same for these stages only. */
+  public RunRequest only(List<String> selectors) {
+    return new RunRequest(params, selectors, sample, fresh, publish);
+  }
+
+  /** The same with the first items of each source only. */
+  public RunRequest sampled(int items) {
+    return new RunRequest(params, targets, OptionalInt.of(items), fresh, publish);
+  }
+
+  /** The same without results of earlier runs. */
+  public RunRequest afresh() {
+    return new RunRequest(params, targets, sample, true, publish);
+  }
+
+  /** The same, published although it is not for all stages. */
+  public RunRequest published() {
+    return new RunRequest(params, targets, sample, fresh, true);
+  }
+
+  /** Whether the run publishes when it succeeds. */
+  public boolean publishes() {
+    return publish || targets.isEmpty() && sample.isEmpty();
   }
 }

@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The files that a run publishes, each path once. */
+/** The files that a run publishes, each path once: those of the sources and stages that it has. */
 final class PublicationSet {
 
   private final RunState state;
@@ -29,7 +30,10 @@ final class PublicationSet {
 
   private PublicationSet(RunState state) {
     this.state = state;
-    state.graph.pipeline().publish().forEach(this::add);
+    SortedSet<String> part = state.graph.part(state.start.targets());
+    state.graph.pipeline().publish().stream()
+        .filter(publication -> part.contains(publication.asset().node()))
+        .forEach(this::add);
     files.values().forEach(this::checkFolders);
     Manifest.Builder builder = new Manifest.Builder();
     files.forEach((path, file) -> builder.add(path, file.encode()));

@@ -57,11 +57,16 @@ final class Engines {
     if (sample.isPresent() && sample.get() < 1) {
       throw arguments.wrong("--sample is at least 1, not " + sample.get(), "");
     }
+    boolean publish = arguments.has(Options.PUBLISH);
+    if (sample.isPresent() && publish) {
+      throw arguments.wrong("--sample and --publish do not go together: a sample is not whole", "");
+    }
     return new RunRequest(
         params,
         arguments.texts(Options.ONLY),
         sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
-        arguments.has(Options.FRESH));
+        arguments.has(Options.FRESH),
+        publish);
   }
 
   /** The run that was named. */

@@ -13,6 +13,7 @@ final class Options {
   static final String PARAM = "--param";
   static final String ONLY = "--only";
   static final String SAMPLE = "--sample";
+  static final String PUBLISH = "--publish";
   static final String FRESH = "--fresh";
   static final String SANDBOX = "--sandbox";
   static final String RUN = "--run";
@@ -53,6 +54,7 @@ final class Options {
   static void request(Syntax syntax) {
     syntax.texts("NAME=VALUE", "Set a parameter of the pipeline; repeatable.", PARAM);
     syntax.texts("STAGE", "This stage and what it needs; repeatable. Publishes nothing.", ONLY);
+    syntax.flag("Publish the files of those stages all the same.", PUBLISH);
     syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
     syntax.flag("Take no result of an earlier run.", FRESH);
     syntax.choice(

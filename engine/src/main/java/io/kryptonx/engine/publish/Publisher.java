@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Publishes the files of one run. First everything is looked at: a file that is not ours, or that
@@ -48,11 +49,19 @@ public final class Publisher {
     this.ours = store.publications().of(pipeline);
   }
 
-  /** Publishes a set of files, and takes away those of ours that are not in it. */
-  public Result publish(List<PublishedFile> files) {
+  /**
+   * Publishes a set of files, and takes away those of ours that are not in it.
+   *
+   * @param ofRun whether a source or stage is part of the run; files of others stay as they are
+   */
+  public Result publish(List<PublishedFile> files, Predicate<String> ofRun) {
     Set<String> wanted = new TreeSet<>();
     files.forEach(file -> wanted.add(file.path()));
-    List<String> gone = ours.keySet().stream().filter(path -> !wanted.contains(path)).toList();
+    List<String> gone =
+        ours.values().stream()
+            .filter(entry -> ofRun.test(entry.stage()) && !wanted.contains(entry.path()))
+            .map(PublicationLedger.Entry::path)
+            .toList();
     files.forEach(file -> look(file, wanted));
     lookForContent();
     lookForLoss(gone);

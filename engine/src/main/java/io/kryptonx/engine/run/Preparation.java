@@ -70,7 +70,7 @@ public final class Preparation {
         sources,
         request.targets(),
         request.fresh(),
-        request.isWhole(),
+        request.publishes(),
         prepared.stages());
   }
 

@@ -28,6 +28,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -281,13 +283,17 @@ public final class RunDriver {
     Publisher publisher =
         new Publisher(
             parts.store(), parts.folder(), record.view().start().pipeline(), parts.clock());
-    parts.executor().execute(() -> inbox.put(published(publisher, order)));
+    List<String> targets = record.view().start().targets();
+    SortedSet<String> part = record.view().graph().part(targets);
+    Predicate<String> ofRun = node -> targets.isEmpty() || part.contains(node);
+    parts.executor().execute(() -> inbox.put(published(publisher, order, ofRun)));
     publishing = true;
   }
 
-  private static Message published(Publisher publisher, Order.Publish order) {
+  private static Message published(
+      Publisher publisher, Order.Publish order, Predicate<String> ofRun) {
     try {
-      return new Message.PublishingEnded(publisher.publish(order.files()));
+      return new Message.PublishingEnded(publisher.publish(order.files(), ofRun));
     } catch (RuntimeException e) {
       return new Message.PublishingBroke(e);
     } catch (Error e) {

@@ -30,7 +30,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -137,23 +136,22 @@ public final class Workshop {
 
   /** A request for everything although results are known. */
   public static RunRequest fresh() {
-    return new RunRequest(new TreeMap<>(), List.of(), OptionalInt.empty(), true);
+    return RunRequest.everything().afresh();
   }
 
   /** A request with the value of a parameter. */
   public static RunRequest with(String param, String value) {
-    return new RunRequest(
-        new TreeMap<>(Map.of(param, value)), List.of(), OptionalInt.empty(), false);
+    return RunRequest.everything().with(Map.of(param, value));
   }
 
   /** A request for a stage. */
   public static RunRequest only(String stage) {
-    return new RunRequest(new TreeMap<>(), List.of(stage), OptionalInt.empty(), false);
+    return RunRequest.everything().only(List.of(stage));
   }
 
   /** A request for the first items of each source. */
   public static RunRequest sample(int items) {
-    return new RunRequest(new TreeMap<>(), List.of(), OptionalInt.of(items), false);
+    return RunRequest.everything().sampled(items);
   }
 
   /** An observer that writes down what it is told. */

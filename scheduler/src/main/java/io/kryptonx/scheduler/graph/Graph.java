@@ -46,6 +46,15 @@ public record Graph(Pipeline pipeline, List<AssetNode> assets, List<StageNode> s
     return needed;
   }
 
+  /** The sources and stages of a run that is asked for these stages; all if none is named. */
+  public SortedSet<String> part(Collection<String> targets) {
+    SortedSet<String> part = needed(targets);
+    if (targets.isEmpty()) {
+      part.addAll(pipeline.sources().keySet());
+    }
+    return part;
+  }
+
   /** The stages that take something directly from a node, in topological order. */
   public List<StageNode> consumers(String node) {
     return stages.stream()
