@@ -6,12 +6,14 @@ const viewer = document.querySelector(".viewer");
 const part = (selector) => viewer.querySelector(selector);
 let shown = 0;
 
-for (const img of document.querySelectorAll(".frame img")) {
-  if (!img.complete) {
+// A thumbnail that takes its time fades in over its placeholder; one that is there at once is just there.
+setTimeout(() => {
+  for (const img of document.querySelectorAll(".frame img")) {
+    if (img.complete) continue;
     img.classList.add("coming");
     for (const end of ["load", "error"]) img.addEventListener(end, () => img.classList.remove("coming"));
   }
-}
+}, 250);
 
 function show(index) {
   shown = (index + tiles.length) % tiles.length;

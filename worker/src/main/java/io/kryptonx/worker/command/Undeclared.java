@@ -27,13 +27,17 @@ final class Undeclared {
   /** The fix for what bash complains of, if that is what it was. */
   static Optional<String> fixFor(String output) {
     Matcher matcher = UNBOUND.matcher(output);
-    while (matcher.find()) {
-      Optional<String> fix = fix(matcher.group(1));
-      if (fix.isPresent()) {
-        String name = matcher.group(1);
-        return fix.map(text -> "$" + name + " is not declared; " + text);
-      }
+    if (!matcher.find()) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    String name = matcher.group(1);
+    return Optional.of(
+        fix(name)
+            .map(fix -> "$" + name + " is not declared; " + fix)
+            .orElse(
+                "$"
+                    + name
+                    + " is not set; a stage sees what it declares under params, env or secrets,"
+                    + " and nothing else of the environment"));
   }
 }

@@ -66,7 +66,7 @@ final class TaskContext implements StageContext {
 
   @Override
   public String param(String name) {
-    return declared("parameter", request.params(), name);
+    return declared("parameter", "params: [%s]", request.params(), name);
   }
 
   @Override
@@ -132,17 +132,17 @@ final class TaskContext implements StageContext {
 
   @Override
   public String env(String name) {
-    return declared("variable", request.env(), name);
+    return declared("variable", "env: { %s: … }", request.env(), name);
   }
 
   @Override
   public String secret(String name) {
-    return declared("secret", request.secrets(), name);
+    return declared("secret", "secrets: [%s]", request.secrets(), name);
   }
 
   @Override
   public Path file(String name) {
-    return Path.of(declared("file", request.files(), name));
+    return Path.of(declared("file", "files: [%s]", request.files(), name));
   }
 
   @Override
@@ -163,17 +163,23 @@ final class TaskContext implements StageContext {
   private <T> T declared(String kind, Map<String, T> known, String name) {
     T value = known.get(name);
     if (value == null) {
-      throw new IllegalArgumentException(
-          "stage '"
-              + request.stage()
-              + "' has no "
-              + kind
-              + " '"
-              + name
-              + "'; "
-              + list(known.keySet()));
+      throw new IllegalArgumentException(undeclared(kind, known, name));
     }
     return value;
+  }
+
+  private <T> T declared(String kind, String fix, Map<String, T> known, String name) {
+    T value = known.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException(
+          undeclared(kind, known, name) + "; add to the stage: " + fix.formatted(name));
+    }
+    return value;
+  }
+
+  private String undeclared(String kind, Map<String, ?> known, String name) {
+    return "stage '%s' has no %s '%s'; %s"
+        .formatted(request.stage(), kind, name, list(known.keySet()));
   }
 
   private static String list(Collection<String> names) {

@@ -188,6 +188,17 @@ abstract class CommandAttemptContract {
   }
 
   @Test
+  void isToldWhereToDeclareAVariableThatItUses() {
+    bench.environment.put("MODE", "fast");
+
+    Failure failure = failure(bench.perform(stage().action(new Shell("echo $MODE")).build()));
+
+    assertThat(failure.message())
+        .contains("MODE: unbound variable")
+        .contains("$MODE is not set; a stage sees what it declares under params, env or secrets");
+  }
+
+  @Test
   void failsWithItsExitCodeAndItsLastWords() {
     Failure failure =
         failure(bench.perform(stage().action(new Shell("echo no such luck >&2; exit 3")).build()));

@@ -121,6 +121,22 @@ abstract class JavaAttemptContract {
   }
 
   @Test
+  void isToldToDeclareWhatItAsksFor() {
+    bench.param("width", "320");
+
+    assertThat(failure(bench.perform(java("c.param(\"width\");").build())).message())
+        .startsWith(
+            "IllegalArgumentException: stage 'stage' has no parameter 'width'; it has none;"
+                + " add to the stage: params: [width]");
+    assertThat(failure(bench.perform(java("c.secret(\"TOKEN\");").build())).message())
+        .contains("add to the stage: secrets: [TOKEN]");
+    assertThat(failure(bench.perform(java("c.file(\"a.txt\");").build())).message())
+        .contains("add to the stage: files: [a.txt]");
+    assertThat(failure(bench.perform(java("c.env(\"MODE\");").build())).message())
+        .contains("add to the stage: env: { MODE: … }");
+  }
+
+  @Test
   void seesItsItemOnceItSaysSo() {
     Stage item = java("write(c, c.item() + c.item(\"photo\"));").reads(Set.of(Read.ITEM)).build();
     WorkOrder order =
