@@ -17,6 +17,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
@@ -69,6 +70,7 @@ final class WideRun {
             List.of(),
             false,
             false,
+            Optional.empty(),
             Optional.empty());
   }
 
@@ -142,8 +144,7 @@ final class WideRun {
             .build();
     return new Pipeline(
         "wide",
-        Optional.empty(),
-        Optional.empty(),
+        Labels.NONE,
         new TreeMap<>(),
         new TreeMap<>(Map.of("numbers", source)),
         new TreeMap<>(Map.of("work", work, "sum", sum)),

@@ -79,7 +79,8 @@ class EventJsonTest {
                     new RunId("gallery-2"),
                     Samples.digest("manifest"),
                     Samples.digest("details"),
-                    sources)));
+                    sources)),
+            Optional.empty());
     Failure failure = new Failure(Failure.Kind.TIMED_OUT, "too long\n\u001B[2J", OptionalInt.of(9));
     return List.of(
         new Event.RunStarted(start),

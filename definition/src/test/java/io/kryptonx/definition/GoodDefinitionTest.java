@@ -44,8 +44,8 @@ class GoodDefinitionTest {
   @Test
   void hasNameOwnerAndDescription() {
     assertThat(pipeline.name()).isEqualTo("gallery");
-    assertThat(pipeline.owner()).contains("media");
-    assertThat(pipeline.description()).contains("Photographs to a page.");
+    assertThat(pipeline.labels().owner()).contains("media");
+    assertThat(pipeline.labels().description()).contains("Photographs to a page.");
   }
 
   @Test

@@ -20,6 +20,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Pipeline;
@@ -131,7 +132,8 @@ public final class Samples {
                 new RunId("gallery-6"),
                 digest("base"),
                 digest("base details"),
-                new TreeMap<>(Map.of("photos", snapshot("single"))))));
+                new TreeMap<>(Map.of("photos", snapshot("single"))))),
+        Optional.empty());
   }
 
   public static StageKeys keys() {
@@ -166,8 +168,7 @@ public final class Samples {
     stages.put("page", page());
     return new Pipeline(
         "gallery",
-        Optional.of("media"),
-        Optional.of("Photographs"),
+        Labels.of(Optional.of("media"), Optional.of("Photographs")),
         params,
         sources,
         stages,

@@ -54,6 +54,8 @@ final class Applier {
             epoch == state.epoch, "attempts begin under epoch " + epoch + ", not " + state.epoch);
         attempts.forEach(attempt -> orders.add(started(attempt)));
       }
+      case Event.ConditionsDecided _ ->
+          throw new InvariantViolation("conditions are not asked for yet");
       case Event.TaskFinished finished -> finished(finished, contents);
       case Event.AttemptFailed failed -> failed(failed);
       case Event.InputsLost lost -> inputsLost(lost);

@@ -3,6 +3,7 @@ package io.kryptonx.scheduler;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.InvariantViolation;
@@ -46,7 +47,8 @@ final class Collector {
         }
       }
       case Snapshot snapshot -> add(made.item(), snapshot);
-      case InputValue.Absent _ -> throw new InvariantViolation("an output is never absent");
+      case PartialMembers _, InputValue.Absent _ ->
+          throw new InvariantViolation("an output is whole and never absent");
     }
   }
 

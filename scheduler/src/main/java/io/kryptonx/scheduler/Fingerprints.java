@@ -2,6 +2,7 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
@@ -46,6 +47,10 @@ final class Fingerprints {
       case InputValue.Absent _ -> out.count(0);
       case Snapshot snapshot -> out.count(1).text(snapshot.type().name()).digest(snapshot.digest());
       case Members members -> out.count(2).digest(members.root());
+      case PartialMembers(var members, var missing) ->
+          out.count(3)
+              .digest(members.root())
+              .list(missing, (o, item) -> o.list(item.parts(), CanonicalWriter::text));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.task.Failure;
@@ -106,6 +107,7 @@ final class LostContent {
       case Snapshot snapshot -> addIfAmong(held, snapshot.digest(), among);
       case Members members ->
           members.list().forEach(m -> addIfAmong(held, m.snapshot().digest(), among));
+      case PartialMembers(var members, _) -> held.addAll(held(members, among));
     }
     return held;
   }

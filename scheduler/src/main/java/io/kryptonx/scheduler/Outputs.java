@@ -5,6 +5,7 @@ import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Contents;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.InvariantViolation;
@@ -96,7 +97,8 @@ final class Outputs {
     return switch (value) {
       case Snapshot snapshot -> snapshot;
       case Members members -> members.ref();
-      case InputValue.Absent _ -> throw new InvariantViolation("an output is never absent");
+      case PartialMembers _, InputValue.Absent _ ->
+          throw new InvariantViolation("an output is whole and never absent");
     };
   }
 }

@@ -6,6 +6,7 @@ import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Manifest;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
@@ -83,7 +84,8 @@ final class PublicationSet {
           file(publication, asset, Propagation.whole(item, member.item()), member.snapshot());
         }
       }
-      case InputValue.Absent _ -> throw new InvariantViolation("an output is never absent");
+      case PartialMembers _, InputValue.Absent _ ->
+          throw new InvariantViolation("an output is whole and never absent");
     }
   }
 

@@ -89,7 +89,7 @@ final class Readiness {
 
   /** The entry of the base run that stands by rule, where the stage never runs again. */
   Optional<BaseTable.Entry> pin(Task task) {
-    return task.stage.node.stage().rerun() == Rerun.NEVER
+    return task.stage.node.stage().rerun().equals(Rerun.NEVER)
         ? state.base.withOutputs(task.id())
         : Optional.empty();
   }
@@ -103,7 +103,7 @@ final class Readiness {
   }
 
   private boolean isReusable(Task task) {
-    return !state.start.fresh() && task.stage.node.stage().rerun() != Rerun.ALWAYS;
+    return !state.start.fresh() && !task.stage.node.stage().rerun().equals(Rerun.ALWAYS);
   }
 
   private Inquiry inquiry(Task task) {

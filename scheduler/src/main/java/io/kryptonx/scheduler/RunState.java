@@ -4,6 +4,7 @@ import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Contents;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.StageKeys;
@@ -109,7 +110,7 @@ final class RunState {
           case null -> false;
           case Snapshot _ -> dimensions == 0;
           case Members members -> dimensions > 0 && Outputs.haveParts(members, dimensions);
-          case InputValue.Absent _ -> false;
+          case PartialMembers _, InputValue.Absent _ -> false;
         };
     InvariantViolation.check(fits, "source " + name + " does not hold what its definition says");
   }

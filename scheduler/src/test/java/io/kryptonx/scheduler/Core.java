@@ -85,6 +85,7 @@ final class Core {
             List.of(),
             false,
             true,
+            Optional.empty(),
             Optional.empty());
     ask(new Request.Start(start, List.of(), 1));
   }

@@ -5,6 +5,7 @@ import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
@@ -14,7 +15,6 @@ import io.kryptonx.scheduler.graph.GraphPlanner;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -73,8 +73,7 @@ public final class TestPipelines {
   }
 
   public Pipeline build() {
-    return new Pipeline(
-        "test", Optional.empty(), Optional.empty(), new TreeMap<>(), sources, stages, publish);
+    return new Pipeline("test", Labels.NONE, new TreeMap<>(), sources, stages, publish);
   }
 
   /** A stage of the planned pipeline. */

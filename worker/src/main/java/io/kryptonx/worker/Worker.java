@@ -19,6 +19,18 @@ public interface Worker extends AutoCloseable {
   WorkResult perform(WorkOrder order, StopSignal stop);
 
   /**
+   * Evaluates the condition ({@code when}) of the order's stage; executes nothing and makes nothing.
+   * Equal inputs give an equal verdict.
+   *
+   * @throws io.kryptonx.model.problem.KryptonxException STORE or ENVIRONMENT
+   */
+  default Verdict condition(WorkOrder order) {
+    return order.stage().stage().when().isEmpty()
+        ? new Verdict.Decided(true)
+        : new Verdict.Undecidable("this worker evaluates no conditions");
+  }
+
+  /**
    * What people should know of how attempts are performed on this machine, such as that nothing
    * walls them off; found out with the first attempt, empty before.
    */

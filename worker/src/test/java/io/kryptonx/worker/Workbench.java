@@ -16,6 +16,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Stage;
@@ -118,14 +119,7 @@ public final class Workbench implements AutoCloseable {
   public StagePreparer.Prepared prepareAll(Stage stage) {
     SortedMap<String, Stage> stages = new TreeMap<>(Map.of(stage.name(), stage));
     Pipeline pipeline =
-        new Pipeline(
-            "test",
-            Optional.empty(),
-            Optional.empty(),
-            new TreeMap<>(),
-            new TreeMap<>(),
-            stages,
-            List.of());
+        new Pipeline("test", Labels.NONE, new TreeMap<>(), new TreeMap<>(), stages, List.of());
     LocalPreparer preparer =
         new LocalPreparer(store, cache, name -> Optional.ofNullable(environment.get(name)));
     return preparer.prepare(pipeline, project, params);

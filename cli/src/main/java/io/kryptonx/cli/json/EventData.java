@@ -44,6 +44,8 @@ final class EventData {
         out.writeNumberProperty("epoch", epoch);
         Json.objects(out, "attempts", attempts, EventData::attempt);
       }
+      case Event.ConditionsDecided(var conditions) ->
+          Json.objects(out, "conditions", conditions, EventData::condition);
       case Event.TaskFinished finished -> finished(out, finished);
       case Event.AttemptFailed failed -> failed(out, failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -76,6 +78,12 @@ final class EventData {
   private static void attempt(JsonGenerator out, Event.Attempt attempt) {
     task(out, attempt.task());
     out.writeNumberProperty("attempt", attempt.number());
+  }
+
+  private static void condition(JsonGenerator out, Event.Condition condition) {
+    task(out, condition.task());
+    out.writeBooleanProperty("holds", condition.holds());
+    Json.text(out, "error", condition.error());
   }
 
   private void finished(JsonGenerator out, Event.TaskFinished finished) {

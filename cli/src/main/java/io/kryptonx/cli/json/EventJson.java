@@ -47,6 +47,7 @@ public final class EventJson {
       case Event.ChunkReused _ -> "chunk.reused";
       case Event.ResultsFound _ -> "results.found";
       case Event.AttemptsStarted _ -> "attempts.started";
+      case Event.ConditionsDecided _ -> "conditions.decided";
       case Event.TaskFinished _ -> "task.finished";
       case Event.AttemptFailed _ -> "attempt.failed";
       case Event.InputsLost _ -> "inputs.lost";
@@ -72,6 +73,7 @@ public final class EventJson {
           Event.ChunkReused _,
           Event.ResultsFound _,
           Event.AttemptsStarted _,
+          Event.ConditionsDecided _,
           Event.PublicationStarted _,
           Event.Published _,
           Event.PublicationRefused _,

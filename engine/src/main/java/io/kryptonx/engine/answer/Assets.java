@@ -5,6 +5,7 @@ import io.kryptonx.engine.report.AssetReport.Entry;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.item.Item;
@@ -71,6 +72,7 @@ public final class Assets {
   private void source(String name, InputValue value, List<Entry> entries) {
     switch (value) {
       case Snapshot snapshot -> entries.add(source(name, Item.EMPTY, snapshot));
+      case PartialMembers _ -> {} // only inputs are partial
       case Members members ->
           members.list().forEach(m -> entries.add(source(name, m.item(), m.snapshot())));
       case InputValue.Absent _ -> {}
@@ -93,6 +95,7 @@ public final class Assets {
   private void output(TaskView task, String name, InputValue value, List<Entry> entries) {
     switch (value) {
       case Snapshot snapshot -> entries.add(entry(task, task.item(), name, snapshot));
+      case PartialMembers _ -> {} // only inputs are partial
       case Members members -> {
         for (Member member : members.list()) {
           List<String> parts = new ArrayList<>(task.item().parts());

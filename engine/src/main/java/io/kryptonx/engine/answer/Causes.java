@@ -4,6 +4,7 @@ import io.kryptonx.engine.answer.Parts.Difference;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
@@ -146,17 +147,20 @@ final class Causes {
   }
 
   private static SortedMap<Item, Snapshot> members(TaskView task, Port port) {
-    SortedMap<Item, Snapshot> members = new TreeMap<>();
     InputValue value = task.inputs().get(port.input().name());
-    switch (value) {
-      case null -> {}
-      case InputValue.Absent _ -> {}
-      case Snapshot snapshot -> members.put(port.project(task.item()), snapshot);
-      case Members collection -> {
-        for (Member member : collection.list()) {
-          members.put(assemble(port, task.item(), member.item()), member.snapshot());
-        }
-      }
+    return switch (value) {
+      case null -> new TreeMap<>();
+      case InputValue.Absent _ -> new TreeMap<>();
+      case Snapshot snapshot -> new TreeMap<>(Map.of(port.project(task.item()), snapshot));
+      case Members collection -> members(task, port, collection);
+      case PartialMembers(var collection, _) -> members(task, port, collection);
+    };
+  }
+
+  private static SortedMap<Item, Snapshot> members(TaskView task, Port port, Members collection) {
+    SortedMap<Item, Snapshot> members = new TreeMap<>();
+    for (Member member : collection.list()) {
+      members.put(assemble(port, task.item(), member.item()), member.snapshot());
     }
     return members;
   }

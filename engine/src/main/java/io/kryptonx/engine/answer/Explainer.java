@@ -126,7 +126,7 @@ public final class Explainer {
   private String sameWork(TaskView task) {
     RunStart start = now.start();
     Stage stage = now.graph().pipeline().stages().get(task.id().stage());
-    if (stage != null && stage.rerun() == Rerun.ALWAYS) {
+    if (stage != null && stage.rerun().equals(Rerun.ALWAYS)) {
       return "rerun: always";
     }
     if (start.fresh()) {

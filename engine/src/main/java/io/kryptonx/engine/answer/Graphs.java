@@ -65,15 +65,21 @@ public final class Graphs {
       case Source.File file -> "file " + file.path();
       case Source.Value _ -> "value";
       case Source.Values values -> values.json().size() + " values";
+      case Source.Tree tree -> "tree " + tree.path();
+      case Source.Table table -> table.format().label() + " " + table.path();
+      case Source.Command command -> text(command.stage().action());
+      case Source.Http http -> "http " + http.url();
     };
   }
 
   private static String text(Action action) {
     return switch (action) {
-      case Action.Shell(var text) -> "run " + text.strip().lines().findFirst().orElse("");
+      case Action.Shell(var text, _) -> "run " + text.strip().lines().findFirst().orElse("");
       case Action.Program(var arguments) -> "run " + String.join(" ", arguments);
       case Action.JavaFile(var file) -> "java " + file;
       case Action.JavaClass(var name, _) -> "java " + name;
+      case Action.Expression(var text) -> "expr " + text.strip().lines().findFirst().orElse("");
+      case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
     };
   }
 }

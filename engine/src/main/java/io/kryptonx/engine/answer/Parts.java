@@ -2,6 +2,7 @@ package io.kryptonx.engine.answer;
 
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.scheduler.RunView;
@@ -58,6 +59,9 @@ final class Parts {
               + snapshot.size()
               + " bytes)";
       case Members members -> members.root().shortHex() + " (" + members.size() + " items)";
+      case PartialMembers(var members, var missing) ->
+          "%s (%d items, %d missing)"
+              .formatted(members.root().shortHex(), members.size(), missing.size());
       case InputValue.Absent _ -> "absent";
     };
   }

@@ -42,6 +42,7 @@ public record PreparedRun(
         targets,
         fresh,
         publishes,
-        base);
+        base,
+        Optional.empty());
   }
 }

@@ -165,7 +165,7 @@ public final class RunDriver {
    */
   private Optional<SortedMap<String, AssetContent>> known(Order.Perform order) {
     PreparedStage stage = stages.get(order.task().stage());
-    boolean always = stage != null && stage.stage().rerun() == Rerun.ALWAYS;
+    boolean always = stage != null && stage.stage().rerun().equals(Rerun.ALWAYS);
     Optional<SortedMap<String, AssetContent>> known = lookUps.known(order);
     return always ? Optional.empty() : known;
   }

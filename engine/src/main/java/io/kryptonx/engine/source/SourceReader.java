@@ -10,6 +10,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.Store;
 import java.io.IOException;
@@ -70,6 +71,8 @@ public final class SourceReader {
         values.json().forEach((name, json) -> members.add(new Member(Item.of(name), json(json))));
         yield collection(members);
       }
+      case Source.Tree _, Source.Table _, Source.Command _, Source.Http _ ->
+          throw new InvariantViolation("a source of this kind cannot be read yet");
     };
   }
 

@@ -41,10 +41,12 @@ public final class TextPreparer implements StagePreparer {
   /** The text of a command, which is what a stage does here. */
   static String text(Stage stage) {
     return switch (stage.action()) {
-      case Action.Shell(var text) -> text.strip();
+      case Action.Shell(var text, _) -> text.strip();
       case Action.Program(var arguments) -> String.join(" ", arguments);
       case Action.JavaFile(var file) -> file;
       case Action.JavaClass(var name, _) -> name;
+      case Action.Expression(var text) -> text;
+      case Action.Split(var input, _, _) -> input;
     };
   }
 }

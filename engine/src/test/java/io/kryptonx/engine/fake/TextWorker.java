@@ -7,6 +7,7 @@ import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Output;
@@ -142,6 +143,7 @@ public final class TextWorker implements Worker {
         members.list().forEach(m -> texts.add(m.item() + "=" + read(m.snapshot())));
         yield texts.toString();
       }
+      case PartialMembers(var members, var missing) -> read(members) + " without " + missing;
       case InputValue.Absent _ -> "absent";
     };
   }

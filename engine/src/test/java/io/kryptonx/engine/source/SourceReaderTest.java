@@ -13,6 +13,7 @@ import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.PathPattern;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
@@ -29,7 +30,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.assertj.core.api.AbstractThrowableAssert;
@@ -357,8 +357,7 @@ class SourceReaderTest {
     Pipeline pipeline =
         new Pipeline(
             "test",
-            Optional.empty(),
-            Optional.empty(),
+            Labels.NONE,
             new TreeMap<>(),
             new TreeMap<>(Map.of(source.name(), source)),
             new TreeMap<>(),

@@ -61,6 +61,9 @@ public record MediaType(String name) implements Comparable<MediaType> {
   /** A JSON value. */
   public static final MediaType JSON = new MediaType("application/json");
 
+  /** A folder: a list of paths with their snapshots, see {@link Tree}. */
+  public static final MediaType TREE = new MediaType("application/vnd.kryptonx.tree");
+
   /** From extension to type: the other way round, with other common spellings. */
   private static final Map<String, String> TYPES = types();
 
@@ -92,6 +95,11 @@ public record MediaType(String name) implements Comparable<MediaType> {
   public String extension() {
     String suffix = name.endsWith("+json") ? "json" : name.endsWith("+xml") ? "xml" : "bin";
     return EXTENSIONS.getOrDefault(name, suffix);
+  }
+
+  /** Whether this is a folder. */
+  public boolean isTree() {
+    return equals(TREE);
   }
 
   /** Whether this is JSON: {@code application/json} or a type that ends in {@code +json}. */

@@ -10,6 +10,7 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -65,6 +66,13 @@ public sealed interface Event {
   record AttemptsStarted(long epoch, List<Attempt> attempts) implements Event {
     public AttemptsStarted {
       attempts = List.copyOf(attempts);
+    }
+  }
+
+  /** Conditions of stages were evaluated for tasks. */
+  record ConditionsDecided(List<Condition> conditions) implements Event {
+    public ConditionsDecided {
+      conditions = List.copyOf(conditions);
     }
   }
 
@@ -156,4 +164,16 @@ public sealed interface Event {
    * @param number from 1
    */
   record Attempt(TaskId task, int number) {}
+
+  /**
+   * What the condition of a stage is for one task.
+   *
+   * @param holds whether the task is done; false where there is an error
+   * @param error why it has no value; cut as that of a {@link Failure} is
+   */
+  record Condition(TaskId task, boolean holds, Optional<String> error) {
+    public Condition {
+      error = error.map(Failure::cut);
+    }
+  }
 }

@@ -23,7 +23,7 @@ import java.util.SortedMap;
 public final class EventCodec {
 
   /** The version of the form. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** The most bytes of one event. */
   public static final int MAX_EVENT_BYTES = 256 * 1024;
@@ -61,6 +61,8 @@ public final class EventCodec {
       case Event.ResultsFound(var results) -> out.count(5).list(results, EventCodec::found);
       case Event.AttemptsStarted(var epoch, var attempts) ->
           out.count(6).number(epoch).list(attempts, EventCodec::attempt);
+      case Event.ConditionsDecided(var conditions) ->
+          out.count(16).list(conditions, EventCodec::condition);
       case Event.TaskFinished finished -> finished(out.count(7), finished);
       case Event.AttemptFailed failed -> failed(out.count(8), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -99,6 +101,7 @@ public final class EventCodec {
       case 13 -> new Event.PublicationRefused(in.text());
       case 14 -> new Event.RunCancelled();
       case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
+      case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
       default -> throw new InvariantViolation("journal holds an event with tag " + tag);
     };
   }
@@ -129,6 +132,15 @@ public final class EventCodec {
 
   private static Event.Attempt attempt(CanonicalReader in) {
     return new Event.Attempt(TaskId.read(in), in.count());
+  }
+
+  private static void condition(CanonicalWriter out, Event.Condition condition) {
+    condition.task().write(out);
+    out.flag(condition.holds()).optional(condition.error(), CanonicalWriter::text);
+  }
+
+  private static Event.Condition condition(CanonicalReader in) {
+    return new Event.Condition(TaskId.read(in), in.flag(), in.optional(CanonicalReader::text));
   }
 
   private static void finished(CanonicalWriter out, Event.TaskFinished finished) {
@@ -173,11 +185,13 @@ public final class EventCodec {
 
   private static void stats(CanonicalWriter out, AttemptStats stats) {
     out.number(stats.waitedMillis()).number(stats.workedMillis());
-    out.optional(stats.log(), (o, log) -> log.write(o));
+    out.optional(stats.log(), (o, log) -> log.write(o))
+        .list(stats.warnings(), CanonicalWriter::text);
   }
 
   private static AttemptStats stats(CanonicalReader in) {
-    return new AttemptStats(in.number(), in.number(), in.optional(Snapshot::read));
+    return new AttemptStats(
+        in.number(), in.number(), in.optional(Snapshot::read), in.list(CanonicalReader::text));
   }
 
   private static void digests(CanonicalWriter out, SortedMap<String, Digest> digests) {

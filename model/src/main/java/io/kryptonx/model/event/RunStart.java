@@ -1,6 +1,7 @@
 package io.kryptonx.model.event;
 
 import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.identity.CanonicalReader;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
@@ -26,6 +27,7 @@ import java.util.TreeMap;
  * @param fresh whether results of pure stages are not reused
  * @param publishes whether the run publishes when it succeeds
  * @param base the run that "unchanged" and reuse refer to
+ * @param rollback what is published again instead of running anything
  */
 public record RunStart(
     RunId run,
@@ -39,7 +41,8 @@ public record RunStart(
     List<String> targets,
     boolean fresh,
     boolean publishes,
-    Optional<BaseRun> base) {
+    Optional<BaseRun> base,
+    Optional<Rollback> rollback) {
 
   public RunStart {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -62,6 +65,16 @@ public record RunStart(
   }
 
   /**
+   * What an earlier run published, to be published again.
+   *
+   * @param run the earlier run
+   * @param set what it published
+   * @param manifest root of its manifest, which becomes that of the new run
+   * @param details root of the manifest of what stands beside it
+   */
+  public record Rollback(RunId run, CollectionRef set, Digest manifest, Digest details) {}
+
+  /**
    * The name of what the run is given, without its own name and its base: an unfinished run with an
    * equal one is continued instead of started again.
    */
@@ -71,6 +84,7 @@ public record RunStart(
     texts(out, params);
     contents(out, sources);
     out.list(targets, CanonicalWriter::text).flag(fresh).flag(publishes);
+    out.optional(rollback, RunStart::rollback);
     return out.toDigest();
   }
 
@@ -86,6 +100,17 @@ public record RunStart(
           o.text(b.run().text()).digest(b.manifest()).digest(b.details());
           contents(o, b.sources());
         });
+    out.optional(rollback, RunStart::rollback);
+  }
+
+  private static void rollback(CanonicalWriter out, Rollback rollback) {
+    out.text(rollback.run().text()).digest(rollback.set().root()).count(rollback.set().count());
+    out.digest(rollback.manifest()).digest(rollback.details());
+  }
+
+  private static Rollback rollback(CanonicalReader in) {
+    return new Rollback(
+        new RunId(in.text()), new CollectionRef(in.digest(), in.count()), in.digest(), in.digest());
   }
 
   static RunStart read(CanonicalReader in) {
@@ -101,7 +126,8 @@ public record RunStart(
         targets(in),
         in.flag(),
         in.flag(),
-        in.optional(i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))));
+        in.optional(i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))),
+        in.optional(RunStart::rollback));
   }
 
   private static List<String> targets(CanonicalReader in) {

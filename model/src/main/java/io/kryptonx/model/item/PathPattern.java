@@ -20,6 +20,9 @@ public final class PathPattern {
   private static final Pattern CAPTURE = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+  /** What stands for the value of a parameter: {@code {params.day}}. */
+  private static final String PARAMETER = "params.";
+
   private final String text;
   private final List<String> literals;
   private final List<String> captures;
@@ -38,6 +41,20 @@ public final class PathPattern {
    * @throws IllegalArgumentException with the reason, if {@code text} is none
    */
   public static PathPattern parse(String text) {
+    return parse(text, false);
+  }
+
+  /**
+   * Reads a pattern of files to publish, in which {@code {params.NAME}} stands for the value of a
+   * parameter.
+   *
+   * @throws IllegalArgumentException with the reason, if {@code text} is none
+   */
+  public static PathPattern parsePublished(String text) {
+    return parse(text, true);
+  }
+
+  private static PathPattern parse(String text, boolean published) {
     List<String> literals = new ArrayList<>();
     List<String> captures = new ArrayList<>();
     Matcher matcher = CAPTURE.matcher(text);
@@ -45,7 +62,9 @@ public final class PathPattern {
     while (matcher.find()) {
       literals.add(text.substring(end, matcher.start()));
       String name = matcher.group(1);
-      check(NAME.matcher(name).matches(), "'{" + name + "}' is no name of a capture");
+      String plainName =
+          published && name.startsWith(PARAMETER) ? name.substring(PARAMETER.length()) : name;
+      check(NAME.matcher(plainName).matches(), "'{" + name + "}' is no name of a capture");
       check(!captures.contains(name), "'{" + name + "}' stands in it twice");
       check(end == 0 || matcher.start() > end, "two captures need something between them");
       captures.add(name);
@@ -61,7 +80,15 @@ public final class PathPattern {
 
   /** The dimensions, in order of appearance. */
   public List<String> captures() {
-    return captures;
+    return captures.stream().filter(name -> !name.startsWith(PARAMETER)).toList();
+  }
+
+  /** The parameters whose values it names. */
+  public List<String> parameters() {
+    return captures.stream()
+        .filter(name -> name.startsWith(PARAMETER))
+        .map(name -> name.substring(PARAMETER.length()))
+        .toList();
   }
 
   /** The folder that holds all that matches: everything before the part with the first capture. */
@@ -87,7 +114,8 @@ public final class PathPattern {
   }
 
   /**
-   * The path for the given parts.
+   * The path for the given parts, by name of the capture; a parameter's value is that of {@code
+   * params.NAME}.
    *
    * @throws IllegalArgumentException if a part is missing or the path would leave its root
    */

@@ -5,8 +5,25 @@ import java.util.List;
 /** What a stage does. */
 public sealed interface Action {
 
-  /** A text for {@code bash -euo pipefail}. */
-  record Shell(String text) implements Action {}
+  /**
+   * A text for a shell.
+   *
+   * @param shell program and arguments; the text is the last one, behind {@code -c}
+   */
+  record Shell(String text, List<String> shell) implements Action {
+
+    /** The shell where nothing else is said. */
+    public static final List<String> BASH = List.of("bash", "-euo", "pipefail");
+
+    public Shell {
+      shell = List.copyOf(shell);
+    }
+
+    /** A text for {@code bash -euo pipefail}. */
+    public Shell(String text) {
+      this(text, BASH);
+    }
+  }
 
   /**
    * A program and its arguments, executed without a shell; {@code ${name}} in an argument is
@@ -25,7 +42,7 @@ public sealed interface Action {
    * One {@code .java} file, compiled when the run is planned; its first public class, or the one of
    * the file's name, implements {@code io.kryptonx.stage.Stage}.
    *
-   * @param file relative to the folder of the definition
+   * @param file relative to the folder of the stage's {@link Scope}
    */
   record JavaFile(String file) implements Action {}
 
@@ -33,11 +50,45 @@ public sealed interface Action {
    * A compiled class.
    *
    * @param name fully qualified
-   * @param classpath folders and jars, relative to the folder of the definition
+   * @param classpath folders and jars, relative to the folder of the stage's {@link Scope}
    */
   record JavaClass(String name, List<String> classpath) implements Action {
     public JavaClass {
       classpath = List.copyOf(classpath);
+    }
+  }
+
+  /** An expression in CEL over inputs and parameters; its value becomes the one output. */
+  record Expression(String text) implements Action {}
+
+  /**
+   * A table is cut into parts that stay the same where rows elsewhere come or go. The one output
+   * has an item for each part.
+   *
+   * @param input name of the input that is cut
+   * @param format CSV or JSONL
+   */
+  record Split(String input, TableFormat format, Cut cut) implements Action {
+
+    /** Where one part ends. */
+    public sealed interface Cut {
+
+      /**
+       * Rows with equal values of a column are in the same part, by a hash of the value.
+       *
+       * @param parts how many, from 1 to {@value #MAX_PARTS}; those without rows are left out
+       */
+      record ByColumn(String column, int parts) implements Cut {
+        /** The most parts. */
+        public static final int MAX_PARTS = 65_536;
+      }
+
+      /**
+       * Runs of rows whose ends are chosen by content.
+       *
+       * @param bytes the size that parts have on average
+       */
+      record BySize(long bytes) implements Cut {}
     }
   }
 }

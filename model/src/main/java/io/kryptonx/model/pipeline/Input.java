@@ -1,15 +1,47 @@
 package io.kryptonx.model.pipeline;
 
+import io.kryptonx.model.asset.MediaType;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * A named input of a stage.
  *
- * @param from the asset it takes
+ * @param from the assets it takes, at least one: of each item the first that exists
  * @param collect which dimensions it takes away, giving a collection
  * @param cross whether it is combined with every item of the others although it shares no dimension
  *     with them
- * @param optional whether an item without a partner here is used all the same
+ * @param match what becomes of an item that has no partner here
+ * @param partial whether a collection may lack items whose making failed
+ * @param type what is expected; empty if anything is
  */
-public record Input(String name, AssetRef from, Collect collect, boolean cross, boolean optional) {
+public record Input(
+    String name,
+    List<AssetRef> from,
+    Collect collect,
+    boolean cross,
+    Match match,
+    boolean partial,
+    Optional<MediaType> type) {
+
+  public Input {
+    from = List.copyOf(from);
+    if (from.isEmpty()) {
+      throw new IllegalArgumentException("input '" + name + "' takes nothing");
+    }
+  }
+
+  /** An input that takes one asset. */
+  public Input(String name, AssetRef from, Collect collect, boolean cross, boolean optional) {
+    this(
+        name,
+        List.of(from),
+        collect,
+        cross,
+        optional ? Match.OPTIONAL : Match.SKIP,
+        false,
+        Optional.empty());
+  }
 
   /** An input that takes an asset item by item. */
   public static Input each(String name, AssetRef from) {
@@ -19,6 +51,16 @@ public record Input(String name, AssetRef from, Collect collect, boolean cross, 
   /** An input that takes a whole asset as one collection per remaining item. */
   public static Input collected(String name, AssetRef from) {
     return new Input(name, from, Collect.LAST, false, false);
+  }
+
+  /** What becomes of an item of the other inputs that has no partner at this one. */
+  public enum Match {
+    /** It is skipped and counted. */
+    SKIP,
+    /** It is used all the same, without this input. */
+    OPTIONAL,
+    /** It fails. */
+    REQUIRED
   }
 
   /** Which dimensions an input takes away. */
@@ -50,5 +92,10 @@ public record Input(String name, AssetRef from, Collect collect, boolean cross, 
   /** Whether it gives a collection. */
   public boolean isCollection() {
     return !collect.equals(Collect.NOTHING);
+  }
+
+  /** Whether an item without a partner here is used all the same. */
+  public boolean optional() {
+    return match == Match.OPTIONAL;
   }
 }

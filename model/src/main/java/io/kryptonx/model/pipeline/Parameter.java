@@ -9,12 +9,37 @@ import java.util.Optional;
  * @param type what values it takes
  * @param initial the default in its canonical text form; without one a value must be given
  * @param description for people
+ * @param constraints what its values may be beyond the type
  */
 public record Parameter(
-    String name, Type type, Optional<String> initial, Optional<String> description) {
+    String name,
+    Type type,
+    Optional<String> initial,
+    Optional<String> description,
+    Constraints constraints) {
 
   public Parameter {
     initial = initial.map(type::canonical);
+  }
+
+  /** A parameter that takes any value of its type. */
+  public Parameter(String name, Type type, Optional<String> initial, Optional<String> description) {
+    this(name, type, initial, description, Constraints.NONE);
+  }
+
+  /**
+   * The one text form of a value.
+   *
+   * @throws IllegalArgumentException if {@code text} is no value of this parameter, with the reason
+   */
+  public String canonical(String text) {
+    String value = type.canonical(text);
+    Optional<String> refused =
+        constraints.refuse(value, type == Type.INTEGER || type == Type.NUMBER);
+    if (refused.isPresent()) {
+      throw new IllegalArgumentException("'" + text + "' cannot be used: " + refused.get());
+    }
+    return value;
   }
 
   /** The types of parameters. */

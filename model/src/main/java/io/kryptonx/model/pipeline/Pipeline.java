@@ -8,19 +8,24 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A definition: sources, stages, parameters, and what is published.
+ * A definition: sources, stages, parameters, and what is published. Sub-pipelines are resolved:
+ * their stages stand here under paths such as {@code clean/tokenize}.
  *
  * @param name matches {@link #NAME}
- * @param owner the team that answers for it
+ * @param swap a folder that is a symbolic link to a whole published set and is exchanged at once;
+ *     all paths of {@code publish} lie in it
+ * @param pools how many attempts may use each named limit at the same time
  */
 public record Pipeline(
     String name,
-    Optional<String> owner,
-    Optional<String> description,
+    Labels labels,
     SortedMap<String, Parameter> params,
     SortedMap<String, Source> sources,
     SortedMap<String, Stage> stages,
-    List<Publication> publish) {
+    List<Publication> publish,
+    Optional<String> swap,
+    SortedMap<String, Integer> pools,
+    Retention retention) {
 
   /** What the name of a pipeline looks like. */
   public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,99}");
@@ -33,5 +38,32 @@ public record Pipeline(
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     stages = Collections.unmodifiableSortedMap(new TreeMap<>(stages));
     publish = List.copyOf(publish);
+    pools = Collections.unmodifiableSortedMap(new TreeMap<>(pools));
+  }
+
+  /** A pipeline that says nothing about how it is operated. */
+  public Pipeline(
+      String name,
+      Labels labels,
+      SortedMap<String, Parameter> params,
+      SortedMap<String, Source> sources,
+      SortedMap<String, Stage> stages,
+      List<Publication> publish) {
+    this(
+        name,
+        labels,
+        params,
+        sources,
+        stages,
+        publish,
+        Optional.empty(),
+        new TreeMap<>(),
+        Retention.EVERYTHING);
+  }
+
+  /** This pipeline with other sources and stages. */
+  public Pipeline with(SortedMap<String, Source> otherSources, SortedMap<String, Stage> others) {
+    return new Pipeline(
+        name, labels, params, otherSources, others, publish, swap, pools, retention);
   }
 }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param secrets variables passed from the engine's environment, never recorded
  * @param timeout how long an attempt may take
  * @param version free text that is part of the fingerprint
+ * @param when a condition in CEL over inputs and parameters; where it is false the task is skipped
+ * @param validations what has to hold of inputs and outputs
+ * @param dependsOn stages whose tasks must all have ended well before, for the order only
+ * @param platform {@code any} where outputs are the same on every operating system and processor,
+ *     or the one that it needs, such as {@code linux/amd64}; empty for whichever it runs on
+ * @param renamedFrom what the stage was called in earlier revisions
+ * @param scope where it was written
  */
 public record Stage(
     String name,
@@ -42,7 +51,18 @@ public record Stage(
     Optional<Duration> timeout,
     Optional<String> version,
     Rerun rerun,
-    Optional<String> description) {
+    Optional<String> when,
+    List<Validation> validations,
+    SortedSet<String> dependsOn,
+    Retry retry,
+    Resources resources,
+    Optional<String> platform,
+    Optional<String> renamedFrom,
+    Scope scope,
+    Labels labels) {
+
+  /** The platform of a stage whose outputs are the same everywhere. */
+  public static final String ANY_PLATFORM = "any";
 
   public Stage {
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
@@ -55,6 +75,13 @@ public record Stage(
     sorted.addAll(reads);
     reads = Collections.unmodifiableSet(sorted);
     secrets = secrets.stream().distinct().sorted().toList();
+    validations = List.copyOf(validations);
+    dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+  }
+
+  /** Text for people. */
+  public Optional<String> description() {
+    return labels.description();
   }
 
   /** A stage of that name to be filled in. */
@@ -78,7 +105,15 @@ public record Stage(
     private Optional<Duration> timeout = Optional.empty();
     private Optional<String> version = Optional.empty();
     private Rerun rerun = Rerun.WHEN_CHANGED;
-    private Optional<String> description = Optional.empty();
+    private Optional<String> when = Optional.empty();
+    private List<Validation> validations = List.of();
+    private Collection<String> dependsOn = List.of();
+    private Retry retry = Retry.NONE;
+    private Resources resources = Resources.UNLIMITED;
+    private Optional<String> platform = Optional.empty();
+    private Optional<String> renamedFrom = Optional.empty();
+    private Scope scope = Scope.TOP;
+    private Labels labels = Labels.NONE;
 
     private Builder(String name) {
       this.name = name;
@@ -156,9 +191,63 @@ public record Stage(
       return this;
     }
 
+    /** The condition under which a task is done. */
+    public Builder when(String expression) {
+      when = Optional.of(expression);
+      return this;
+    }
+
+    /** What has to hold of inputs and outputs. */
+    public Builder validations(List<Validation> values) {
+      validations = values;
+      return this;
+    }
+
+    /** Stages that must have ended before. */
+    public Builder dependsOn(Collection<String> stages) {
+      dependsOn = stages;
+      return this;
+    }
+
+    /** How often a task is tried. */
+    public Builder retry(Retry value) {
+      retry = value;
+      return this;
+    }
+
+    /** What attempts may use. */
+    public Builder resources(Resources value) {
+      resources = value;
+      return this;
+    }
+
+    /** The platform that it needs, or {@code any}. */
+    public Builder platform(String value) {
+      platform = Optional.of(value);
+      return this;
+    }
+
+    /** What the stage was called before. */
+    public Builder renamedFrom(String value) {
+      renamedFrom = Optional.of(value);
+      return this;
+    }
+
+    /** Where it was written. */
+    public Builder scope(Scope value) {
+      scope = value;
+      return this;
+    }
+
+    /** What people attach. */
+    public Builder labels(Labels value) {
+      labels = value;
+      return this;
+    }
+
     /** Text for people. */
     public Builder description(String value) {
-      description = Optional.of(value);
+      labels = labels.described(value);
       return this;
     }
 
@@ -178,7 +267,15 @@ public record Stage(
           timeout,
           version,
           rerun,
-          description);
+          when,
+          validations,
+          new TreeSet<>(dependsOn),
+          retry,
+          resources,
+          platform,
+          renamedFrom,
+          scope,
+          labels);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.kryptonx.model.task;
 
 import io.kryptonx.model.asset.Snapshot;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,9 +10,24 @@ import java.util.Optional;
  * @param waitedMillis from the order to the start
  * @param workedMillis from the start to the end
  * @param log what the attempt printed, bounded, where it printed anything
+ * @param warnings what does not hold and is no failure, at most {@value #MAX_WARNINGS}, each cut as
+ *     the message of a {@link Failure} is
  */
-public record AttemptStats(long waitedMillis, long workedMillis, Optional<Snapshot> log) {
+public record AttemptStats(
+    long waitedMillis, long workedMillis, Optional<Snapshot> log, List<String> warnings) {
+
+  /** The most warnings of an attempt. */
+  public static final int MAX_WARNINGS = 20;
 
   /** Nothing is known. */
   public static final AttemptStats NONE = new AttemptStats(0, 0, Optional.empty());
+
+  public AttemptStats {
+    warnings = warnings.stream().limit(MAX_WARNINGS).map(Failure::cut).toList();
+  }
+
+  /** Without warnings. */
+  public AttemptStats(long waitedMillis, long workedMillis, Optional<Snapshot> log) {
+    this(waitedMillis, workedMillis, log, List.of());
+  }
 }

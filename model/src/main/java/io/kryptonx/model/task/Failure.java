@@ -43,6 +43,8 @@ public record Failure(Kind kind, String message, OptionalInt exitCode) {
     PERMANENT,
     /** It took longer than its {@code timeout}. */
     TIMED_OUT,
+    /** It made its outputs, and they are not what they have to be. */
+    REJECTED,
     /** Content that it needs is gone or corrupt and cannot be made again. */
     LOST;
 

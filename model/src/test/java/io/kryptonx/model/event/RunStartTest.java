@@ -26,6 +26,7 @@ class RunStartTest {
             start.targets(),
             start.fresh(),
             start.publishes(),
+            Optional.empty(),
             Optional.empty());
     assertThat(other.inputsDigest()).isEqualTo(start.inputsDigest());
   }
@@ -46,7 +47,8 @@ class RunStartTest {
             List.of("thumbnail", "page", "thumbnail"),
             start.fresh(),
             start.publishes(),
-            start.base());
+            start.base(),
+            start.rollback());
     assertThat(other).isEqualTo(start);
   }
 

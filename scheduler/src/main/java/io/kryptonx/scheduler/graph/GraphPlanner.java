@@ -107,9 +107,9 @@ public final class GraphPlanner {
   }
 
   private Optional<Wire> wire(Stage stage, Input input) {
-    AssetNode asset = byRef.get(input.from());
+    AssetNode asset = byRef.get(input.from().getFirst());
     if (asset == null) {
-      if (!isKnown(input.from())) {
+      if (!isKnown(input.from().getFirst())) {
         problems.add(GraphProblems.unknownAsset(stage, input, byRef.keySet()));
       }
       return Optional.empty();

@@ -29,7 +29,7 @@ final class GraphProblems {
         "KX201",
         input(stage, input),
         "input '" + input.name() + "' takes something that does not exist",
-        input.from().toString(),
+        input.from().getFirst().toString(),
         "there is no source and no stage output of that name",
         "use one of: " + listed(known));
   }

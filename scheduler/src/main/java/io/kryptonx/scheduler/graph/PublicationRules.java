@@ -54,7 +54,9 @@ final class PublicationRules {
         switch (source) {
           case Source.Files files -> files.pattern().match(example).isPresent();
           case Source.File file -> file.path().equals(example);
-          case Source.Value _, Source.Values _ -> false;
+          case Source.Tree tree -> (example + "/").startsWith(tree.path() + "/");
+          case Source.Table table -> table.path().equals(example);
+          case Source.Value _, Source.Values _, Source.Command _, Source.Http _ -> false;
         };
     return feeds
         ? Optional.of(

@@ -26,7 +26,7 @@ record TopologicalOrder(List<Stage> stages, List<List<String>> rings, SortedSet<
     SortedMap<String, SortedSet<String>> open = new TreeMap<>();
     for (Stage stage : pipeline.stages().values()) {
       SortedSet<String> needs = new TreeSet<>();
-      stage.inputs().values().forEach(input -> needs.add(input.from().node()));
+      stage.inputs().values().forEach(input -> needs.add(input.from().getFirst().node()));
       needs.retainAll(pipeline.stages().keySet());
       open.put(stage.name(), needs);
     }

@@ -84,6 +84,7 @@ final class LedgerTable {
           Event.ChunkReused _,
           Event.ResultsFound _,
           Event.AttemptsStarted _,
+          Event.ConditionsDecided _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,

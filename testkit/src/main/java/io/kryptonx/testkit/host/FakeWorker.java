@@ -4,6 +4,7 @@ import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
@@ -132,6 +133,7 @@ public final class FakeWorker {
           members.list().stream()
               .map(member -> member.item() + "=" + text(member.snapshot()))
               .collect(Collectors.joining("\n"));
+      case PartialMembers(var members, var missing) -> text(members) + " without " + missing;
       case InputValue.Absent _ -> "-";
     };
   }
@@ -151,6 +153,7 @@ public final class FakeWorker {
       switch (value) {
         case Snapshot snapshot -> digests.add(snapshot.digest());
         case Members members -> members.list().forEach(m -> digests.add(m.snapshot().digest()));
+        case PartialMembers(var members, _) -> digests.addAll(digests(List.of(members)));
         case InputValue.Absent _ -> {}
       }
     }

@@ -123,6 +123,7 @@ final class Invariants {
           Event.SourceChanged _,
           Event.ChunkReused _,
           Event.ResultsFound _,
+          Event.ConditionsDecided _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,

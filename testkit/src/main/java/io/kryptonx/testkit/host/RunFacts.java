@@ -3,6 +3,7 @@ package io.kryptonx.testkit.host;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
@@ -125,6 +126,7 @@ public final class RunFacts {
         }
         yield String.join("\n", lines);
       }
+      case PartialMembers(var members, var missing) -> text(members) + " without " + missing;
       case InputValue.Absent _ -> "-";
     };
   }

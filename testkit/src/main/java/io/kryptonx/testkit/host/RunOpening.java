@@ -59,7 +59,8 @@ final class RunOpening {
         request.targets(),
         request.fresh(),
         request.targets().isEmpty(),
-        base());
+        base(),
+        Optional.empty());
   }
 
   private List<RunHeader> headers() {
@@ -103,7 +104,12 @@ final class RunOpening {
       case Source.Value value -> texts.put(Item.EMPTY, value.json());
       case Source.Values values ->
           values.json().forEach((part, json) -> texts.put(Item.of(part), json));
-      case Source.File _, Source.Files _ ->
+      case Source.File _,
+          Source.Files _,
+          Source.Tree _,
+          Source.Table _,
+          Source.Command _,
+          Source.Http _ ->
           texts.putAll(request.sources().getOrDefault(source.name(), texts));
     }
     return texts;

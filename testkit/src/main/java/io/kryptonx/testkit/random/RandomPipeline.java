@@ -5,6 +5,7 @@ import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
@@ -15,7 +16,6 @@ import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.GraphPlanner;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -127,8 +127,7 @@ final class RandomPipeline {
   }
 
   private Pipeline pipeline(List<Publication> publish) {
-    return new Pipeline(
-        "random", Optional.empty(), Optional.empty(), new TreeMap<>(), sources, stages, publish);
+    return new Pipeline("random", Labels.NONE, new TreeMap<>(), sources, stages, publish);
   }
 
   private <T> T any(List<T> all) {

@@ -5,6 +5,7 @@ import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Pipeline;
@@ -90,8 +91,7 @@ public final class TestPipeline {
 
   /** The pipeline. */
   public Pipeline build() {
-    return new Pipeline(
-        "test", Optional.empty(), Optional.empty(), params, sources, stages, publish);
+    return new Pipeline("test", Labels.NONE, params, sources, stages, publish);
   }
 
   /** Takes an asset item by item; {@code photos} is a source, {@code thumb.out} an output. */

@@ -65,15 +65,7 @@ public record World(HostRequest request) {
     Pipeline old = request.pipeline();
     SortedMap<String, Stage> stages = new TreeMap<>(old.stages());
     stages.computeIfPresent(stage, (_, before) -> versioned(before, version));
-    return pipeline(
-        new Pipeline(
-            old.name(),
-            old.owner(),
-            old.description(),
-            old.params(),
-            old.sources(),
-            stages,
-            old.publish()));
+    return pipeline(old.with(old.sources(), stages));
   }
 
   /** Only these stages and what they need are asked for; none for all. */
@@ -186,6 +178,14 @@ public record World(HostRequest request) {
         before.timeout(),
         Optional.of(version),
         before.rerun(),
-        before.description());
+        before.when(),
+        before.validations(),
+        before.dependsOn(),
+        before.retry(),
+        before.resources(),
+        before.platform(),
+        before.renamedFrom(),
+        before.scope(),
+        before.labels());
   }
 }

@@ -3,6 +3,7 @@ package io.kryptonx.worker.folder;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.folder.PlacedInput.PlacedMember;
@@ -60,6 +61,7 @@ public final class InputLayout {
         yield new PlacedInput.Single(name, path, snapshot);
       }
       case Members members -> collection(folder, name, members);
+      case PartialMembers(var members, _) -> collection(folder, name, members);
     };
   }
 

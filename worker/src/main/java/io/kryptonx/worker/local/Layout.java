@@ -2,6 +2,7 @@ package io.kryptonx.worker.local;
 
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Read;
@@ -55,6 +56,8 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
       switch (input) {
         case Snapshot snapshot -> digests.add(snapshot.digest());
         case Members members -> members.list().forEach(m -> digests.add(m.snapshot().digest()));
+        case PartialMembers(var members, _) ->
+            members.list().forEach(m -> digests.add(m.snapshot().digest()));
         case InputValue.Absent _ -> {}
       }
     }

@@ -1,6 +1,7 @@
 package io.kryptonx.worker.local;
 
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Failure.Kind;
 import io.kryptonx.storage.AssetStore;
@@ -73,6 +74,8 @@ final class Performance {
       case Action.Program program -> execute(commands.of(program, scene), stop);
       case Action.JavaFile _, Action.JavaClass _ ->
           throw new IllegalStateException("a Java stage was prepared without classes");
+      case Action.Expression _, Action.Split _ ->
+          throw new InvariantViolation("a stage of this kind cannot be performed yet");
     };
   }
 

@@ -2,6 +2,7 @@ package io.kryptonx.worker.local;
 
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.PreparedStage.Code;
@@ -77,6 +78,8 @@ public final class TaskFolders {
       case Action.Shell shell -> commands.of(shell, scene);
       case Action.Program program -> commands.of(program, scene);
       case Action.JavaFile _, Action.JavaClass _ -> java(order, scene);
+      case Action.Expression _, Action.Split _ ->
+          throw new InvariantViolation("a stage of this kind cannot be performed yet");
     };
   }
 

@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.pipeline.TableFormat;
 import io.kryptonx.worker.command.World;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -56,10 +57,10 @@ final class KeyParts {
 
   private void addAction(Action action, Optional<Compiled> code) {
     switch (action) {
-      case Action.Shell(String text) -> {
+      case Action.Shell(String text, List<String> shell) -> {
         add("action", "shell");
         add("run", text);
-        add("shell", "bash -euo pipefail");
+        add("shell", String.join(" ", shell));
         add("world", World.text());
       }
       case Action.Program(List<String> arguments) -> {
@@ -72,6 +73,14 @@ final class KeyParts {
         add("java", Integer.toString(Runtime.version().feature()));
         code.ifPresent(compiled -> add("class", compiled.classes().mainClass()));
         code.ifPresent(compiled -> add("code", "sha256:" + compiled.digest().hex()));
+      }
+      case Action.Expression(String text) -> {
+        add("action", "expr");
+        add("expr", text);
+      }
+      case Action.Split(String input, TableFormat format, Action.Split.Cut cut) -> {
+        add("action", "split");
+        add("split", format.label() + " " + input + " " + cut);
       }
     }
   }

@@ -72,7 +72,8 @@ final class Preparation {
 
   private Optional<Compiled> code(Stage stage) throws IOException {
     return switch (stage.action()) {
-      case Action.Shell _, Action.Program _ -> Optional.empty();
+      case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ ->
+          Optional.empty();
       case Action.JavaFile(String file) -> javaFiles.compile(stage, file);
       case Action.JavaClass action -> javaClasses.find(stage, action);
     };

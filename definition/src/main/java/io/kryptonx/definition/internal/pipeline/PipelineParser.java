@@ -13,6 +13,7 @@ import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
@@ -90,7 +91,8 @@ public final class PipelineParser {
         map("publish", "publish: { \"site/index.html\": page }")
             .map(new PublishParser(context)::parse)
             .orElse(List.of());
-    Pipeline pipeline = new Pipeline(name, owner, description, params, sources, stages, publish);
+    Pipeline pipeline =
+        new Pipeline(name, Labels.of(owner, description), params, sources, stages, publish);
     return new Parsed(pipeline, broken);
   }
 

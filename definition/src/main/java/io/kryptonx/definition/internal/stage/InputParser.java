@@ -65,7 +65,7 @@ final class InputParser {
             .require("from", "it says what the input takes", "from: photos")
             .flatMap(value ->
                 value instanceof YamlList list
-                    ? alternatives(list).map(Input::from)
+                    ? alternatives(list).map(input -> input.from().getFirst())
                     : reference(value));
     Optional<Input.Collect> collect =
         fields.has("collect")

@@ -40,7 +40,11 @@ final class PolicyParser {
         .text(value, "'rerun'", "rerun: always")
         .flatMap(text ->
             Words.choice(
-                text, "'rerun'", List.of(Rerun.values()), Rerun::label, context.problems()));
+                text,
+                "'rerun'",
+                List.<Rerun>of(Rerun.Plain.values()),
+                Rerun::label,
+                context.problems()));
   }
 
   private Optional<YamlScalar> text(Fields fields, String key, String example) {

@@ -1,0 +1,44 @@
+package io.kryptonx.model.pipeline;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What people attach to a pipeline or a stage, to find it and to know whom to ask. None of it is
+ * part of a fingerprint.
+ *
+ * @param owner the team that answers for it
+ * @param tags free words
+ */
+public record Labels(
+    Optional<String> description,
+    Optional<String> owner,
+    Optional<Criticality> criticality,
+    SortedSet<String> tags) {
+
+  /** Nothing is attached. */
+  public static final Labels NONE =
+      new Labels(Optional.empty(), Optional.empty(), Optional.empty(), new TreeSet<>());
+
+  public Labels {
+    tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+  }
+
+  /** Labels with an owner and a description only. */
+  public static Labels of(Optional<String> owner, Optional<String> description) {
+    return new Labels(description, owner, Optional.empty(), new TreeSet<>());
+  }
+
+  /** These labels with that description. */
+  public Labels described(String text) {
+    return new Labels(Optional.of(text), owner, criticality, tags);
+  }
+
+  /** These labels with those tags. */
+  public Labels tagged(Collection<String> words) {
+    return new Labels(description, owner, criticality, new TreeSet<>(words));
+  }
+}
