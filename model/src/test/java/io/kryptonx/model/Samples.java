@@ -19,6 +19,8 @@ import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Constraints;
+import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
@@ -27,11 +29,18 @@ import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.pipeline.Resources;
+import io.kryptonx.model.pipeline.Retention;
+import io.kryptonx.model.pipeline.Retry;
+import io.kryptonx.model.pipeline.Scope;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.pipeline.TableFormat;
+import io.kryptonx.model.pipeline.Validation;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +49,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** One value of each kind that has a form at rest. Golden files are made of them. */
 public final class Samples {
@@ -101,7 +112,11 @@ public final class Samples {
         new Event.Published(set),
         new Event.PublicationRefused("'site/index.html' is not ours"),
         new Event.RunCancelled(),
-        new Event.RunEnded(RunStatus.FAILED, digest("manifest"), digest("details")));
+        new Event.RunEnded(RunStatus.FAILED, digest("manifest"), digest("details")),
+        new Event.ConditionsDecided(
+            List.of(
+                new Event.Condition(TASK, true, Optional.empty()),
+                new Event.Condition(TASK, false, Optional.of("report.score is missing")))));
   }
 
   /** The events as entries of a journal. */
@@ -155,7 +170,16 @@ public final class Samples {
             "width", Parameter.Type.INTEGER, Optional.of("0320"), Optional.of("in pixels")));
     params.put(
         "quality",
-        new Parameter("quality", Parameter.Type.NUMBER, Optional.empty(), Optional.empty()));
+        new Parameter(
+            "quality",
+            Parameter.Type.NUMBER,
+            Optional.empty(),
+            Optional.empty(),
+            new Constraints(
+                Optional.of(new BigDecimal("0.5")),
+                Optional.of(BigDecimal.TEN),
+                List.of("1", "2"),
+                Optional.of("[0-9]+"))));
     SortedMap<String, Source> sources = new TreeMap<>();
     sources.put(
         "photos",
@@ -163,19 +187,112 @@ public final class Samples {
     sources.put("style", new Source.File("style", "style.css", MediaType.parse("text/css")));
     sources.put("config", new Source.Value("config", "{\"a\":[1,true,null]}"));
     sources.put("sizes", new Source.Values("sizes", new TreeMap<>(Map.of("s", "1", "l", "2"))));
+    otherSources().forEach(source -> sources.put(source.name(), source));
     SortedMap<String, Stage> stages = new TreeMap<>();
     stages.put("thumbnail", everything());
     stages.put("page", page());
+    stages.put("clean/score", score());
+    stages.put("parts", parts(new Action.Split.Cut.ByColumn("id", 16)));
+    stages.put("runs", parts(new Action.Split.Cut.BySize(1 << 20)));
     return new Pipeline(
         "gallery",
-        Labels.of(Optional.of("media"), Optional.of("Photographs")),
+        new Labels(
+            Optional.of("Photographs"),
+            Optional.of("media"),
+            Optional.of(Criticality.MISSION_CRITICAL),
+            new TreeSet<>(Set.of("nightly"))),
         params,
         sources,
         stages,
         List.of(
             new Publication(
                 PathPattern.parse("site/{album}/{photo}.jpg"), new AssetRef("thumbnail", "thumb")),
-            new Publication(PathPattern.parse("site/index.html"), new AssetRef("page", "html"))));
+            new Publication(
+                PathPattern.parsePublished("site/{params.width}/index.html"),
+                new AssetRef("page", "html"),
+                true)),
+        Optional.of("site"),
+        new TreeMap<>(Map.of("gpu", 2)),
+        new Retention(OptionalInt.of(7), Optional.of(Duration.ofDays(30))));
+  }
+
+  private static List<Source> otherSources() {
+    Stage export =
+        Stage.named("export")
+            .out(Output.of("export", MediaType.parse("text/csv")))
+            .action(new Action.Shell("./export.sh", List.of("sh", "-eu")))
+            .build();
+    return List.of(
+        new Source.Files(
+            "drafts",
+            PathPattern.parse("drafts/{draft}"),
+            List.of("*.md"),
+            List.of("**/old/*"),
+            MediaType.BYTES,
+            false),
+        new Source.Tree("assets", "assets"),
+        new Source.Table(
+            "titles",
+            TableFormat.CSV,
+            "titles.csv",
+            List.of(new Source.Table.Key("photo", "row.file")),
+            true),
+        new Source.Command("export", export),
+        new Source.Http(
+            "rates",
+            "https://example.org/${day}",
+            new TreeMap<>(Map.of("Authorization", "Bearer ${TOKEN}")),
+            List.of("day"),
+            List.of("TOKEN"),
+            Optional.of(Duration.ofSeconds(5)),
+            MediaType.JSON));
+  }
+
+  private static Stage score() {
+    return Stage.named("clean/score")
+        .in(
+            new Input(
+                "page",
+                List.of(new AssetRef("page", "html"), new AssetRef("page", Output.FAILED)),
+                Input.Collect.LAST,
+                false,
+                Input.Match.REQUIRED,
+                true,
+                Optional.of(MediaType.JSON)))
+        .out(new Output("score", MediaType.JSON, false, Optional.of("score.json")))
+        .action(new Action.Expression("page.size"))
+        .when("params.width > 3")
+        .validations(List.of(new Validation("score > 1", "low", Validation.Severity.WARNING)))
+        .dependsOn(List.of("thumbnail"))
+        .retry(new Retry(3))
+        .resources(
+            new Resources(
+                OptionalInt.of(2),
+                Optional.of("gpu"),
+                OptionalLong.of(1 << 30),
+                OptionalInt.of(500)))
+        .platform(Stage.ANY_PLATFORM)
+        .renamedFrom("score")
+        .rerun(new Rerun.After(Duration.ofDays(7)))
+        .scope(
+            new Scope(
+                "subs",
+                new TreeMap<>(
+                    Map.of(
+                        "a",
+                        new Scope.Argument.Literal("1"),
+                        "b",
+                        new Scope.Argument.OfParameter("width")))))
+        .labels(Labels.NONE.tagged(List.of("x", "y")))
+        .build();
+  }
+
+  private static Stage parts(Action.Split.Cut cut) {
+    return Stage.named(cut instanceof Action.Split.Cut.BySize ? "runs" : "parts")
+        .in(Input.each("rows", new AssetRef("export", "export")))
+        .out(new Output("part", MediaType.parse("text/csv"), true))
+        .action(new Action.Split("rows", TableFormat.CSV, cut))
+        .build();
   }
 
   private static Stage everything() {

@@ -151,9 +151,12 @@ final class StageCodec {
   }
 
   private static Cut cut(CanonicalReader in) {
-    return in.text().equals("column")
-        ? new Cut.ByColumn(in.text(), in.count())
-        : new Cut.BySize(in.number());
+    String kind = in.text();
+    return switch (kind) {
+      case "column" -> new Cut.ByColumn(in.text(), in.count());
+      case "size" -> new Cut.BySize(in.number());
+      default -> throw new InvariantViolation("pipeline holds a cut of kind " + kind);
+    };
   }
 
   private static void rerun(CanonicalWriter out, Rerun rerun) {
@@ -200,7 +203,12 @@ final class StageCodec {
   }
 
   static OptionalInt integer(CanonicalReader in) {
-    return in.flag() ? OptionalInt.of(Math.toIntExact(in.number())) : OptionalInt.empty();
+    if (!in.flag()) {
+      return OptionalInt.empty();
+    }
+    long value = in.number();
+    InvariantViolation.check(value == (int) value, "pipeline holds the number " + value);
+    return OptionalInt.of((int) value);
   }
 
   private static void argument(

@@ -10,7 +10,7 @@ import java.util.List;
 final class Schema {
 
   /** The version that this code reads and writes. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   /** Marks the file as ours: {@code KRYX}. */
   private static final int APPLICATION = 0x4B525958;
@@ -95,7 +95,10 @@ final class Schema {
               + format
               + ", but this version of Kryptonx knows "
               + FORMAT
-              + "; use a newer version, or name another store with --store");
+              + (format > FORMAT
+                  ? "; use a newer version, or name another store with --store"
+                  : "; delete it, or name another store with --store: everything that is not a"
+                      + " recording is made again"));
     }
     return format;
   }

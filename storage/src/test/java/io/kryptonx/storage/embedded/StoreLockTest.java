@@ -83,7 +83,7 @@ class StoreLockTest {
     TestStores.write(folder).close();
     TestStores.sql(folder, "PRAGMA user_version = 99");
     failure(ErrorCode.STORE_VERSION, () -> TestStores.write(folder));
-    TestStores.sql(folder, "PRAGMA user_version = 1");
+    TestStores.sql(folder, "PRAGMA user_version = " + Schema.FORMAT);
 
     TestStores.write(folder).close();
   }
