@@ -23,14 +23,12 @@ import io.kryptonx.engine.run.RunParts;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.engine.run.Runs;
 import io.kryptonx.model.asset.Snapshot;
-import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.storage.RunHeader;
-import io.kryptonx.storage.Store;
 import io.kryptonx.worker.StagePreparer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,18 +108,22 @@ public final class EmbeddedEngine implements Engine {
     PreparedRun prepared = preparation.prepare(request, new RunObserver() {});
     DryRun dry =
         DryRun.of(parts.store(), new RunHistory(parts.store(), prepared.pipeline()), prepared);
-    return Plans.of(dry, explainer(dry.record().view()));
+    RunView view = dry.record().view();
+    List<TaskView> ready =
+        view.stages().stream()
+            .flatMap(stage -> view.tasks(stage.name()).stream())
+            .filter(TaskView::ready)
+            .toList();
+    return Plans.of(dry, Explainer.of(parts.store(), view, ready));
   }
 
   @Override
   public WhyReport why(String stage, Optional<String> item, Optional<RunId> run) {
     RunView view = find(run);
     List<TaskView> tasks = Tasks.find(view, stage, item);
+    Explainer explainer = Explainer.of(parts.store(), view, tasks);
     return new WhyReport(
-        stage,
-        view.start().run(),
-        view.start().base().map(BaseRun::run),
-        explainer(view).groups(tasks));
+        stage, view.start().run(), explainer.comparedWith(), explainer.groups(tasks));
   }
 
   @Override
@@ -192,15 +194,5 @@ public final class EmbeddedEngine implements Engine {
   private RunView find(Optional<RunId> run) {
     RunHeader header = history().find(run);
     return RunRecord.read(parts.store(), header.run()).view();
-  }
-
-  private Explainer explainer(RunView view) {
-    Store store = parts.store();
-    return new Explainer(
-        view,
-        view.start()
-            .base()
-            .filter(base -> store.journal().header(base.run()).isPresent())
-            .map(base -> RunRecord.read(store, base.run()).view()));
   }
 }

@@ -4,12 +4,14 @@ import io.kryptonx.engine.answer.Parts.Difference;
 import io.kryptonx.engine.report.WhyReport.Change;
 import io.kryptonx.engine.report.WhyReport.Group;
 import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.storage.Store;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,18 @@ public final class Explainer {
     this.before = before;
     this.causes = before.map(base -> new Causes(now, base));
     this.blockers = new Blockers(now);
+  }
+
+  /**
+   * Explains tasks of a run against its base run, or an earlier one if that had only part of them.
+   */
+  public static Explainer of(Store store, RunView now, List<TaskView> tasks) {
+    return new Explainer(now, ComparedRun.of(store, now, tasks));
+  }
+
+  /** The run that it is compared with, where there is one. */
+  public Optional<RunId> comparedWith() {
+    return before.map(run -> run.start().run());
   }
 
   /** In one line, why a task has no result that stands. */

@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.fake.Notes;
 import io.kryptonx.engine.fake.Workshop;
+import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.WhyReport;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
@@ -170,6 +172,25 @@ class WhyTest {
 
     assertThat(only(why("clean", "b")).summary())
         .isEqualTo("cached: equal work was done before (input note changed)");
+  }
+
+  @Test
+  void looksPastARunThatDidNotHaveTheTask() {
+    shop.run();
+    shop.file("notes/b.txt", "BB").run(Workshop.only("clean"));
+    shop.run(Workshop.sample(1));
+
+    assertThat(shop.engine().plan(RunRequest.everything()).stages())
+        .flatExtracting(PlanReport.StagePlan::willRun)
+        .extracting(PlanReport.WillRun::reason)
+        .containsExactly("input quiet changed");
+    shop.run();
+
+    assertThat(only(why("loud", "b")).summary()).isEqualTo("ran: input quiet changed");
+    assertThat(shop.engine().why("loud", Optional.of("b"), Optional.empty()).comparedWith())
+        .hasValue(new RunId("notes-1"));
+    assertThat(shop.engine().why("loud", Optional.of("a"), Optional.empty()).comparedWith())
+        .hasValue(new RunId("notes-3"));
   }
 
   @Test
