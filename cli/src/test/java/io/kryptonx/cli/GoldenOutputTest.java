@@ -83,7 +83,7 @@ class GoldenOutputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"dot", "mermaid"})
+  @ValueSource(strings = {"dot", "mermaid", "svg"})
   void graphs(String format) {
     Golden.check("graph." + format, new CliHarness().run("graph", "--format", format).out());
   }

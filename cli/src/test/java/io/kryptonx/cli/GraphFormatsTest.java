@@ -6,10 +6,17 @@ import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.GraphReport.Edge;
 import io.kryptonx.engine.report.GraphReport.Kind;
 import io.kryptonx.engine.report.GraphReport.Node;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
 
 /** Names that mean something in the languages that graphs are drawn in. */
 class GraphFormatsTest {
@@ -48,6 +55,39 @@ class GraphFormatsTest {
       assertThat(outside).as(line).doesNotContain("init", "\\", "end");
     }
     assertThat(text).doesNotContain("<script>").contains("#60;script#62;");
+  }
+
+  @Test
+  void areTextOnlyInSvg() throws Exception {
+    String svg = harness.run("graph", "--format", "svg").out();
+    assertThat(svg).doesNotContain("<script>", "\u001B").contains("&lt;script&gt;");
+    NodeList all = parsed(svg).getElementsByTagName("*");
+    Set<String> elements = new TreeSet<>();
+    for (int i = 0; i < all.getLength(); i++) {
+      elements.add(all.item(i).getNodeName());
+    }
+    assertThat(elements)
+        .isSubsetOf(
+            "svg", "title", "style", "defs", "marker", "path", "rect", "g", "text", "tspan");
+  }
+
+  private static Document parsed(String svg) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @Test
+  void areToldApartInSvgWhereAStageIsCalledLikeWhatItPublishes() {
+    harness.engine.graph =
+        new GraphReport(
+            "same",
+            List.of(
+                new Node("page", Kind.STAGE, "java Page.java", List.of(), Map.of()),
+                new Node("page", Kind.PUBLISH, "publish", List.of(), Map.of())),
+            List.of(new Edge("page", "page", "", false)));
+    assertThat(harness.run("graph", "--format", "svg").out())
+        .containsOnlyOnce("marker-end=\"url(#g-arrow)\"");
   }
 
   @Test

@@ -18,7 +18,7 @@ public enum Catalog {
   /** Shows what tasks printed. */
   LOGS("Show what tasks printed"),
   /** Draws. */
-  GRAPH("Draw the pipeline as text, DOT or Mermaid"),
+  GRAPH("Draw the pipeline as text, SVG, DOT or Mermaid"),
   /** Lays out a task again. */
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
   /** Shows it all. */

@@ -7,6 +7,7 @@ import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.view.GraphDot;
 import io.kryptonx.cli.view.GraphMermaid;
 import io.kryptonx.cli.view.GraphView;
+import io.kryptonx.cli.view.svg.GraphSvg;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.report.GraphReport;
@@ -18,6 +19,7 @@ final class GraphCommand implements Command {
 
   enum Format {
     TEXT,
+    SVG,
     DOT,
     MERMAID
   }
@@ -26,11 +28,12 @@ final class GraphCommand implements Command {
   public void describe(Syntax syntax) {
     Options.pipelineArgument(syntax);
     syntax.choice(
-        "FORMAT", "How to draw it: text, dot, mermaid (default: text).", Format.class, FORMAT);
+        "FORMAT", "How to draw it: text, svg, dot, mermaid (default: text).", Format.class, FORMAT);
     Options.json(syntax);
     syntax.examples(
         "kryptonx graph                                  in the terminal",
-        "kryptonx graph --format dot | dot -Tsvg >g.svg  as a picture, with Graphviz",
+        "kryptonx graph --format svg >gallery.svg        as a picture",
+        "kryptonx graph --format dot                     for Graphviz",
         "kryptonx graph --format mermaid                 for Markdown");
   }
 
@@ -47,6 +50,7 @@ final class GraphCommand implements Command {
     }
     switch (arguments.choice(FORMAT, Format.class).orElse(Format.TEXT)) {
       case TEXT -> new GraphView(session.out()).show(graph);
+      case SVG -> session.write(GraphSvg.of(graph));
       case DOT -> session.write(GraphDot.of(graph));
       case MERMAID -> session.write(GraphMermaid.of(graph));
     }
