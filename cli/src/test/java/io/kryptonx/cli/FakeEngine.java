@@ -2,6 +2,7 @@ package io.kryptonx.cli;
 
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig;
+import io.kryptonx.engine.Insights;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
@@ -37,6 +38,7 @@ final class FakeEngine implements Engine {
   GraphReport graph = Samples.graph();
   AssetReport assets = Samples.assets();
   List<LogReport> logs = Samples.logs();
+  FakeInsights insights = new FakeInsights();
   Optional<RuntimeException> failure = Optional.empty();
   Optional<EngineConfig> config = Optional.empty();
   Runnable whileRunning = () -> {};
@@ -126,6 +128,12 @@ final class FakeEngine implements Engine {
         List.of("bash", "-euo", "pipefail", "-c", "test \"$photo\"; exit 7"),
         environment,
         Set.of());
+  }
+
+  @Override
+  public Insights insights() {
+    asked.add("insights");
+    return insights;
   }
 
   @Override

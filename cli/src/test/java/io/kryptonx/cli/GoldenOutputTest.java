@@ -36,6 +36,9 @@ class GoldenOutputTest {
     all.add(new Scenario("show", nothing, "show thumbnail"));
     all.add(new Scenario("logs", nothing, "logs thumbnail"));
     all.add(new Scenario("graph", nothing, "graph"));
+    all.add(new Scenario("profile", nothing, "profile"));
+    all.add(new Scenario("diff", nothing, "diff --details 9"));
+    all.add(new Scenario("diff-stat", nothing, "diff --stat"));
     return all.stream();
   }
 

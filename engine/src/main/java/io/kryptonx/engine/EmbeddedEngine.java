@@ -169,6 +169,11 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public Insights insights() {
+    return new StoredInsights(parts.store(), history());
+  }
+
+  @Override
   public void close() {
     try {
       resources.close();

@@ -71,6 +71,9 @@ public interface Engine extends AutoCloseable {
    */
   DebugFolder debug(String stage, Optional<String> item, Path target);
 
+  /** Closer looks at runs. */
+  Insights insights();
+
   @Override
   void close();
 

@@ -19,6 +19,12 @@ public enum Catalog {
   LOGS("Show what tasks printed"),
   /** Draws. */
   GRAPH("Draw the pipeline as text, SVG, DOT or Mermaid"),
+  /** Tells where time went. */
+  PROFILE("Tell where the time of a run went, and why tasks were executed"),
+  /** Writes a page about a run. */
+  REPORT("Write all about a run into one HTML file"),
+  /** Compares runs. */
+  DIFF("Compare two runs, asset by asset"),
   /** Lays out a task again. */
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
   /** Shows it all. */
@@ -53,6 +59,9 @@ public enum Catalog {
       case SHOW -> new ShowCommand();
       case LOGS -> new LogsCommand();
       case GRAPH -> new GraphCommand();
+      case PROFILE -> new ProfileCommand();
+      case REPORT -> new ReportCommand();
+      case DIFF -> new DiffCommand();
       case DEBUG -> new DebugCommand();
       case DEMO -> new DemoCommand();
       case VERSION -> new VersionCommand();

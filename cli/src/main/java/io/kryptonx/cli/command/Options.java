@@ -44,7 +44,15 @@ final class Options {
     pipeline(syntax);
   }
 
-  private static void pipeline(Syntax syntax) {
+  /** A run as the argument; the pipeline is an option. */
+  static void runArgument(Syntax syntax) {
+    syntax.argument("RUN", "A run: gallery-7, just 7, or latest (default: the latest).");
+    syntax.spareArgument(); // a pipeline may come first, see Target
+    pipeline(syntax);
+  }
+
+  /** The pipeline as an option. */
+  static void pipeline(Syntax syntax) {
     syntax.text(
         "PATH", "The pipeline: its file, or a folder that holds pipeline.yaml.", "-p", PIPELINE);
     syntax.text("DIR", "The store (default: .kryptonx beside the pipeline).", STORE);

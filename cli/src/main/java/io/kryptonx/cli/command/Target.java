@@ -52,6 +52,23 @@ record Target(String pipeline, Optional<String> node, Optional<String> item) {
     return new Target(pipeline.orElse(HERE), Optional.of(words.getFirst()), item);
   }
 
+  /** Runs behind an optional pipeline, which is told from them by its dot or slash. */
+  static OfRuns ofRuns(Arguments arguments, Session session, int most) {
+    List<String> words = new ArrayList<>(arguments.words());
+    Optional<String> pipeline = arguments.text(Options.PIPELINE);
+    if (pipeline.isEmpty() && !words.isEmpty() && namesPipeline(session, words.getFirst())) {
+      pipeline = Optional.of(words.removeFirst());
+    }
+    if (words.size() > most) {
+      throw arguments.wrong("one word too many: '" + Harmless.line(words.get(most)) + "'", "");
+    }
+    Target target = new Target(pipeline.orElse(HERE), Optional.empty(), Optional.empty());
+    return new OfRuns(target, List.copyOf(words));
+  }
+
+  /** A pipeline and runs of it, as they were typed. */
+  record OfRuns(Target target, List<String> runs) {}
+
   /** The node, where the command takes one. */
   String nodeName() {
     return node.orElseThrow();

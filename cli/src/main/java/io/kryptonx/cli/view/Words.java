@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Phrases that several views share. */
-final class Words {
+public final class Words {
 
   private static final int SAMPLES = 3;
   private static final int MAX_ITEM = 60;
@@ -23,7 +23,7 @@ final class Words {
   private Words() {}
 
   /** {@code ran 2 · cached 31}: only what is not zero, in the order of the statuses. */
-  static String counts(Output out, Map<TaskStatus, Integer> counts) {
+  public static String counts(Output out, Map<TaskStatus, Integer> counts) {
     List<String> parts = new ArrayList<>();
     for (StatusStyle status : StatusStyle.values()) {
       int count = counts.getOrDefault(status.status(), 0);
@@ -35,19 +35,19 @@ final class Words {
   }
 
   /** {@code thumbnail [tom]}, harmless. */
-  static String task(Output out, TaskId task) {
+  public static String task(Output out, TaskId task) {
     String iteration = task.iteration().path().isEmpty() ? "" : " #" + task.iteration();
     String item = task.item().isEmpty() ? "" : " [" + item(task.item()) + "]";
     return out.in(Style.STRONG, Harmless.line(task.stage())) + item + iteration;
   }
 
   /** The text of an item, harmless and not too long. */
-  static String item(Item item) {
+  public static String item(Item item) {
     return Columns.cut(Harmless.line(item.text()), MAX_ITEM);
   }
 
   /** {@code ada, bob, cat and 5 more}; empty for the item of a single value. */
-  static String items(List<Item> items) {
+  public static String items(List<Item> items) {
     List<Item> named = items.stream().filter(item -> !item.isEmpty()).toList();
     String first = named.stream().limit(SAMPLES).map(Words::item).collect(Collectors.joining(", "));
     int more = named.size() - SAMPLES;
@@ -57,7 +57,7 @@ final class Words {
   }
 
   /** {@code 8 tasks: ada, bob, cat and 5 more}, or {@code 1 task} for a single value. */
-  static String tasks(List<Item> items) {
+  public static String tasks(List<Item> items) {
     String named = items(items);
     return Quantity.of(items.size(), "task") + (named.isEmpty() ? "" : ": " + named);
   }

@@ -41,7 +41,7 @@ final class Blockers {
       if (task.inputs().containsKey(port.input().name()) || run.stage(node).isEmpty()) {
         continue;
       }
-      TaskId maker = Lineage.maker(run, node, port.project(task.item()));
+      TaskId maker = Tasks.maker(run, node, port.project(task.item()));
       Optional<TaskView> made = port.isCollection() ? Optional.empty() : run.task(maker);
       if (made.isEmpty()) {
         reasons.addAll(stage(node));

@@ -75,7 +75,7 @@ final class Causes {
     String node = port.get().asset().ref().node();
     lines.add(sentence(node, changed));
     if (now.stage(node).isPresent()) {
-      TaskId maker = Lineage.maker(now, node, changed.getFirst().item());
+      TaskId maker = Tasks.maker(now, node, changed.getFirst().item());
       Optional<TaskView> made = now.task(maker);
       if (made.isPresent() && before.task(maker).isPresent()) {
         furtherUp(made.get(), lines);

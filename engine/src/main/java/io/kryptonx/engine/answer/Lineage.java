@@ -27,13 +27,6 @@ final class Lineage {
     this.before = before;
   }
 
-  /** The task that makes an item of a stage's asset; an item of a folder has one part more. */
-  static TaskId maker(RunView run, String stage, Item item) {
-    int dimensions = run.graph().stage(stage).map(node -> node.dimensions().size()).orElse(0);
-    return new TaskId(
-        stage, new Item(item.parts().subList(0, Math.min(dimensions, item.parts().size()))));
-  }
-
   /**
    * Adds a line for each step from a task that is new, or else gone, up to where that began.
    *
@@ -58,7 +51,7 @@ final class Lineage {
         lines.add("source " + node + " [" + item + "]" + how);
         return Optional.empty();
       }
-      TaskId maker = maker(here, node, item);
+      TaskId maker = Tasks.maker(here, node, item);
       if (!source && there.task(maker).isEmpty()) {
         lines.add(maker + how);
         return origin(maker, isNew, lines);

@@ -1,6 +1,8 @@
 package io.kryptonx.engine.answer;
 
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
@@ -70,6 +72,13 @@ public final class Tasks {
           "stage %s has %d tasks; name an item: %s".formatted(stage, tasks.size(), some(tasks)));
     }
     return tasks.getFirst();
+  }
+
+  /** The task that makes an item of a stage's asset; an item of a folder has one part more. */
+  public static TaskId maker(RunView run, String stage, Item item) {
+    int dimensions = run.graph().stage(stage).map(node -> node.dimensions().size()).orElse(0);
+    return new TaskId(
+        stage, new Item(item.parts().subList(0, Math.min(dimensions, item.parts().size()))));
   }
 
   /**

@@ -27,6 +27,11 @@ public final class RunHistory {
     this.pipeline = pipeline;
   }
 
+  /** The name of the pipeline. */
+  public String pipeline() {
+    return pipeline;
+  }
+
   /** The run that is not ended; there is at most one. */
   public Optional<RunHeader> unfinished() {
     return latest(1).stream().filter(run -> run.status() == RunStatus.OPEN).findFirst();

@@ -22,6 +22,9 @@ public final class GraphSvg {
   /** Up to this many nodes the cards show all there is. */
   static final int MAX_DETAILED = 60;
 
+  /** Pictures up to this wide are made to fit a page; wider ones are to be scrolled. */
+  private static final double MOST_FITTED = 1900;
+
   private static final double MARGIN = 24;
   private static final double HEADER = 54;
   private static final double LEGEND = 46;
@@ -84,7 +87,7 @@ public final class GraphSvg {
         "xmlns",
         "http://www.w3.org/2000/svg",
         "class",
-        "kx-graph",
+        !alone && width <= MOST_FITTED ? "kx-graph g-fit" : "kx-graph",
         "role",
         "img",
         "width",

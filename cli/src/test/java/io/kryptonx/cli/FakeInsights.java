@@ -1,0 +1,59 @@
+package io.kryptonx.cli;
+
+import io.kryptonx.engine.Insights;
+import io.kryptonx.engine.report.DiffReport;
+import io.kryptonx.engine.report.ProfileReport;
+import io.kryptonx.engine.report.RunDetails;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.RunId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers what it was told to, and remembers what it was asked. */
+final class FakeInsights implements Insights {
+
+  ProfileReport profile = InsightSamples.profile();
+  RunDetails details = InsightSamples.details();
+  DiffReport diff = InsightSamples.diff();
+  List<RunId> latest = List.of(new RunId("gallery-3"), new RunId("gallery-2"));
+  final Map<Digest, byte[]> contents = new HashMap<>();
+  final List<String> asked = new ArrayList<>();
+
+  @Override
+  public RunId named(String text) {
+    return new RunId(text.contains("-") ? text : "gallery-" + text);
+  }
+
+  @Override
+  public List<RunId> latest(int limit) {
+    return latest;
+  }
+
+  @Override
+  public ProfileReport profile(Optional<RunId> run) {
+    asked.add("profile " + run);
+    return profile;
+  }
+
+  @Override
+  public RunDetails details(Optional<RunId> run) {
+    asked.add("details " + run);
+    return details;
+  }
+
+  @Override
+  public DiffReport diff(RunId before, RunId after, int looks) {
+    asked.add("diff " + before + " " + after + " " + looks);
+    return diff;
+  }
+
+  @Override
+  public Optional<byte[]> content(Snapshot snapshot, int limit) {
+    return Optional.ofNullable(contents.get(snapshot.digest()))
+        .filter(bytes -> bytes.length <= limit);
+  }
+}

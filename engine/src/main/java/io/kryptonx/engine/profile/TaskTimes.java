@@ -1,0 +1,135 @@
+package io.kryptonx.engine.profile;
+
+import io.kryptonx.engine.answer.Tasks;
+import io.kryptonx.engine.profile.AttemptLog.Try;
+import io.kryptonx.engine.report.ProfileReport.Span;
+import io.kryptonx.engine.report.ProfileReport.Step;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.Port;
+import io.kryptonx.scheduler.graph.StageNode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * When each task could begin: when the last of what it takes was there. A collection is there when
+ * the whole asset is. What came last is what the task waited for, which gives the critical path.
+ */
+final class TaskTimes {
+
+  private final RunView view;
+  private final AttemptLog log;
+  private final Map<TaskId, List<Try>> tries = new HashMap<>();
+  private final Map<TaskId, Time> times = new HashMap<>();
+
+  /** The task of each stage that ended last. */
+  private final Map<String, TaskId> lastOfStage = new HashMap<>();
+
+  /**
+   * When a task was there.
+   *
+   * @param last the task whose end it waited for; empty where it had all from the start
+   */
+  private record Time(long ready, long end, Optional<TaskId> last) {}
+
+  TaskTimes(RunView view, AttemptLog log) {
+    this.view = view;
+    this.log = log;
+    for (Try each : log.tries()) {
+      tries.computeIfAbsent(each.task(), _ -> new ArrayList<>(1)).add(each);
+    }
+    for (StageNode stage : view.graph().stages()) {
+      for (TaskView task : view.tasks(stage.name())) {
+        add(stage, task.id());
+      }
+    }
+  }
+
+  private void add(StageNode stage, TaskId task) {
+    Optional<TaskId> last = Optional.empty();
+    long ready = 0;
+    for (Port port : stage.ports()) {
+      Optional<TaskId> above = above(port, task);
+      long end = above.map(this::end).orElse(0L);
+      if (above.isPresent() && (last.isEmpty() || end > ready)) {
+        last = above;
+        ready = Math.max(ready, end);
+      }
+    }
+    List<Try> own = tries.getOrDefault(task, List.of());
+    long end = own.isEmpty() ? Math.max(ready, log.found(task).orElse(ready)) : own.getLast().end();
+    times.put(task, new Time(ready, end, last));
+    lastOfStage.merge(task.stage(), task, (a, b) -> end(b) > end(a) ? b : a);
+  }
+
+  private Optional<TaskId> above(Port port, TaskId task) {
+    String node = port.asset().ref().node();
+    return port.isCollection()
+        ? Optional.ofNullable(lastOfStage.get(node))
+        : Optional.of(Tasks.maker(view, node, port.project(task.item())))
+            .filter(times::containsKey);
+  }
+
+  /** All attempts by start. */
+  List<Span> spans() {
+    List<Span> spans = new ArrayList<>();
+    for (List<Try> own : tries.values()) {
+      long ready = ready(own.getFirst().task());
+      for (Try each : own) {
+        spans.add(
+            new Span(
+                each.task(),
+                each.number(),
+                Math.min(ready, each.start()),
+                each.start(),
+                each.end(),
+                each.result()));
+        ready = each.end();
+      }
+    }
+    spans.sort(
+        Comparator.comparingLong(Span::startMillis)
+            .thenComparing(Span::task)
+            .thenComparingInt(Span::attempt));
+    return spans;
+  }
+
+  private long end(TaskId task) {
+    Time time = times.get(task);
+    return time == null ? 0 : time.end();
+  }
+
+  private long ready(TaskId task) {
+    Time time = times.get(task);
+    return time == null ? 0 : time.ready();
+  }
+
+  /** From the task that was executed last back to the first one; those not executed left out. */
+  List<Step> criticalPath() {
+    List<Step> steps = new ArrayList<>();
+    Set<TaskId> seen = new HashSet<>();
+    Optional<TaskId> task =
+        tries.values().stream()
+            .map(List::getLast)
+            .max(Comparator.comparingLong(Try::end).thenComparing(Try::task))
+            .map(Try::task);
+    while (task.isPresent() && seen.add(task.get())) {
+      List<Try> own = tries.getOrDefault(task.get(), List.of());
+      if (!own.isEmpty()) {
+        long worked = own.stream().mapToLong(each -> each.end() - each.start()).sum();
+        long end = own.getLast().end();
+        long waited = Math.max(0, end - ready(task.get()) - worked);
+        steps.add(new Step(task.get(), waited, worked, end));
+      }
+      task = Optional.ofNullable(times.get(task.get())).flatMap(Time::last);
+    }
+    return steps.reversed();
+  }
+}
