@@ -2,6 +2,7 @@ package io.kryptonx.definition.internal.yaml;
 
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.model.json.JsonText;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class CanonicalJson {
     // RFC 8785 sorts by UTF-16 code units, as String does.
     for (var entry : entries.stream().sorted(Comparator.comparing(YamlMap.Entry::key)).toList()) {
       out.append(comma);
-      string(entry.key());
+      JsonText.string(out, entry.key());
       out.append(':');
       write(entry.value());
       comma = ",";
@@ -61,7 +62,7 @@ public final class CanonicalJson {
     switch (scalar.kind()) {
       case NULL -> out.append("null");
       case BOOLEAN -> out.append(scalar.isTrue());
-      case STRING -> string(scalar.text());
+      case STRING -> JsonText.string(out, scalar.text());
       case INTEGER, NUMBER ->
           JsonNumber.of(scalar)
               .ifPresentOrElse(
@@ -76,23 +77,5 @@ public final class CanonicalJson {
                               + " 9007199254740992, and there is no infinity",
                           "put quotes around it to make it a text"));
     }
-  }
-
-  private void string(String text) {
-    out.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> out.append("\\\"");
-        case '\\' -> out.append("\\\\");
-        case '\b' -> out.append("\\b");
-        case '\f' -> out.append("\\f");
-        case '\n' -> out.append("\\n");
-        case '\r' -> out.append("\\r");
-        case '\t' -> out.append("\\t");
-        default -> out.append(c < 0x20 ? "\\u%04x".formatted((int) c) : String.valueOf(c));
-      }
-    }
-    out.append('"');
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.model.json.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,7 +73,7 @@ class CanonicalJsonTest {
   })
   void writesNumbersAsEcmaScriptDoes(String bits, String text) {
     double value = Double.longBitsToDouble(Long.parseUnsignedLong(bits, 16));
-    assertThat(JsonNumber.format(value)).isEqualTo(text);
+    assertThat(JsonText.number(value)).isEqualTo(text);
   }
 
   private static String json(String yaml) {
