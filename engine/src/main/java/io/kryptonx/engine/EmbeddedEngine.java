@@ -107,7 +107,11 @@ public final class EmbeddedEngine implements Engine {
   public PlanReport plan(RunRequest request) {
     PreparedRun prepared = preparation.prepare(request, new RunObserver() {});
     DryRun dry =
-        DryRun.of(parts.store(), new RunHistory(parts.store(), prepared.pipeline()), prepared);
+        DryRun.of(
+            parts.store(),
+            new RunHistory(parts.store(), prepared.pipeline()),
+            prepared,
+            parts.clock());
     RunView view = dry.record().view();
     List<TaskView> ready =
         view.stages().stream()

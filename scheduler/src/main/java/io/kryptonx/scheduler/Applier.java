@@ -1,19 +1,16 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.Contents;
-import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
-import io.kryptonx.scheduler.graph.Port;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** Changes the state by events, live and after a crash alike, and says what to order. */
 final class Applier {
@@ -54,8 +51,7 @@ final class Applier {
             epoch == state.epoch, "attempts begin under epoch " + epoch + ", not " + state.epoch);
         attempts.forEach(attempt -> orders.add(started(attempt)));
       }
-      case Event.ConditionsDecided _ ->
-          throw new InvariantViolation("conditions are not asked for yet");
+      case Event.ConditionsDecided(var conditions) -> conditions.forEach(this::decided);
       case Event.TaskFinished finished -> finished(finished, contents);
       case Event.AttemptFailed failed -> failed(failed);
       case Event.InputsLost lost -> inputsLost(lost);
@@ -64,7 +60,7 @@ final class Applier {
         state.phase = RunState.Phase.PUBLISHING;
         state.publicationSet = set;
         state.publication = PublicationSet.read(set, contents);
-        orders.add(new Order.Publish(set, state.publication));
+        orders.add(publish());
       }
       case Event.Published _ -> {
         phase(RunState.Phase.PUBLISHING);
@@ -119,15 +115,34 @@ final class Applier {
     readiness.again();
     return switch (state.phase) {
       case CONCLUDING, PUBLISHED -> List.of(new Order.Conclude());
-      case PUBLISHING -> List.of(new Order.Publish(state.publicationSet, state.publication));
+      case PUBLISHING -> List.of(publish());
       case WORKING, ENDED -> List.of();
     };
+  }
+
+  private Order publish() {
+    boolean whole = state.outcome() == RunStatus.SUCCEEDED;
+    return new Order.Publish(state.publicationSet, state.publication, whole);
+  }
+
+  private void decided(Event.Condition condition) {
+    Task task = task(condition.task(), Task.Phase.DECIDING);
+    if (condition.error().isPresent()) {
+      task.failure =
+          new Failure(Failure.Kind.PERMANENT, "its condition: " + condition.error().get());
+      propagation.end(task, TaskStatus.FAILED);
+    } else if (condition.holds()) {
+      readiness.ready(task, propagation);
+    } else {
+      propagation.end(task, TaskStatus.SKIPPED);
+    }
+    propagation.drain();
   }
 
   private void reused(Digest chunk, List<Integer> positions, Contents contents) {
     for (int position : positions) {
       BaseTable.Entry entry = state.base.at(chunk, position);
-      Task task = looking(entry.task());
+      Task task = looking(state.heir(entry.task()));
       boolean equalWork = entry.hasFingerprint(task.knownFingerprint());
       boolean pinned = readiness.pin(task).isPresent();
       InvariantViolation.check(
@@ -159,7 +174,7 @@ final class Applier {
         task.attempts,
         task.knownFingerprint(),
         task.stage.node.dimensions(),
-        inputs(task),
+        task.knownInputs(),
         task.lost >= MAX_LOST);
   }
 
@@ -168,18 +183,22 @@ final class Applier {
     checkWork(task, finished.fingerprint());
     task.outputs = Outputs.load(task.stage.node, finished.outputs(), contents);
     boolean unchanged =
-        state
-            .base
-            .withOutputs(finished.task())
-            .filter(entry -> entry.outputs().equals(finished.outputs()))
-            .isPresent();
+        state.before(task).filter(entry -> entry.outputs().equals(finished.outputs())).isPresent();
     endAndCarry(task, unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN);
   }
 
   private void failed(Event.AttemptFailed failed) {
     Task task = running(failed.task(), failed.attempt());
     task.failure = failed.failure();
-    endAndCarry(task, TaskStatus.FAILED);
+    task.failures++;
+    boolean again =
+        task.failures < task.stage.node.stage().retry().maxAttempts()
+            && failed.failure().kind() != Failure.Kind.LOST;
+    if (again) {
+      readiness.offer(task);
+    } else {
+      endAndCarry(task, TaskStatus.FAILED);
+    }
   }
 
   private void inputsLost(Event.InputsLost lost) {
@@ -245,17 +264,5 @@ final class Applier {
   private static void checkWork(Task task, Fingerprint fingerprint) {
     InvariantViolation.check(
         fingerprint.equals(task.knownFingerprint()), "fingerprint of " + task.id() + " differs");
-  }
-
-  private static SortedMap<String, InputValue> inputs(Task task) {
-    SortedMap<String, InputValue> inputs = new TreeMap<>();
-    for (Port port : task.stage.node.ports()) {
-      InputValue value = task.inputs[port.index()];
-      if (value == null) {
-        throw new InvariantViolation(task.id() + " runs without input " + port.input().name());
-      }
-      inputs.put(port.input().name(), value);
-    }
-    return inputs;
   }
 }

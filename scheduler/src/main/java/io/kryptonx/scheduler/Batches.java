@@ -41,6 +41,10 @@ final class Batches {
     return 3 * (task.stage().length() + task.item().text().length()) + 60;
   }
 
+  static int size(Event.Condition condition) {
+    return size(condition.task()) + 3 * condition.error().map(String::length).orElse(0) + 20;
+  }
+
   static int size(Event.Found found) {
     int names = found.outputs().keySet().stream().mapToInt(String::length).sum();
     return size(found.task()) + 3 * names + DIGEST_BYTES * found.outputs().size() + 40;

@@ -2,8 +2,10 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.RunStatus;
@@ -38,6 +40,7 @@ final class Decider {
       case Request.Start start ->
           Decision.ignore("run " + start.start().run() + " was started already");
       case Request.Resume(var epoch) -> resume(epoch);
+      case Request.Evaluated(var conditions) -> evaluated(conditions);
       case Request.LookedUp lookedUp -> lookedUp(lookedUp);
       case Request.Granted granted -> granted(granted);
       case Request.AttemptEnded ended -> attemptEnded(ended);
@@ -65,6 +68,25 @@ final class Decider {
     InvariantViolation.check(
         epoch > state.epoch, "engine epoch " + epoch + " is not above " + state.epoch);
     return Decision.of(new Event.EngineStarted(epoch));
+  }
+
+  private Decision evaluated(List<Event.Condition> conditions) {
+    List<String> ignored = new ArrayList<>();
+    Set<TaskId> answered = new HashSet<>();
+    List<Event.Condition> open = new ArrayList<>();
+    for (Event.Condition condition : conditions) {
+      Optional<Task> task =
+          state.task(condition.task()).filter(t -> t.phase == Task.Phase.DECIDING);
+      if (task.isPresent() && answered.add(condition.task())) {
+        open.add(condition);
+      } else {
+        ignored.add("the condition of " + condition.task() + " is not asked for any more");
+      }
+    }
+    List<Event> events = new ArrayList<>();
+    Batches.split(open, Batches::size)
+        .forEach(batch -> events.add(new Event.ConditionsDecided(batch)));
+    return new Decision(events, Map.of(), ignored);
   }
 
   private Decision lookedUp(Request.LookedUp answer) {
@@ -199,11 +221,14 @@ final class Decider {
     if (state.phase != RunState.Phase.CONCLUDING) {
       return Decision.ignore("there is nothing to conclude");
     }
-    boolean publishes = state.start.publishes() && !state.graph.pipeline().publish().isEmpty();
-    if (outcome != RunStatus.SUCCEEDED || !publishes) {
+    if (state.start.rollback().isPresent()) {
+      return Decision.of(new Event.PublicationStarted(state.start.rollback().get().set()));
+    }
+    List<Publication> publish = PublicationSet.wanted(state, outcome);
+    if (publish.isEmpty()) {
       return end(outcome, List.of());
     }
-    PublicationSet set = PublicationSet.of(state);
+    PublicationSet set = PublicationSet.of(state, publish);
     if (set.refused().isPresent()) {
       return end(
           RunStatus.FAILED, List.of(new Event.PublicationRefused(set.refused().orElseThrow())));
@@ -218,11 +243,13 @@ final class Decider {
     }
     return refused
         .map(reason -> end(RunStatus.FAILED, List.of(new Event.PublicationRefused(reason))))
-        .orElseGet(
-            () -> end(RunStatus.SUCCEEDED, List.of(new Event.Published(state.publicationSet))));
+        .orElseGet(() -> end(state.outcome(), List.of(new Event.Published(state.publicationSet))));
   }
 
   private Decision end(RunStatus status, List<Event> before) {
+    if (state.start.rollback().isPresent()) {
+      return rolledBack(status, before);
+    }
     RunManifest.Lists lists =
         RunManifest.of(state.allTasks().stream().filter(Task::isEnded).toList());
     Map<Digest, byte[]> contents = new TreeMap<>(lists.results().contents());
@@ -230,5 +257,18 @@ final class Decider {
     List<Event> events = new ArrayList<>(before);
     events.add(new Event.RunEnded(status, lists.results().root(), lists.details().root()));
     return new Decision(events, contents, List.of());
+  }
+
+  /** A rollback that was refused leaves everything as the run before it did. */
+  private Decision rolledBack(RunStatus status, List<Event> before) {
+    RunStart.Rollback to = state.start.rollback().orElseThrow();
+    Optional<RunStart.BaseRun> base = state.start.base();
+    boolean done = status == RunStatus.SUCCEEDED;
+    List<Event> events = new ArrayList<>(before);
+    events.add(
+        done || base.isEmpty()
+            ? new Event.RunEnded(status, to.manifest(), to.details())
+            : new Event.RunEnded(status, base.get().manifest(), base.get().details()));
+    return Decision.of(events);
   }
 }

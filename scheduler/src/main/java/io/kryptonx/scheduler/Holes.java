@@ -47,8 +47,13 @@ final class Holes {
     return finder.finds(item);
   }
 
+  /** BLOCKED outweighs FAILED, and that SKIPPED. */
   static TaskStatus worse(TaskStatus one, TaskStatus other) {
-    return one == TaskStatus.BLOCKED ? one : other;
+    return weight(one) >= weight(other) ? one : other;
+  }
+
+  private static int weight(TaskStatus status) {
+    return status == TaskStatus.BLOCKED ? 2 : status == TaskStatus.FAILED ? 1 : 0;
   }
 
   private static List<Integer> known(Item item) {

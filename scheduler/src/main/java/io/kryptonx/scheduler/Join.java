@@ -1,6 +1,7 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Input.Match;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
@@ -31,7 +32,7 @@ final class Join {
      * All items are known, and this one has no task yet: it found no partner, or what would have
      * made it ended without. Unknown parts are ANY.
      *
-     * @param status SKIPPED or BLOCKED
+     * @param status SKIPPED, BLOCKED, or FAILED where a partner is required
      */
     void without(Item item, TaskStatus status);
   }
@@ -112,11 +113,19 @@ final class Join {
         side.unmatched((key, arrival) -> {
           Item item = widened(side, key);
           boolean blocked = arrival.lack() == TaskStatus.BLOCKED || holes.mayBlock(item);
-          rest.merge(item, blocked ? TaskStatus.BLOCKED : TaskStatus.SKIPPED, Holes::worse);
+          TaskStatus alone =
+              arrival.lack() == null && misses(side) ? TaskStatus.FAILED : TaskStatus.SKIPPED;
+          rest.merge(item, blocked ? TaskStatus.BLOCKED : alone, Holes::worse);
         });
       }
     }
     rest.forEach(sink::without);
+  }
+
+  /** Whether an item of one side that found no partner should have found one. */
+  private boolean misses(JoinSide side) {
+    return required.stream()
+        .anyMatch(other -> other != side && other.port.input().match() == Match.REQUIRED);
   }
 
   private Item widened(JoinSide side, Item key) {

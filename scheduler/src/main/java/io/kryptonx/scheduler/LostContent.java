@@ -7,6 +7,7 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Port;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,9 +66,12 @@ final class LostContent {
     List<Task> makers = new ArrayList<>();
     for (Port port : task.stage.node.ports()) {
       Set<Digest> wanted = held(task.inputs[port.index()], gone);
-      state
-          .stage(port.asset().ref().node())
-          .ifPresent(stage -> addMakers(makers, stage, port, wanted));
+      for (AssetNode asset : port.alternatives()) {
+        state
+            .stage(asset.ref().node())
+            .filter(stage -> stage.node.outputs().contains(asset))
+            .ifPresent(stage -> addMakers(makers, stage, asset, wanted));
+      }
       if (!wanted.isEmpty()) {
         return Optional.empty();
       }
@@ -76,8 +80,8 @@ final class LostContent {
   }
 
   private static void addMakers(
-      List<Task> makers, StageState stage, Port port, Set<Digest> wanted) {
-    int output = stage.node.outputs().indexOf(port.asset());
+      List<Task> makers, StageState stage, AssetNode asset, Set<Digest> wanted) {
+    int output = stage.node.outputs().indexOf(asset);
     for (Task maker : stage.tasks) {
       if (wanted.isEmpty()) {
         return;

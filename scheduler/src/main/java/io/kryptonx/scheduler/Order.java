@@ -7,8 +7,10 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.RunStatus;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,9 +23,36 @@ public sealed interface Order {
    */
   default boolean waitsForDurability() {
     return switch (this) {
-      case LookUp _, Offer _, Perform _, Conclude _ -> false;
+      case Keep _, Evaluate _, LookUp _, Offer _, Perform _, Conclude _ -> false;
       case Publish _, Ended _ -> true;
     };
+  }
+
+  /** Put this text, in UTF-8, into the store before anything else is done; not answered. */
+  record Keep(String text) implements Order {}
+
+  /** Evaluate the conditions of stages for these tasks; answered by {@code Evaluated}. */
+  record Evaluate(List<Question> questions) implements Order {
+    public Evaluate {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /**
+   * What a condition is evaluated over.
+   *
+   * @param dimensions names of the parts of the item
+   * @param inputs by input name
+   */
+  record Question(
+      TaskId task,
+      Fingerprint fingerprint,
+      List<String> dimensions,
+      SortedMap<String, InputValue> inputs) {
+    public Question {
+      dimensions = List.copyOf(dimensions);
+      inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    }
   }
 
   /** Find results; answered by {@code LookedUp}, and by {@code Granted} for those without. */
@@ -66,8 +95,12 @@ public sealed interface Order {
   /** Nothing is left to do; answered by {@code Conclude}. */
   record Conclude() implements Order {}
 
-  /** Publish these files; answered by {@code PublicationEnded}. */
-  record Publish(CollectionRef set, List<PublishedFile> files) implements Order {
+  /**
+   * Publish these files; answered by {@code PublicationEnded}.
+   *
+   * @param whole whether files published before that are not among these are taken away
+   */
+  record Publish(CollectionRef set, List<PublishedFile> files, boolean whole) implements Order {
     public Publish {
       files = List.copyOf(files);
     }
@@ -82,12 +115,14 @@ public sealed interface Order {
    * @param standing the outputs in the base run, which stand if they are in the store; empty if the
    *     base run does not help
    * @param pinned whether only the base run counts, whatever the fingerprint
+   * @param maxAge how old a result may be
    */
   record Inquiry(
       TaskId task,
       Fingerprint fingerprint,
       SortedMap<String, AssetContent> standing,
-      boolean pinned) {
+      boolean pinned,
+      Optional<Duration> maxAge) {
     public Inquiry {
       standing = Collections.unmodifiableSortedMap(new TreeMap<>(standing));
     }

@@ -5,6 +5,7 @@ import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Port;
@@ -13,6 +14,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +33,28 @@ final class Propagation {
   /** By index of the asset: the inputs that take it, of stages that the run needs. */
   private final List<List<Consumer>> consumers = new ArrayList<>();
 
+  /** By name of a stage: those that wait for its end. */
+  private final SortedMap<String, List<StageState>> followers = new TreeMap<>();
+
   Propagation(RunState state, Readiness readiness) {
     this.state = state;
     this.readiness = readiness;
     state.graph.assets().forEach(_ -> consumers.add(new ArrayList<>()));
     for (StageState stage : state.stages) {
       for (Port port : stage.node.ports()) {
-        consumers.get(port.asset().index()).add(new Consumer(stage, port));
+        for (int rank = 0; rank < port.alternatives().size(); rank++) {
+          AssetNode asset = port.alternatives().get(rank);
+          consumers.get(asset.index()).add(new Consumer(stage, port, rank));
+        }
       }
+      for (String before : stage.node.stage().dependsOn()) {
+        stage.gates++;
+        followers.computeIfAbsent(before, _ -> new ArrayList<>()).add(stage);
+      }
+    }
+    for (StageState stage : state.stages) {
+      stage.failuresHandled =
+          stage.node.failed().filter(node -> !consumers.get(node.index()).isEmpty()).isPresent();
     }
   }
 
@@ -65,7 +84,7 @@ final class Propagation {
   /** What was made again has been delivered before: only those that wait for it go on. */
   private void carryOn(Task task) {
     if (task.remade == 0) {
-      for (AssetNode output : task.stage.node.outputs()) {
+      for (AssetNode output : task.stage.node.assets()) {
         Made made = made(task, output);
         if (made.value() != null) {
           deliver(output, made.item(), made.value());
@@ -81,10 +100,13 @@ final class Propagation {
 
   private void deliver(AssetNode asset, Item item, InputValue value) {
     for (Consumer consumer : consumers.get(asset.index())) {
-      if (consumer.port().isCollection()) {
+      if (!consumer.takesItems()) {
         continue; // takes its groups when the set is closed
       }
       if (value instanceof Members members) {
+        if (members.size() == 0 && asset.each() && consumer.port().isCollection()) {
+          consumer.stage().collector(consumer.port()).addEmpty(item);
+        }
         for (Member member : members.list()) {
           Item whole = whole(item, member.item());
           arrive(consumer, whole, Arrival.of(member.snapshot()));
@@ -98,13 +120,29 @@ final class Propagation {
   private void lacking(AssetNode asset, Made made) {
     Item item = asset.each() ? made.item().with(Item.ANY) : made.item();
     for (Consumer consumer : consumers.get(asset.index())) {
-      if (!consumer.port().isCollection()) {
+      if (consumer.takesItems()) {
         arrive(consumer, item, Arrival.lacking(lack(made)));
       }
     }
   }
 
   private void arrive(Consumer consumer, Item key, Arrival arrival) {
+    Optional<Choice> choice = consumer.stage().choice(consumer.port());
+    if (choice.isPresent()) {
+      choice.get().arrive(consumer.rank(), key, arrival, chosen(consumer));
+    } else {
+      join(consumer, key, arrival);
+    }
+  }
+
+  /** What takes the items of a choice: the collection that is made of it, or the join. */
+  private BiConsumer<Item, Arrival> chosen(Consumer consumer) {
+    return consumer.port().isCollection()
+        ? consumer.stage().collector(consumer.port())::add
+        : (item, arrival) -> join(consumer, item, arrival);
+  }
+
+  private void join(Consumer consumer, Item key, Arrival arrival) {
     consumer.stage().join.arrive(consumer.port(), key, arrival, sink(consumer.stage()));
   }
 
@@ -119,6 +157,10 @@ final class Propagation {
       public void without(Item item, TaskStatus status) {
         Task task = new Task(stage, item, new InputValue[stage.node.ports().size()]);
         add(task);
+        if (status == TaskStatus.FAILED) {
+          task.failure =
+              new Failure(Failure.Kind.PERMANENT, "an input with match: required has no such item");
+        }
         end(task, status);
       }
     };
@@ -137,8 +179,33 @@ final class Propagation {
     add(task);
     if (lack != null) {
       end(task, lack);
+    } else if (stage.gates > 0) {
+      task.phase = Task.Phase.HELD;
+      stage.held.add(task);
     } else {
-      readiness.ready(task, this);
+      let(task);
+    }
+  }
+
+  /** Lets a task through the gates. */
+  private void let(Task task) {
+    if (task.stage.gateBlocked) {
+      end(task, TaskStatus.BLOCKED);
+    } else {
+      readiness.complete(task, this);
+    }
+  }
+
+  /** A stage has ended for all those that wait for it. */
+  private void open(StageState ended) {
+    for (StageState stage : followers.getOrDefault(ended.name(), List.of())) {
+      stage.gates--;
+      stage.gateBlocked |= ended.hasOpenFailures() || ended.count(TaskStatus.BLOCKED) > 0;
+      if (stage.gates == 0) {
+        List<Task> held = List.copyOf(stage.held);
+        stage.held.clear();
+        held.forEach(this::let);
+      }
     }
   }
 
@@ -156,6 +223,9 @@ final class Propagation {
       task.outputs = null;
     }
     task.stage.count(status, 1);
+    if (status == TaskStatus.FAILED) {
+      readiness.keep(task);
+    }
     queue.add(() -> carryOn(task));
   }
 
@@ -164,30 +234,58 @@ final class Propagation {
       return;
     }
     stage.closed = true;
-    for (AssetNode output : stage.node.outputs()) {
+    for (AssetNode output : stage.node.assets()) {
       close(output, stage.tasks.stream().map(task -> made(task, output)).toList());
     }
+    open(stage);
   }
 
   /** All items of an asset are known: collections are made of them, and the inputs close. */
   private void close(AssetNode asset, List<Made> all) {
     for (Consumer consumer : consumers.get(asset.index())) {
+      Optional<Choice> choice = consumer.stage().choice(consumer.port());
+      if (choice.isPresent()) {
+        choice.get().close(consumer.rank(), chosen(consumer));
+        if (!choice.get().isClosed()) {
+          continue;
+        }
+      }
       if (consumer.port().isCollection()) {
-        Collector collector = new Collector(consumer.port());
-        all.forEach(collector::add);
-        collector.groups((key, arrival) -> arrive(consumer, key, arrival));
+        Collector collector =
+            choice.isPresent()
+                ? consumer.stage().collector(consumer.port())
+                : collected(consumer.port(), all);
+        collector.groups((key, arrival) -> join(consumer, key, arrival));
       }
       consumer.stage().join.close(consumer.port(), sink(consumer.stage()));
       queue.add(() -> closeIfDone(consumer.stage()));
     }
   }
 
+  private static Collector collected(Port port, List<Made> all) {
+    Collector collector = new Collector(port);
+    all.forEach(collector::add);
+    return collector;
+  }
+
   static Made made(Task task, AssetNode output) {
+    if (task.stage.node.failed().filter(output::equals).isPresent()) {
+      return failed(task);
+    }
     if (!task.hasOutputs()) {
       return new Made(task.item, null, task.knownStatus());
     }
     int index = task.stage.node.outputs().indexOf(output);
     return new Made(task.item, task.knownOutputs()[index], null);
+  }
+
+  /** A record of why it failed is there for those that did. */
+  private static Made failed(Task task) {
+    TaskStatus status = task.knownStatus();
+    if (status == TaskStatus.FAILED) {
+      return new Made(task.item, FailureRecord.snapshot(task), null);
+    }
+    return new Made(task.item, null, status.hasOutputs() ? TaskStatus.SKIPPED : status);
   }
 
   static Item whole(Item outer, Item inner) {
@@ -203,8 +301,18 @@ final class Propagation {
     return made.ended() == TaskStatus.SKIPPED ? TaskStatus.SKIPPED : TaskStatus.BLOCKED;
   }
 
-  /** An input of a stage that the run needs. */
-  record Consumer(StageState stage, Port port) {}
+  /**
+   * An input of a stage that the run needs.
+   *
+   * @param rank which of the assets it takes, where there is a choice
+   */
+  record Consumer(StageState stage, Port port, int rank) {
+
+    /** Whether items are taken one by one: also a choice to be collected is made so. */
+    boolean takesItems() {
+      return !port.isCollection() || port.isChoice();
+    }
+  }
 
   /**
    * What one task made of one asset, or a source holds.
@@ -212,5 +320,13 @@ final class Propagation {
    * @param value a snapshot, or members whose items are the last part; null where it ended without
    * @param ended how it ended, where it ended without
    */
-  record Made(Item item, @Nullable InputValue value, @Nullable TaskStatus ended) {}
+  record Made(Item item, @Nullable InputValue value, @Nullable TaskStatus ended) {
+
+    TaskStatus knownEnd() {
+      if (ended == null) {
+        throw new InvariantViolation("item '" + item + "' did not end without a value");
+      }
+      return ended;
+    }
+  }
 }

@@ -12,6 +12,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,10 @@ final class PublicationSet {
   private @Nullable String refused;
   private final Manifest manifest;
 
-  private PublicationSet(RunState state) {
+  private PublicationSet(RunState state, List<Publication> publish) {
     this.state = state;
     SortedSet<String> part = state.graph.part(state.start.targets());
-    state.graph.pipeline().publish().stream()
+    publish.stream()
         .filter(publication -> part.contains(publication.asset().node()))
         .forEach(this::add);
     files.values().forEach(this::checkFolders);
@@ -41,8 +42,21 @@ final class PublicationSet {
     this.manifest = builder.build();
   }
 
-  static PublicationSet of(RunState state) {
-    return new PublicationSet(state);
+  static PublicationSet of(RunState state, List<Publication> publish) {
+    return new PublicationSet(state, publish);
+  }
+
+  /** What a run publishes that ends so: where it failed, only what may be partial. */
+  static List<Publication> wanted(RunState state, RunStatus outcome) {
+    if (!state.start.publishes()) {
+      return List.of();
+    }
+    List<Publication> all = state.graph.pipeline().publish();
+    return switch (outcome) {
+      case SUCCEEDED -> all;
+      case FAILED -> all.stream().filter(Publication::partial).toList();
+      case OPEN, CANCELLED, SUPERSEDED, WAITING -> List.of();
+    };
   }
 
   static List<PublishedFile> read(CollectionRef set, Contents contents) {
@@ -69,9 +83,9 @@ final class PublicationSet {
       return;
     }
     for (Task task : state.stage(asset.ref().node()).map(s -> s.tasks).orElse(List.of())) {
-      if (task.hasOutputs()) {
-        int index = task.stage.node.outputs().indexOf(asset);
-        add(publication, asset, task.item, task.knownOutputs()[index]);
+      InputValue made = Propagation.made(task, asset).value();
+      if (made != null) {
+        add(publication, asset, task.item, made);
       }
     }
   }
@@ -94,6 +108,9 @@ final class PublicationSet {
     Map<String, String> parts = new TreeMap<>();
     for (int i = 0; i < names.size(); i++) {
       parts.put(names.get(i), item.parts().get(i));
+    }
+    for (String name : publication.path().parameters()) {
+      parts.put("params." + name, state.start.params().getOrDefault(name, ""));
     }
     try {
       String path = publication.path().expand(parts);

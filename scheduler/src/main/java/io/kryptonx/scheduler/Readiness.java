@@ -6,6 +6,7 @@ import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order.Inquiry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +22,28 @@ final class Readiness {
   private final RunState state;
   private final List<Task> toLookUp = new ArrayList<>();
   private final List<Task> toOffer = new ArrayList<>();
+  private final List<Task> toDecide = new ArrayList<>();
+  private final List<String> toKeep = new ArrayList<>();
 
   Readiness(RunState state) {
     this.state = state;
   }
 
-  /** All inputs of a new task are there. */
+  /** All inputs of a new task are there, and nothing keeps it waiting. */
+  void complete(Task task, Propagation propagation) {
+    task.fingerprint = Fingerprints.of(task.stage.key, task.stage.node, task.item, task.inputs);
+    if (task.stage.node.stage().when().isPresent()) {
+      task.phase = Task.Phase.DECIDING;
+      toDecide.add(task);
+    } else {
+      ready(task, propagation);
+    }
+  }
+
+  /** A task is to be done. */
   void ready(Task task, Propagation propagation) {
-    Fingerprint fingerprint =
-        Fingerprints.of(task.stage.key, task.stage.node, task.item, task.inputs);
-    task.fingerprint = fingerprint;
+    task.phase = Task.Phase.READY;
+    Fingerprint fingerprint = task.knownFingerprint();
     if (pin(task).isPresent()) {
       toLookUp.add(task);
       return;
@@ -53,6 +66,12 @@ final class Readiness {
   /** The orders for all that became ready since the last call. */
   List<Order> takeOrders() {
     List<Order> orders = new ArrayList<>(2);
+    toKeep.forEach(text -> orders.add(new Order.Keep(text)));
+    toKeep.clear();
+    if (!toDecide.isEmpty()) {
+      orders.add(new Order.Evaluate(toDecide.stream().map(Readiness::question).toList()));
+      toDecide.clear();
+    }
     if (!toLookUp.isEmpty()) {
       orders.add(new Order.LookUp(toLookUp.stream().map(this::inquiry).toList()));
       toLookUp.clear();
@@ -68,11 +87,26 @@ final class Readiness {
   void again() {
     toLookUp.clear();
     toOffer.clear();
+    toDecide.clear();
+    toKeep.clear();
     for (Task task : state.allTasks()) {
+      if (task.phase == Task.Phase.DECIDING) {
+        toDecide.add(task);
+      }
+      if (task.status == TaskStatus.FAILED) {
+        keep(task);
+      }
       if (task.phase == Task.Phase.READY) {
         boolean lookUp = task.remade == 0 && (pin(task).isPresent() || isReusable(task));
         (lookUp ? toLookUp : toOffer).add(task);
       }
+    }
+  }
+
+  /** The record of a failure is content, where something takes it. */
+  void keep(Task failed) {
+    if (failed.stage.node.failed().isPresent()) {
+      toKeep.add(FailureRecord.of(failed));
     }
   }
 
@@ -90,16 +124,13 @@ final class Readiness {
   /** The entry of the base run that stands by rule, where the stage never runs again. */
   Optional<BaseTable.Entry> pin(Task task) {
     return task.stage.node.stage().rerun().equals(Rerun.NEVER)
-        ? state.base.withOutputs(task.id())
+        ? state.before(task)
         : Optional.empty();
   }
 
   /** The entry of the base run for equal work of the same task. */
   Optional<BaseTable.Entry> standing(Task task) {
-    return state
-        .base
-        .withOutputs(task.id())
-        .filter(entry -> entry.hasFingerprint(task.knownFingerprint()));
+    return state.before(task).filter(entry -> entry.hasFingerprint(task.knownFingerprint()));
   }
 
   private boolean isReusable(Task task) {
@@ -110,7 +141,16 @@ final class Readiness {
     Optional<BaseTable.Entry> pin = pin(task);
     SortedMap<String, AssetContent> outputs =
         pin.or(() -> standing(task)).map(BaseTable.Entry::outputs).orElseGet(TreeMap::new);
-    return new Inquiry(task.id(), task.knownFingerprint(), outputs, pin.isPresent());
+    Optional<Duration> maxAge =
+        task.stage.node.stage().rerun() instanceof Rerun.After(var age)
+            ? Optional.of(age)
+            : Optional.empty();
+    return new Inquiry(task.id(), task.knownFingerprint(), outputs, pin.isPresent(), maxAge);
+  }
+
+  private static Order.Question question(Task task) {
+    return new Order.Question(
+        task.id(), task.knownFingerprint(), task.stage.node.dimensions(), task.knownInputs());
   }
 
   private void follow(Task task, Task first, Propagation propagation) {
@@ -129,6 +169,7 @@ final class Readiness {
       propagation.end(task, TaskStatus.CACHED);
     } else {
       task.failure = ended.failure;
+      task.failures = ended.failures;
       propagation.end(task, ended.knownStatus());
     }
   }

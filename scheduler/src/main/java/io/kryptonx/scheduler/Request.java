@@ -31,6 +31,13 @@ public sealed interface Request {
   /** Another engine takes the run on. */
   record Resume(long epoch) implements Request {}
 
+  /** Conditions were evaluated. */
+  record Evaluated(List<Event.Condition> conditions) implements Request {
+    public Evaluated {
+      conditions = List.copyOf(conditions);
+    }
+  }
+
   /**
    * Look-ups were answered; tasks that were asked about and are in neither list have no result.
    *

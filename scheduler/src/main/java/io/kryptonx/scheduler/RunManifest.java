@@ -58,7 +58,8 @@ public final class RunManifest {
         .optional(
             Optional.ofNullable(task.fingerprint).map(Fingerprint::digest), CanonicalWriter::digest)
         .count(task.attempts)
-        .flag(task.stale);
+        .flag(task.stale)
+        .flag(task.isPartial());
     return out.toBytes();
   }
 
@@ -85,6 +86,7 @@ public final class RunManifest {
             TaskStatus.valueOf(in.text()),
             in.optional(i -> new Fingerprint(i.digest())),
             in.count(),
+            in.flag(),
             in.flag());
     in.end();
     return detail;
@@ -103,5 +105,6 @@ public final class RunManifest {
       TaskStatus status,
       Optional<Fingerprint> fingerprint,
       int attempts,
-      boolean stale) {}
+      boolean stale,
+      boolean partial) {}
 }

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state of a run. It changes by applying events only, and is owned by one caller. */
@@ -70,12 +71,16 @@ final class RunState {
 
   private final Table<String, StageState> byName = new Table<>();
 
+  /** Stages by what they were called before. */
+  private final Table<String, StageState> renamed = new Table<>();
+
   RunState(RunStart start, Contents contents) {
     this.start = start;
     Pipeline pipeline = PipelineCodec.decode(contents.get(start.definition()));
     this.graph = GraphPlanner.plan(pipeline);
     this.keys = StageKeys.decode(contents.get(start.keys()));
-    this.base = BaseTable.read(start.base(), contents);
+    this.base =
+        BaseTable.read(start.rollback().isPresent() ? Optional.empty() : start.base(), contents);
     start
         .sources()
         .forEach((name, content) ->
@@ -85,15 +90,17 @@ final class RunState {
                   case Snapshot snapshot -> snapshot;
                   case CollectionRef(var root, _) -> Members.read(root, contents);
                 }));
-    SortedSet<String> needed = graph.needed(start.targets());
+    SortedSet<String> needed =
+        start.rollback().isPresent() ? new TreeSet<>() : graph.needed(start.targets());
     for (StageNode node : graph.stages()) {
       if (needed.contains(node.name())) {
         InvariantViolation.check(
             !keys.parts(node.name()).isEmpty(), "stage " + node.name() + " has no key");
         StageState stage = new StageState(node, keys.of(node.name()));
         stages.add(stage);
-        node.ports().forEach(port -> checkSource(port.asset()));
+        node.ports().forEach(port -> port.alternatives().forEach(this::checkSource));
         byName.putNew(node.name(), stage);
+        node.stage().renamedFrom().ifPresent(old -> renamed.putNew(old, stage));
       }
     }
   }
@@ -125,6 +132,23 @@ final class RunState {
         : Optional.empty();
   }
 
+  /** What a task had made in the base run, also where its stage had another name. */
+  Optional<BaseTable.Entry> before(Task task) {
+    Optional<String> old = task.stage.node.stage().renamedFrom();
+    return base.withOutputs(task.id())
+        .or(() -> old.flatMap(name -> base.withOutputs(new TaskId(name, task.item))));
+  }
+
+  /** The task that an entry of the base run belongs to. */
+  TaskId heir(TaskId before) {
+    return byName.has(before.stage())
+        ? before
+        : renamed
+            .find(before.stage())
+            .map(stage -> new TaskId(stage.name(), before.item()))
+            .orElse(before);
+  }
+
   /** Whether nothing is left to do but to conclude. */
   boolean isExhausted() {
     return stages.stream().allMatch(stage -> stage.closed && stage.open == 0);
@@ -139,7 +163,8 @@ final class RunState {
     if (cancelled) {
       return RunStatus.CANCELLED;
     }
-    boolean failed = count(TaskStatus.FAILED) > 0 || publicationRefused != null;
+    boolean failed =
+        stages.stream().anyMatch(StageState::hasOpenFailures) || publicationRefused != null;
     return failed ? RunStatus.FAILED : RunStatus.SUCCEEDED;
   }
 

@@ -142,7 +142,13 @@ public final class RunView {
         task.attempts,
         Optional.ofNullable(task.failure),
         task.stale,
+        task.isPartial(),
         task.phase == Task.Phase.READY);
+  }
+
+  /** Whether failures of a stage are taken care of by another one, so that they fail no run. */
+  public boolean handlesFailures(String stage) {
+    return state.stage(stage).filter(each -> each.failuresHandled).isPresent();
   }
 
   /** The outputs of a task as events name them; empty where it has none. */
@@ -171,6 +177,8 @@ public final class RunView {
    * @param status how it ended; empty while it is open
    * @param inputs by name; those that something above left empty are missing
    * @param outputs by name; empty where it has none
+   * @param stale whether its outputs stand although its inputs moved on
+   * @param partial whether a collection among its inputs lacks items
    * @param ready whether it waits for a result or a worker
    */
   public record TaskView(
@@ -182,6 +190,7 @@ public final class RunView {
       int attempts,
       Optional<Failure> failure,
       boolean stale,
+      boolean partial,
       boolean ready) {
 
     /** Its item. */

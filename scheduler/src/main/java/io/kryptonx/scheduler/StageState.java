@@ -2,12 +2,16 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /** The state of one stage: its tasks, and whether more can come. */
 final class StageState {
@@ -26,6 +30,25 @@ final class StageState {
   int open;
 
   int running;
+
+  /** Stages that have to end before, and have not. */
+  int gates;
+
+  /** Whether a stage that had to end before did not end well. */
+  boolean gateBlocked;
+
+  /** Tasks that wait at the gates. */
+  final List<Task> held = new ArrayList<>();
+
+  /** Whether something takes the records of its failures, so that they fail no run. */
+  boolean failuresHandled;
+
+  /** By index of the port, where there is a choice between assets. */
+  private final Map<Integer, Choice> choices = new TreeMap<>();
+
+  /** By index of the port, where a choice is collected. */
+  private final Map<Integer, Collector> collectors = new TreeMap<>();
+
   private final Map<TaskStatus, Integer> counts = new EnumMap<>(TaskStatus.class);
   private final Table<Item, Task> byItem = new Table<>();
 
@@ -33,6 +56,14 @@ final class StageState {
     this.node = node;
     this.key = key;
     this.join = new Join(node);
+    for (Port port : node.ports()) {
+      if (port.isChoice()) {
+        choices.put(port.index(), new Choice(port.alternatives().size()));
+        if (port.isCollection()) {
+          collectors.put(port.index(), new Collector(port));
+        }
+      }
+    }
   }
 
   String name() {
@@ -49,8 +80,27 @@ final class StageState {
     return isNew;
   }
 
-  java.util.Optional<Task> task(Item item) {
+  Optional<Task> task(Item item) {
     return byItem.find(item);
+  }
+
+  /** The choice at a port, where there is one. */
+  Optional<Choice> choice(Port port) {
+    return Optional.ofNullable(choices.get(port.index()));
+  }
+
+  /** What collects the choice at a port. */
+  Collector collector(Port port) {
+    Collector collector = collectors.get(port.index());
+    if (collector == null) {
+      throw new InvariantViolation("input " + port.input().name() + " collects no choice");
+    }
+    return collector;
+  }
+
+  /** Whether failures of it keep what depends on it from running, and the run from succeeding. */
+  boolean hasOpenFailures() {
+    return count(TaskStatus.FAILED) > 0 && !failuresHandled;
   }
 
   int count(TaskStatus status) {

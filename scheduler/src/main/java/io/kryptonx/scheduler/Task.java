@@ -1,14 +1,18 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.scheduler.graph.Port;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one task. Kept small: a run may have a million of them. */
@@ -16,6 +20,10 @@ final class Task {
 
   /** Where a task stands before it ended. */
   enum Phase {
+    /** Its inputs are known; stages that have to end before have not ended. */
+    HELD,
+    /** The condition of its stage is being evaluated. */
+    DECIDING,
     /** Its inputs are known; a result or a worker is looked for. */
     READY,
     /** Equal work of another task is in flight; its end is this one's, too. */
@@ -46,6 +54,9 @@ final class Task {
   /** Attempts begun so far. */
   int attempts;
 
+  /** Attempts that failed. */
+  int failures;
+
   /** Attempts lost with an engine. */
   int lost;
 
@@ -68,6 +79,16 @@ final class Task {
 
   TaskId id() {
     return new TaskId(stage.name(), item);
+  }
+
+  /** Whether a collection among its inputs lacks items. */
+  boolean isPartial() {
+    for (InputValue input : inputs) {
+      if (input instanceof PartialMembers) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean isEnded() {
@@ -97,6 +118,19 @@ final class Task {
       throw new InvariantViolation("task " + id() + " has no outputs");
     }
     return outputs;
+  }
+
+  /** Its inputs by name, all of them there. */
+  SortedMap<String, InputValue> knownInputs() {
+    SortedMap<String, InputValue> byName = new TreeMap<>();
+    for (Port port : stage.node.ports()) {
+      InputValue value = inputs[port.index()];
+      if (value == null) {
+        throw new InvariantViolation(id() + " runs without input " + port.input().name());
+      }
+      byName.put(port.input().name(), value);
+    }
+    return byName;
   }
 
   /** Another task is told when this one ends: it follows, or waits for content made again. */

@@ -49,7 +49,8 @@ final class BlockedTasks {
     Set<String> names = new TreeSet<>(Set.of(above));
     List<Below> stages = new ArrayList<>();
     for (StageNode node : view.graph().stages()) {
-      if (node.ports().stream().anyMatch(p -> names.contains(p.asset().ref().node()))) {
+      if (names.stream().anyMatch(name -> node.ports().stream().anyMatch(p -> p.takes(name)))
+          || node.stage().dependsOn().stream().anyMatch(names::contains)) {
         names.add(node.name());
         if (blocked.containsKey(node.name())) {
           stages.add(new Below(dimensions(above), node.dimensions(), blocked.get(node.name())));

@@ -37,19 +37,27 @@ final class Blockers {
 
   private void collect(TaskView task, SortedSet<String> reasons) {
     for (Port port : ports(task.id().stage())) {
-      String node = port.asset().ref().node();
-      if (task.inputs().containsKey(port.input().name()) || run.stage(node).isEmpty()) {
-        continue;
+      if (!task.inputs().containsKey(port.input().name())) {
+        port.alternatives().forEach(asset -> collect(task, port, asset.ref().node(), reasons));
       }
-      TaskId maker = Tasks.maker(run, node, port.project(task.item()));
-      Optional<TaskView> made = port.isCollection() ? Optional.empty() : run.task(maker);
-      if (made.isEmpty()) {
-        reasons.addAll(stage(node));
-      } else if (is(made.get(), TaskStatus.FAILED)) {
-        reasons.add(node + " failed");
-      } else if (is(made.get(), TaskStatus.BLOCKED)) {
-        collect(made.get(), reasons);
-      }
+    }
+    run.graph().stage(task.id().stage()).stream()
+        .flatMap(stage -> stage.stage().dependsOn().stream())
+        .forEach(before -> reasons.addAll(stage(before)));
+  }
+
+  private void collect(TaskView task, Port port, String node, SortedSet<String> reasons) {
+    if (run.stage(node).isEmpty()) {
+      return;
+    }
+    TaskId maker = Tasks.maker(run, node, port.project(task.item()));
+    Optional<TaskView> made = port.isCollection() ? Optional.empty() : run.task(maker);
+    if (made.isEmpty()) {
+      reasons.addAll(stage(node));
+    } else if (is(made.get(), TaskStatus.FAILED)) {
+      reasons.add(node + " failed");
+    } else if (is(made.get(), TaskStatus.BLOCKED)) {
+      collect(made.get(), reasons);
     }
   }
 
@@ -69,7 +77,7 @@ final class Blockers {
     }
     if (run.tasks(name).stream().anyMatch(task -> is(task, TaskStatus.BLOCKED))) {
       for (Port port : ports(name)) {
-        reasons.addAll(stage(port.asset().ref().node()));
+        port.alternatives().forEach(asset -> reasons.addAll(stage(asset.ref().node())));
       }
     }
     stages.put(name, reasons);

@@ -72,7 +72,7 @@ final class Causes {
     if (changed.isEmpty()) {
       return;
     }
-    String node = port.get().asset().ref().node();
+    String node = Lineage.taken(now, port.get(), changed.getFirst().item()).ref().node();
     lines.add(sentence(node, changed));
     if (now.stage(node).isPresent()) {
       TaskId maker = Tasks.maker(now, node, changed.getFirst().item());

@@ -1,5 +1,6 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.engine.port.Clock;
 import io.kryptonx.engine.run.LookUps;
 import io.kryptonx.engine.run.PreparedRun;
 import io.kryptonx.engine.run.RunHistory;
@@ -34,12 +35,12 @@ import java.util.Optional;
 public record DryRun(RunRecord record, Optional<RunId> resumes) {
 
   /** Goes as far as it can. */
-  public static DryRun of(Store store, RunHistory history, PreparedRun prepared) {
+  public static DryRun of(Store store, RunHistory history, PreparedRun prepared, Clock clock) {
     Optional<RunHeader> unfinished = history.unfinished();
     if (unfinished.isPresent() && isContinued(unfinished.get(), prepared)) {
       RunId run = unfinished.get().run();
       RunRecord record = RunRecord.read(store, run);
-      advance(record, new Request.Resume(Long.MAX_VALUE), new LookUps(store));
+      advance(record, new Request.Resume(Long.MAX_VALUE), new LookUps(store, clock));
       return new DryRun(record, Optional.of(run));
     }
     Map<Digest, byte[]> kept = new HashMap<>();
@@ -53,7 +54,7 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
           return bytes != null ? bytes : store.assets().get(digest);
         });
     RunStart start = prepared.start(history.next(), base);
-    advance(record, new Request.Start(start, List.of(), Long.MAX_VALUE), new LookUps(store));
+    advance(record, new Request.Start(start, List.of(), Long.MAX_VALUE), new LookUps(store, clock));
     return new DryRun(record, Optional.empty());
   }
 

@@ -10,6 +10,7 @@ import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.StageView;
+import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Graph;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
@@ -44,7 +45,9 @@ public final class Graphs {
       nodes.add(
           new Node(
               stage.name(), Kind.STAGE, text(stage.stage().action()), stage.dimensions(), counts));
-      stage.ports().forEach(port -> edges.add(edge(stage, port)));
+      for (Port port : stage.ports()) {
+        port.alternatives().forEach(asset -> edges.add(edge(stage, port, asset)));
+      }
     }
     for (Publication publication : graph.pipeline().publish()) {
       String path = publication.path().text();
@@ -54,9 +57,8 @@ public final class Graphs {
     return new GraphReport(graph.pipeline().name(), nodes, edges);
   }
 
-  private static Edge edge(StageNode stage, Port port) {
-    return new Edge(
-        port.asset().ref().node(), stage.name(), port.input().name(), port.isCollection());
+  private static Edge edge(StageNode stage, Port port, AssetNode asset) {
+    return new Edge(asset.ref().node(), stage.name(), port.input().name(), port.isCollection());
   }
 
   private static String text(Source source) {

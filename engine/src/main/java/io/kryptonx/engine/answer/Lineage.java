@@ -5,7 +5,11 @@ import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.HashMap;
@@ -41,8 +45,8 @@ final class Lineage {
       return Optional.empty();
     }
     for (Port port : here.graph().stage(task.stage()).map(StageNode::ports).orElse(List.of())) {
-      String node = port.asset().ref().node();
       Item item = port.project(task.item());
+      String node = taken(here, port, item).ref().node();
       if (port.isCollection() || item.isEmpty()) {
         continue; // decides nothing about which items there are
       }
@@ -62,6 +66,27 @@ final class Lineage {
       }
     }
     return Optional.empty();
+  }
+
+  /** Which of the assets of an input an item was taken from. */
+  static AssetNode taken(RunView run, Port port, Item item) {
+    return port.alternatives().stream()
+        .filter(asset -> has(run, asset, item))
+        .findFirst()
+        .orElse(port.asset());
+  }
+
+  private static boolean has(RunView run, AssetNode asset, Item item) {
+    String node = asset.ref().node();
+    if (run.graph().pipeline().sources().containsKey(node)) {
+      return run.sources().get(node) instanceof Members members
+          && members.list().stream().anyMatch(member -> member.item().equals(item));
+    }
+    Optional<TaskView> task = run.task(Tasks.maker(run, node, item));
+    boolean failure = asset.ref().output().equals(Output.FAILED);
+    return task.flatMap(TaskView::status)
+        .filter(status -> failure ? status == TaskStatus.FAILED : status.hasOutputs())
+        .isPresent();
   }
 
   private static boolean holds(RunView run, TaskId maker, Port port, Item item) {

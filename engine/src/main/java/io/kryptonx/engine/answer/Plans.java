@@ -7,7 +7,9 @@ import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.StageView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Port;
+import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +69,14 @@ public final class Plans {
   private static SortedSet<String> above(
       RunView view, StageView stage, Map<String, SortedSet<String>> running) {
     SortedSet<String> above = new TreeSet<>();
-    for (Port port : view.graph().stage(stage.name()).orElseThrow().ports()) {
-      above.addAll(running.getOrDefault(port.asset().ref().node(), new TreeSet<>()));
+    StageNode node = view.graph().stage(stage.name()).orElseThrow();
+    for (Port port : node.ports()) {
+      for (AssetNode asset : port.alternatives()) {
+        above.addAll(running.getOrDefault(asset.ref().node(), new TreeSet<>()));
+      }
+    }
+    for (String before : node.stage().dependsOn()) {
+      above.addAll(running.getOrDefault(before, new TreeSet<>()));
     }
     return above;
   }

@@ -7,6 +7,7 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.PublicationLedger;
@@ -126,8 +127,11 @@ final class CommitQueue {
     writing = List.of();
     observer.durable(run(), written);
     for (JournalEntry entry : written) {
-      if (entry.event() instanceof Event.Diverged diverged) {
-        observer.notice(Notices.diverged(diverged));
+      switch (entry.event()) {
+        case Event.Diverged diverged -> observer.notice(Notices.diverged(diverged));
+        case Event.TaskFinished finished ->
+            finished.stats().warnings().forEach(w -> observer.notice(finished.task() + ": " + w));
+        default -> {} // nothing worth a line of its own
       }
     }
     List<Order> released = new ArrayList<>();
@@ -141,14 +145,29 @@ final class CommitQueue {
     return record.view().start().run();
   }
 
-  private static List<ResultIndex.Entry> results(List<JournalEntry> entries) {
+  private List<ResultIndex.Entry> results(List<JournalEntry> entries) {
     List<ResultIndex.Entry> results = new ArrayList<>();
     for (JournalEntry entry : entries) {
       if (entry.event() instanceof Event.TaskFinished finished) {
-        results.add(new ResultIndex.Entry(finished.fingerprint(), finished.outputs()));
+        results.add(
+            new ResultIndex.Entry(
+                finished.fingerprint(),
+                finished.outputs(),
+                entry.time(),
+                renews(finished.task().stage())));
       }
     }
     return results;
+  }
+
+  /** A result that may be too old for later runs makes way for a younger one. */
+  private boolean renews(String stage) {
+    return record
+        .view()
+        .graph()
+        .stage(stage)
+        .filter(node -> node.stage().rerun() instanceof Rerun.After)
+        .isPresent();
   }
 
   /** An order and the sequence number that it waits for. */

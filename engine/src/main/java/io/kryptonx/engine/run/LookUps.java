@@ -1,5 +1,6 @@
 package io.kryptonx.engine.run;
 
+import io.kryptonx.engine.port.Clock;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Member;
@@ -14,8 +15,10 @@ import io.kryptonx.scheduler.Order.Inquiry;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.Store;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +35,16 @@ import java.util.function.Consumer;
 public final class LookUps {
 
   private final Store store;
+  private final Clock clock;
   private final List<Inquiry> asked = new ArrayList<>();
 
   /** Tasks that run although nothing was looked up for them. */
   private final Set<TaskId> offered = new HashSet<>();
 
   /** Look-ups in a store. */
-  public LookUps(Store store) {
+  public LookUps(Store store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /** Takes questions to be answered with the next batch. */
@@ -62,10 +67,12 @@ public final class LookUps {
     }
     List<Inquiry> batch = List.copyOf(asked);
     asked.clear();
-    List<TaskId> standing = standing(batch);
+    Set<Fingerprint> outdated = outdated(batch);
+    List<Inquiry> open = batch.stream().filter(i -> !outdated.contains(i.fingerprint())).toList();
+    List<TaskId> standing = standing(open);
     Set<TaskId> answered = new HashSet<>(standing);
     List<Inquiry> rest = new ArrayList<>();
-    for (Inquiry inquiry : batch) {
+    for (Inquiry inquiry : open) {
       if (!answered.contains(inquiry.task()) && !inquiry.pinned()) {
         rest.add(inquiry);
       }
@@ -87,6 +94,17 @@ public final class LookUps {
     return Optional.ofNullable(
             store.results().find(List.of(order.fingerprint())).get(order.fingerprint()))
         .filter(outputs -> missing(List.of(outputs)).isEmpty());
+  }
+
+  /** Results that are older than their stages take. */
+  private Set<Fingerprint> outdated(List<Inquiry> batch) {
+    Map<Fingerprint, Instant> since = new HashMap<>();
+    for (Inquiry inquiry : batch) {
+      inquiry
+          .maxAge()
+          .ifPresent(age -> since.put(inquiry.fingerprint(), clock.instant().minus(age)));
+    }
+    return since.isEmpty() ? Set.of() : store.results().outdated(since);
   }
 
   private List<TaskId> standing(List<Inquiry> batch) {

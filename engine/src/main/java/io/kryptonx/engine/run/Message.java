@@ -1,14 +1,19 @@
 package io.kryptonx.engine.run;
 
 import io.kryptonx.engine.publish.Publisher.Result;
+import io.kryptonx.model.event.Event;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.worker.WorkResult;
+import java.util.List;
 
 /** What reaches the driver of a run from outside its own turn. */
 sealed interface Message {
 
   /** An attempt ended. */
   record AttemptEnded(Order.Perform order, WorkResult result) implements Message {}
+
+  /** Conditions were evaluated. */
+  record Evaluated(List<Event.Condition> answers) implements Message {}
 
   /** The journal has everything up to a sequence number. */
   record Committed(long sequence) implements Message {}

@@ -22,6 +22,7 @@ import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,6 +50,7 @@ public final class RunDriver {
   private final StopSignal stop = new StopSignal();
   private final LookUps lookUps;
   private final Slots slots;
+  private final Conditions conditions;
   private final CommitQueue commits;
   private final ProgressMeter meter;
   private final Deque<Request> requests = new ArrayDeque<>();
@@ -71,8 +73,10 @@ public final class RunDriver {
     this.stages = stages;
     this.record = record;
     this.observer = observer;
-    this.lookUps = new LookUps(parts.store());
-    this.slots = new Slots(parts.jobs(), task -> record.view().runsAlone(task));
+    this.lookUps = new LookUps(parts.store(), parts.clock());
+    this.slots =
+        new Slots(parts.jobs(), new StageLimits(record), task -> record.view().runsAlone(task));
+    this.conditions = new Conditions(parts, stages, inbox);
     this.commits = new CommitQueue(parts, record, observer, inbox);
     this.meter = new ProgressMeter(record, parts.clock());
   }
@@ -86,7 +90,11 @@ public final class RunDriver {
     requests.add(first);
     try {
       work();
-      while (!(ended || broken != null) || slots.busy() > 0 || commits.isUnderWay() || publishing) {
+      while (!(ended || broken != null)
+          || slots.busy() > 0
+          || conditions.isUnderWay()
+          || commits.isUnderWay()
+          || publishing) {
         parts.executor().await(inbox);
         inbox.takeAll().forEach(this::receive);
         work();
@@ -121,6 +129,10 @@ public final class RunDriver {
   private void act(Message message) {
     switch (message) {
       case Message.AttemptEnded(var order, var result) -> attemptEnded(order, result);
+      case Message.Evaluated(var answers) -> {
+        conditions.ended();
+        requests.add(new Request.Evaluated(answers));
+      }
       case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
       case Message.PublishingEnded(var result) -> {
         publishing = false;
@@ -130,6 +142,7 @@ public final class RunDriver {
       case Message.CancelAsked() -> {
         stop.give();
         slots.forget();
+        conditions.forget();
         requests.add(new Request.Cancel());
       }
       case Message.CommitFailed(var cause) -> {
@@ -165,7 +178,10 @@ public final class RunDriver {
    */
   private Optional<SortedMap<String, AssetContent>> known(Order.Perform order) {
     PreparedStage stage = stages.get(order.task().stage());
-    boolean always = stage != null && stage.stage().rerun().equals(Rerun.ALWAYS);
+    boolean always =
+        stage != null
+            && (stage.stage().rerun().equals(Rerun.ALWAYS)
+                || stage.stage().rerun() instanceof Rerun.After);
     Optional<SortedMap<String, AssetContent>> known = lookUps.known(order);
     return always ? Optional.empty() : known;
   }
@@ -177,6 +193,7 @@ public final class RunDriver {
         for (Request next = requests.poll(); next != null; next = requests.poll()) {
           handle(next);
         }
+        conditions.begin();
         lookUps.answer(slots::enqueue).ifPresent(requests::add);
         grant();
       } while (!requests.isEmpty() && broken == null);
@@ -230,6 +247,9 @@ public final class RunDriver {
       return;
     }
     switch (order) {
+      case Order.Keep(var text) ->
+          parts.store().assets().putDurable(text.getBytes(StandardCharsets.UTF_8));
+      case Order.Evaluate(var questions) -> conditions.ask(questions);
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
       case Order.Offer(var tasks) -> {
         lookUps.offered(tasks);
@@ -285,7 +305,7 @@ public final class RunDriver {
             parts.store(), parts.folder(), record.view().start().pipeline(), parts.clock());
     List<String> targets = record.view().start().targets();
     SortedSet<String> part = record.view().graph().part(targets);
-    Predicate<String> ofRun = node -> targets.isEmpty() || part.contains(node);
+    Predicate<String> ofRun = node -> order.whole() && (targets.isEmpty() || part.contains(node));
     parts.executor().execute(() -> inbox.put(published(publisher, order, ofRun)));
     publishing = true;
   }
@@ -308,5 +328,6 @@ public final class RunDriver {
     }
     stop.give();
     slots.forget();
+    conditions.forget();
   }
 }

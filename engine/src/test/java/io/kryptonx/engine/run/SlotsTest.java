@@ -18,7 +18,7 @@ class SlotsTest {
   private static final TaskId C = new TaskId("c", Item.EMPTY);
   private static final TaskId ALONE = new TaskId("alone", Item.EMPTY);
 
-  private final Slots slots = new Slots(2, ALONE::equals);
+  private final Slots slots = new Slots(2, Limits.NONE, ALONE::equals);
 
   @Test
   void letInAsManyAsThereAreJobsFirstComeFirst() {

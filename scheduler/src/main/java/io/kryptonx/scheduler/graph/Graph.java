@@ -40,7 +40,8 @@ public record Graph(Pipeline pipeline, List<AssetNode> assets, List<StageNode> s
       if (targets.isEmpty()) {
         needed.add(stage.name());
       } else if (needed.contains(stage.name())) {
-        stage.ports().forEach(port -> needed.add(port.asset().ref().node()));
+        stage.ports().forEach(p -> p.alternatives().forEach(a -> needed.add(a.ref().node())));
+        needed.addAll(stage.stage().dependsOn());
       }
     }
     return needed;
@@ -58,7 +59,7 @@ public record Graph(Pipeline pipeline, List<AssetNode> assets, List<StageNode> s
   /** The stages that take something directly from a node, in topological order. */
   public List<StageNode> consumers(String node) {
     return stages.stream()
-        .filter(s -> s.ports().stream().anyMatch(p -> p.asset().ref().node().equals(node)))
+        .filter(s -> s.ports().stream().anyMatch(p -> p.takes(node)))
         .sorted(Comparator.comparingInt(StageNode::index))
         .toList();
   }

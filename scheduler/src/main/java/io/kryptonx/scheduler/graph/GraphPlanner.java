@@ -1,8 +1,10 @@
 package io.kryptonx.scheduler.graph;
 
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Source;
@@ -13,7 +15,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Turns a definition into a {@link Graph}, or into all the mistakes that stand between stages:
@@ -28,6 +32,9 @@ public final class GraphPlanner {
   private final List<AssetNode> assets = new ArrayList<>();
   private final Map<AssetRef, AssetNode> byRef = new TreeMap<>();
   private final List<StageNode> stages = new ArrayList<>();
+
+  /** The stages whose records of failures are taken by something. */
+  private final Set<String> failures = new TreeSet<>();
 
   private GraphPlanner(Pipeline pipeline, Collection<String> broken) {
     this.pipeline = pipeline;
@@ -58,12 +65,23 @@ public final class GraphPlanner {
   }
 
   private void plan() {
+    pipeline.stages().values().stream()
+        .flatMap(stage -> stage.inputs().values().stream())
+        .flatMap(input -> input.from().stream())
+        .forEach(this::rememberFailure);
+    pipeline.publish().forEach(publication -> rememberFailure(publication.asset()));
     pipeline.sources().values().forEach(this::source);
     TopologicalOrder order = TopologicalOrder.of(pipeline);
     order.rings().forEach(ring -> problems.add(GraphProblems.cycle(ring)));
     order.stages().forEach(this::stage);
     order.left().forEach(this::names);
     pipeline.publish().forEach(this::publication);
+  }
+
+  private void rememberFailure(AssetRef ref) {
+    if (ref.output().equals(Output.FAILED)) {
+      failures.add(ref.node());
+    }
   }
 
   /** Of stages on a ring or below one only the names can be looked at. */
@@ -79,6 +97,7 @@ public final class GraphPlanner {
   private void stage(Stage stage) {
     int before = problems.size();
     problems.addAll(GraphProblems.eventReads(stage));
+    problems.addAll(OrderRules.check(stage, pipeline, broken));
     List<Wire> wires = new ArrayList<>();
     boolean complete = true;
     for (Input input : stage.inputs().values()) {
@@ -101,26 +120,37 @@ public final class GraphPlanner {
     }
     List<AssetNode> outputs = new ArrayList<>();
     stage.outputs().values().forEach(o -> output(stage, o, dimensions).ifPresent(outputs::add));
+    Optional<AssetNode> failed =
+        failures.contains(stage.name())
+            ? Optional.of(
+                asset(new AssetRef(stage.name(), Output.FAILED), MediaType.JSON, dimensions, false))
+            : Optional.empty();
     if (problems.size() == before) {
-      stages.add(new StageNode(stages.size(), stage, dimensions, ports, outputs));
+      stages.add(new StageNode(stages.size(), stage, dimensions, ports, outputs, failed));
     }
   }
 
   private Optional<Wire> wire(Stage stage, Input input) {
-    AssetNode asset = byRef.get(input.from().getFirst());
-    if (asset == null) {
-      if (!isKnown(input.from().getFirst())) {
-        problems.add(GraphProblems.unknownAsset(stage, input, byRef.keySet()));
+    List<AssetNode> all = new ArrayList<>();
+    for (AssetRef from : input.from()) {
+      AssetNode asset = byRef.get(from);
+      if (asset != null) {
+        all.add(asset);
+      } else if (!isKnown(from)) {
+        problems.add(GraphProblems.unknownAsset(stage, input, from, byRef.keySet()));
       }
+    }
+    if (all.size() < input.from().size()) {
       return Optional.empty();
     }
-    Optional<Problem> problem = CollectRules.check(stage, input, asset);
+    Optional<Problem> problem =
+        InputRules.check(stage, input, all)
+            .or(() -> CollectRules.check(stage, input, all.getFirst()));
     problem.ifPresent(problems::add);
-    return problem.isPresent() ? Optional.empty() : Optional.of(Wire.of(input, asset));
+    return problem.isPresent() ? Optional.empty() : Optional.of(Wire.of(input, all));
   }
 
-  private Optional<AssetNode> output(
-      Stage stage, io.kryptonx.model.pipeline.Output output, List<String> dimensions) {
+  private Optional<AssetNode> output(Stage stage, Output output, List<String> dimensions) {
     List<String> all = new ArrayList<>(dimensions);
     if (output.each()) {
       if (dimensions.contains(output.name())) {
@@ -145,7 +175,7 @@ public final class GraphPlanner {
       }
       return;
     }
-    problems.addAll(PublicationRules.check(publication, asset));
+    problems.addAll(PublicationRules.check(publication, asset, pipeline.params().keySet()));
     pipeline.sources().values().stream()
         .flatMap(each -> PublicationRules.feedsItself(publication, each).stream())
         .forEach(problems::add);
@@ -155,11 +185,11 @@ public final class GraphPlanner {
   private boolean isKnown(AssetRef ref) {
     Stage stage = pipeline.stages().get(ref.node());
     return broken.contains(ref.node())
-        || stage != null && stage.outputs().containsKey(ref.output());
+        || stage != null
+            && (stage.outputs().containsKey(ref.output()) || ref.output().equals(Output.FAILED));
   }
 
-  private AssetNode asset(
-      AssetRef ref, io.kryptonx.model.asset.MediaType type, List<String> dimensions, boolean each) {
+  private AssetNode asset(AssetRef ref, MediaType type, List<String> dimensions, boolean each) {
     AssetNode asset = new AssetNode(assets.size(), ref, type, dimensions, each);
     assets.add(asset);
     byRef.put(ref, asset);

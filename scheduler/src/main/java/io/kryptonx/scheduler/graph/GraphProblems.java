@@ -24,12 +24,12 @@ final class GraphProblems {
     return Place.at("stages." + stage.name() + ".in." + input.name());
   }
 
-  static Problem unknownAsset(Stage stage, Input input, Collection<AssetRef> known) {
+  static Problem unknownAsset(Stage stage, Input input, AssetRef from, Collection<AssetRef> known) {
     return Problem.error(
         "KX201",
         input(stage, input),
         "input '" + input.name() + "' takes something that does not exist",
-        input.from().getFirst().toString(),
+        from.toString(),
         "there is no source and no stage output of that name",
         "use one of: " + listed(known));
   }

@@ -8,6 +8,8 @@ import java.util.List;
 /**
  * An input of a stage with its place in the dimensions of asset and stage.
  *
+ * @param asset the first of what it takes, which tells dimensions and type of all
+ * @param alternatives all that it takes, in order: of each item the first that exists
  * @param index its position among the inputs of the stage, in name order
  * @param kept positions, within the asset's dimensions, of those that the input keeps
  * @param taken positions, within the asset's dimensions, of those that it takes away
@@ -17,11 +19,13 @@ public record Port(
     int index,
     Input input,
     AssetNode asset,
+    List<AssetNode> alternatives,
     List<Integer> kept,
     List<Integer> taken,
     List<Integer> places) {
 
   public Port {
+    alternatives = List.copyOf(alternatives);
     kept = List.copyOf(kept);
     taken = List.copyOf(taken);
     places = List.copyOf(places);
@@ -30,6 +34,16 @@ public record Port(
   /** The dimensions that it brings to the stage. */
   public List<String> dimensions() {
     return kept.stream().map(asset.dimensions()::get).toList();
+  }
+
+  /** Whether something of a node is among what it takes. */
+  public boolean takes(String node) {
+    return alternatives.stream().anyMatch(each -> each.ref().node().equals(node));
+  }
+
+  /** Whether there is a choice between several assets. */
+  public boolean isChoice() {
+    return alternatives.size() > 1;
   }
 
   /** Whether it gives a collection. */

@@ -4,6 +4,7 @@ import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.Problem;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,22 @@ final class PublicationRules {
 
   private PublicationRules() {}
 
-  static List<Problem> check(Publication publication, AssetNode asset) {
+  static List<Problem> check(Publication publication, AssetNode asset, Collection<String> params) {
     List<Problem> problems = new ArrayList<>();
+    for (String name : publication.path().parameters()) {
+      if (!params.contains(name)) {
+        problems.add(
+            Problem.error(
+                "KX217",
+                GraphProblems.published(publication),
+                "a published path names a parameter that does not exist",
+                "{params." + name + "}",
+                params.isEmpty()
+                    ? "the pipeline has no parameters"
+                    : "its parameters are " + String.join(", ", params),
+                "declare it under params, or name another one"));
+      }
+    }
     for (String capture : publication.path().captures()) {
       if (!asset.dimensions().contains(capture)) {
         problems.add(
@@ -49,6 +64,7 @@ final class PublicationRules {
   static Optional<Problem> feedsItself(Publication publication, Source source) {
     Map<String, String> parts = new TreeMap<>();
     publication.path().captures().forEach(capture -> parts.put(capture, "x"));
+    publication.path().parameters().forEach(name -> parts.put("params." + name, "x"));
     String example = publication.path().expand(parts);
     boolean feeds =
         switch (source) {

@@ -26,7 +26,8 @@ record TopologicalOrder(List<Stage> stages, List<List<String>> rings, SortedSet<
     SortedMap<String, SortedSet<String>> open = new TreeMap<>();
     for (Stage stage : pipeline.stages().values()) {
       SortedSet<String> needs = new TreeSet<>();
-      stage.inputs().values().forEach(input -> needs.add(input.from().getFirst().node()));
+      stage.inputs().values().forEach(i -> i.from().forEach(from -> needs.add(from.node())));
+      needs.addAll(stage.dependsOn());
       needs.retainAll(pipeline.stages().keySet());
       open.put(stage.name(), needs);
     }

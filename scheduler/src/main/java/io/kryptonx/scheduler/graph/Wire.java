@@ -7,15 +7,21 @@ import java.util.List;
 import java.util.Set;
 
 /** An input and its asset, before the dimensions of the stage are known. */
-record Wire(Input input, AssetNode asset, List<Integer> kept, List<Integer> taken) {
+record Wire(
+    Input input,
+    AssetNode asset,
+    List<AssetNode> alternatives,
+    List<Integer> kept,
+    List<Integer> taken) {
 
-  static Wire of(Input input, AssetNode asset) {
+  static Wire of(Input input, List<AssetNode> alternatives) {
+    AssetNode asset = alternatives.getFirst();
     List<Integer> kept = new ArrayList<>();
     List<Integer> taken = new ArrayList<>();
     for (int i = 0; i < asset.dimensions().size(); i++) {
       (keeps(input, asset, i) ? kept : taken).add(i);
     }
-    return new Wire(input, asset, kept, taken);
+    return new Wire(input, asset, alternatives, kept, taken);
   }
 
   private static boolean keeps(Input input, AssetNode asset, int position) {
@@ -36,7 +42,7 @@ record Wire(Input input, AssetNode asset, List<Integer> kept, List<Integer> take
 
   Port port(int index, List<String> stageDimensions) {
     List<Integer> places = dimensions().stream().map(stageDimensions::indexOf).toList();
-    return new Port(index, input, asset, kept, taken, places);
+    return new Port(index, input, asset, alternatives, kept, taken, places);
   }
 
   /** The dimensions of all, in order of first appearance. */

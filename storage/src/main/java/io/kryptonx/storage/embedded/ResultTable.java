@@ -7,10 +7,13 @@ import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.internal.RestForms;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Results by fingerprint. */
@@ -19,6 +22,17 @@ final class ResultTable implements ResultIndex {
   private static final String FIND =
       DigestBatch.ASKED
           + "SELECT i, outputs FROM asked CROSS JOIN results ON fingerprint = asked.digest";
+
+  private static final String TIME =
+      DigestBatch.ASKED
+          + "SELECT i, time FROM asked CROSS JOIN results ON fingerprint = asked.digest";
+
+  private static final String INSERT =
+      """
+      INSERT INTO results VALUES (?1, ?2, ?3)
+        ON CONFLICT (fingerprint) DO UPDATE SET outputs = excluded.outputs, time = excluded.time
+        WHERE ?4\
+      """;
 
   private final Database database;
 
@@ -47,12 +61,42 @@ final class ResultTable implements ResultIndex {
     return found;
   }
 
-  /** Adds results; one that is known stays as it is. */
+  @Override
+  public Set<Fingerprint> outdated(Map<Fingerprint, Instant> since) {
+    Set<Fingerprint> outdated = new HashSet<>(since.keySet());
+    DigestBatch.cut(
+        List.copyOf(since.keySet()),
+        part -> outdated.removeAll(database.read(s -> fresh(s, part, since))));
+    return outdated;
+  }
+
+  private static Set<Fingerprint> fresh(
+      Session session, List<Fingerprint> part, Map<Fingerprint, Instant> since)
+      throws SQLException {
+    Set<Fingerprint> fresh = new HashSet<>();
+    List<Digest> digests = part.stream().map(Fingerprint::digest).toList();
+    DigestBatch.query(
+        session,
+        TIME,
+        digests,
+        (i, row) -> {
+          Fingerprint fingerprint = part.get(i);
+          Instant oldest = since.getOrDefault(fingerprint, Instant.MAX);
+          if (!Instant.ofEpochMilli(row.getLong(2)).isBefore(oldest)) {
+            fresh.add(fingerprint);
+          }
+        });
+    return fresh;
+  }
+
+  /** Adds results; one that is known stays as it is unless it is renewed. */
   static void insert(Session session, List<Entry> results) throws SQLException {
-    PreparedStatement statement = session.sql("INSERT OR IGNORE INTO results VALUES (?, ?)");
+    PreparedStatement statement = session.sql(INSERT);
     for (Entry result : results) {
       statement.setBytes(1, result.fingerprint().digest().bytes());
       statement.setBytes(2, RestForms.outputs(result.outputs()));
+      statement.setLong(3, result.time().toEpochMilli());
+      statement.setBoolean(4, result.renews());
       statement.executeUpdate();
     }
   }

@@ -40,7 +40,8 @@ final class Schema {
             digest BLOB NOT NULL, chain BLOB NOT NULL) STRICT\
           """,
           """
-          CREATE TABLE results (fingerprint BLOB PRIMARY KEY, outputs BLOB NOT NULL)
+          CREATE TABLE results (
+            fingerprint BLOB PRIMARY KEY, outputs BLOB NOT NULL, time INTEGER NOT NULL)
             STRICT, WITHOUT ROWID\
           """,
           """

@@ -1,18 +1,17 @@
 package io.kryptonx.storage.memory;
 
-import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.PublicationLedger;
+import io.kryptonx.storage.ResultIndex;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +27,7 @@ final class MemoryDisk {
   final Map<Digest, byte[]> written = new HashMap<>();
 
   final Map<RunId, MemoryRun> runs = new HashMap<>();
-  final Map<Fingerprint, SortedMap<String, AssetContent>> results = new HashMap<>();
+  final Map<Fingerprint, ResultIndex.Entry> results = new HashMap<>();
   final Map<String, NavigableMap<String, PublicationLedger.Entry>> publications = new HashMap<>();
   final Map<String, Map<String, FileStates.State>> fileStates = new HashMap<>();
 

@@ -8,6 +8,7 @@ import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
+import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.internal.JournalPage;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ final class MemoryJournal implements Journal {
           run = disk.runs.computeIfAbsent(batch.run(), _ -> new MemoryRun(batch.header()));
           run.append(packed, batch.header());
           assets.flush();
-          batch.results().forEach(r -> disk.results.putIfAbsent(r.fingerprint(), r.outputs()));
+          batch.results().forEach(this::result);
           publish(batch);
           return run;
         });
@@ -90,5 +91,13 @@ final class MemoryJournal implements Journal {
         disk.publications.computeIfAbsent(batch.header().pipeline(), _ -> new TreeMap<>());
     batch.published().forEach(entry -> published.put(entry.path(), entry));
     batch.unpublished().forEach(published::remove);
+  }
+
+  private void result(ResultIndex.Entry result) {
+    if (result.renews()) {
+      disk.results.put(result.fingerprint(), result);
+    } else {
+      disk.results.putIfAbsent(result.fingerprint(), result);
+    }
   }
 }

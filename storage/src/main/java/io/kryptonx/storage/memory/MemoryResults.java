@@ -3,13 +3,32 @@ package io.kryptonx.storage.memory;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.storage.ResultIndex;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** Results in memory. */
 record MemoryResults(MemoryDisk disk, long handle) implements ResultIndex {
+
+  @Override
+  public Set<Fingerprint> outdated(Map<Fingerprint, Instant> since) {
+    return disk.with(
+        handle,
+        () -> {
+          Set<Fingerprint> outdated = new HashSet<>();
+          since.forEach((fingerprint, oldest) -> {
+            Entry result = disk.results.get(fingerprint);
+            if (result == null || result.time().isBefore(oldest)) {
+              outdated.add(fingerprint);
+            }
+          });
+          return outdated;
+        });
+  }
 
   @Override
   public Map<Fingerprint, SortedMap<String, AssetContent>> find(
@@ -19,9 +38,9 @@ record MemoryResults(MemoryDisk disk, long handle) implements ResultIndex {
         () -> {
           Map<Fingerprint, SortedMap<String, AssetContent>> found = new HashMap<>();
           for (Fingerprint fingerprint : fingerprints) {
-            SortedMap<String, AssetContent> outputs = disk.results.get(fingerprint);
-            if (outputs != null) {
-              found.put(fingerprint, outputs);
+            Entry result = disk.results.get(fingerprint);
+            if (result != null) {
+              found.put(fingerprint, result.outputs());
             }
           }
           return found;

@@ -188,7 +188,9 @@ final class EngineProcess {
 
   private void send(Order order) {
     witness.sees(order);
-    if (order.waitsForDurability()) {
+    if (order instanceof Order.Keep) {
+      hands.perform(order, scheduler.view().epoch()); // before all that may need it
+    } else if (order.waitsForDurability()) {
       held.add(order);
     } else {
       messages.add(new Message.Do(order));

@@ -6,8 +6,10 @@ import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -62,7 +65,25 @@ public final class FakeWorker {
 
   /** Whether what a stage makes depends on more than what it takes. */
   static boolean isImpure(Stage stage) {
-    return ((Action.Program) stage.action()).arguments().getFirst().equals("impure");
+    String does = ((Action.Program) stage.action()).arguments().getFirst();
+    return does.equals("impure") || does.equals("flaky");
+  }
+
+  /**
+   * Evaluates the condition of a stage: {@code has WORD} whether an input holds that, {@code
+   * broken} to nothing.
+   */
+  public Event.Condition condition(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
+    List<String> words = List.of(stage.when().orElseThrow().split(" "));
+    return switch (words.getFirst()) {
+      case "has" ->
+          new Event.Condition(
+              task,
+              inputs.values().stream().map(this::text).anyMatch(t -> t.contains(words.get(1))),
+              Optional.empty());
+      case "broken" -> new Event.Condition(task, false, Optional.of("it is broken"));
+      default -> throw new IllegalArgumentException("no condition of tests: " + words);
+    };
   }
 
   /** Performs an attempt of a stage. */
@@ -80,6 +101,7 @@ public final class FakeWorker {
           case "lower" -> in.toLowerCase(Locale.ROOT);
           case "count" -> Long.toString(lines(in).size());
           case "constant" -> words.get(1);
+          case "flaky" -> in;
           case "fail" -> in.contains(words.get(1)) ? "" : in;
           case "item" -> in + "@" + order.task().item();
           case "param" -> in + "#" + params.get(words.get(1));
@@ -88,11 +110,16 @@ public final class FakeWorker {
           default -> throw new IllegalArgumentException("no action of tests: " + words);
         };
     if (words.getFirst().equals("fail") && in.contains(words.get(1))) {
-      return new Outcome.Failed(
-          new Failure(
-              Failure.Kind.PERMANENT, "its input holds '" + words.get(1) + "'", OptionalInt.of(1)));
+      return failed("its input holds '" + words.get(1) + "'");
+    }
+    if (words.getFirst().equals("flaky") && order.attempt() < Integer.parseInt(words.get(1))) {
+      return failed("attempt " + order.attempt() + " fails");
     }
     return new Outcome.Succeeded(outputs(stage, out));
+  }
+
+  private static Outcome failed(String message) {
+    return new Outcome.Failed(new Failure(Failure.Kind.PERMANENT, message, OptionalInt.of(1)));
   }
 
   private SortedMap<String, AssetContent> outputs(Stage stage, String text) {

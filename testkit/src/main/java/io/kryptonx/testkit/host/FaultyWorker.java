@@ -7,6 +7,7 @@ import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.memory.MemoryStore;
 import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
@@ -37,6 +38,16 @@ final class FaultyWorker implements Worker {
   public WorkResult perform(WorkOrder order, StopSignal stop) {
     Outcome outcome = interrupted(order) ? new Outcome.Stopped() : outcome(order);
     return new WorkResult(outcome, AttemptStats.NONE);
+  }
+
+  @Override
+  public Verdict condition(WorkOrder order) {
+    Event.Condition condition =
+        worker.condition(order.stage().stage(), order.task(), order.inputs());
+    return condition
+        .error()
+        .<Verdict>map(Verdict.Undecidable::new)
+        .orElseGet(() -> new Verdict.Decided(condition.holds()));
   }
 
   private boolean interrupted(WorkOrder order) {

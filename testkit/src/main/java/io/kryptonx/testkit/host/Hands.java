@@ -15,6 +15,7 @@ import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.memory.MemoryStore;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -61,6 +62,8 @@ final class Hands {
   /** Does it; {@code epoch} is that of the engine that has the run now. */
   Done perform(Order order, long epoch) {
     return switch (order) {
+      case Order.Keep(var text) -> keep(text);
+      case Order.Evaluate(var questions) -> Done.of(evaluate(questions));
       case Order.LookUp(var inquiries) -> Done.of(lookUp(inquiries, epoch));
       case Order.Offer(var tasks) -> Done.of(grant(tasks, epoch));
       case Order.Perform perform -> perform(perform, epoch);
@@ -68,6 +71,28 @@ final class Hands {
       case Order.Publish _ -> publish();
       case Order.Ended _ -> Done.of(List.of());
     };
+  }
+
+  private Done keep(String text) {
+    store.assets().putDurable(text.getBytes(StandardCharsets.UTF_8));
+    return Done.of(List.of());
+  }
+
+  private List<Request> evaluate(List<Order.Question> questions) {
+    List<Request> answers = new ArrayList<>();
+    for (List<Order.Question> piece : disorder.split(questions)) {
+      answers.add(
+          new Request.Evaluated(
+              piece.stream()
+                  .map(question ->
+                      worker.condition(stage(question.task()), question.task(), question.inputs()))
+                  .toList()));
+    }
+    return answers;
+  }
+
+  private Stage stage(TaskId task) {
+    return Optional.ofNullable(request.pipeline().stages().get(task.stage())).orElseThrow();
   }
 
   private List<Request> grant(List<TaskId> tasks, long epoch) {
@@ -132,10 +157,9 @@ final class Hands {
           .take(Fault.LoseInputsAt.class, f -> is(order, f.task(), f.attempt()))
           .ifPresent(_ -> FakeWorker.digests(order.inputs().values()).forEach(store::lose));
     }
-    Stage stage =
-        Optional.ofNullable(request.pipeline().stages().get(order.task().stage())).orElseThrow();
     Outcome outcome =
-        worker.perform(stage, FakeKeys.params(request.pipeline(), request.params()), order);
+        worker.perform(
+            stage(order.task()), FakeKeys.params(request.pipeline(), request.params()), order);
     return Done.of(
         List.of(
             new Request.AttemptEnded(

@@ -5,6 +5,7 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.scheduler.RunView;
@@ -51,6 +52,13 @@ final class RunJournal {
     return entry;
   }
 
+  private static boolean renews(RunView view, Event.TaskFinished finished) {
+    return view.graph()
+        .stage(finished.task().stage())
+        .filter(node -> node.stage().rerun() instanceof Rerun.After)
+        .isPresent();
+  }
+
   /** Makes all durable, with the results and the publication that it brings. */
   void commit(RunView view) {
     if (waiting.isEmpty()) {
@@ -60,7 +68,9 @@ final class RunJournal {
     boolean published = false;
     for (JournalEntry entry : waiting) {
       if (entry.event() instanceof Event.TaskFinished finished) {
-        results.add(new ResultIndex.Entry(finished.fingerprint(), finished.outputs()));
+        results.add(
+            new ResultIndex.Entry(
+                finished.fingerprint(), finished.outputs(), entry.time(), renews(view, finished)));
       }
       published |= entry.event() instanceof Event.Published;
     }
@@ -75,7 +85,7 @@ final class RunJournal {
                 results,
                 header(view),
                 files,
-                published ? gone(view) : List.of()));
+                published && view.status() != RunStatus.FAILED ? gone(view) : List.of()));
     waiting.clear();
   }
 

@@ -18,7 +18,9 @@ public final class ScenarioSuite {
             LifeScenarios.scenarios(),
             ReuseScenarios.scenarios(),
             LossScenarios.scenarios(),
-            PublishScenarios.scenarios())
+            PublishScenarios.scenarios(),
+            FallbackScenarios.scenarios(),
+            OrderScenarios.scenarios())
         .flatMap(List::stream)
         .toList();
   }

@@ -13,6 +13,7 @@ import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -85,7 +86,13 @@ public final class TestPipeline {
 
   /** Adds a publication of {@code node} or {@code node.output}. */
   public TestPipeline publish(String path, String asset) {
-    publish.add(new Publication(PathPattern.parse(path), ref(asset)));
+    publish.add(new Publication(PathPattern.parsePublished(path), ref(asset)));
+    return this;
+  }
+
+  /** Adds a publication that a failed run makes, too. */
+  public TestPipeline publishPartly(String path, String asset) {
+    publish.add(new Publication(PathPattern.parsePublished(path), ref(asset), true));
     return this;
   }
 
@@ -122,6 +129,45 @@ public final class TestPipeline {
   /** Takes an item where there is one. */
   public static Input optional(String name, String asset) {
     return new Input(name, ref(asset), Input.Collect.NOTHING, false, true);
+  }
+
+  /** Takes each item from the first of several assets that has it. */
+  public static Input first(String name, String... assets) {
+    return choice(name, Input.Collect.NOTHING, assets);
+  }
+
+  /** Takes several assets as one, with its last dimension collected. */
+  public static Input collectedFirst(String name, String... assets) {
+    return choice(name, Input.Collect.LAST, assets);
+  }
+
+  private static Input choice(String name, Input.Collect collect, String... assets) {
+    List<AssetRef> from = Arrays.stream(assets).map(TestPipeline::ref).toList();
+    return new Input(name, from, collect, false, Input.Match.SKIP, false, Optional.empty());
+  }
+
+  /** Takes an asset with its last dimension collected, also where some of it failed. */
+  public static Input partial(String name, String asset) {
+    return new Input(
+        name,
+        List.of(ref(asset)),
+        Input.Collect.LAST,
+        false,
+        Input.Match.SKIP,
+        true,
+        Optional.empty());
+  }
+
+  /** Takes an item, which has to be there. */
+  public static Input required(String name, String asset) {
+    return new Input(
+        name,
+        List.of(ref(asset)),
+        Input.Collect.NOTHING,
+        false,
+        Input.Match.REQUIRED,
+        false,
+        Optional.empty());
   }
 
   private static AssetRef ref(String asset) {

@@ -112,7 +112,11 @@ final class StorageSamples {
 
   static ResultIndex.Entry result(String fingerprint, String output) {
     AssetContent content = snapshot(output);
-    return new ResultIndex.Entry(fingerprint(fingerprint), new TreeMap<>(Map.of("out", content)));
+    return new ResultIndex.Entry(
+        fingerprint(fingerprint),
+        new TreeMap<>(Map.of("out", content)),
+        Instant.ofEpochMilli(1000),
+        false);
   }
 
   static PublicationLedger.Entry publication(String path, String text) {
