@@ -93,6 +93,10 @@ class EventJsonTest {
         new Event.ChunkReused(Samples.digest("chunk"), List.of(0, 1, 5)),
         new Event.ResultsFound(List.of(new Event.Found(TASK, WORK, outputs()))),
         new Event.AttemptsStarted(4, List.of(new Event.Attempt(TASK, 1))),
+        new Event.ConditionsDecided(
+            List.of(
+                new Event.Condition(TASK, true, Optional.empty()),
+                new Event.Condition(TASK, false, Optional.of("no such field")))),
         new Event.TaskFinished(TASK, 1, WORK, outputs(), stats),
         new Event.AttemptFailed(TASK, 2, failure, AttemptStats.NONE),
         new Event.InputsLost(TASK, 1, List.of(Samples.digest("gone"))),

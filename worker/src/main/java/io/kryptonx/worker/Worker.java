@@ -19,8 +19,8 @@ public interface Worker extends AutoCloseable {
   WorkResult perform(WorkOrder order, StopSignal stop);
 
   /**
-   * Evaluates the condition ({@code when}) of the order's stage; executes nothing and makes nothing.
-   * Equal inputs give an equal verdict.
+   * Evaluates the condition ({@code when}) of the order's stage; executes nothing and makes
+   * nothing. Equal inputs give an equal verdict.
    *
    * @throws io.kryptonx.model.problem.KryptonxException STORE or ENVIRONMENT
    */

@@ -171,6 +171,9 @@ final class EventData {
     out.writeNumberProperty("waitedMillis", stats.waitedMillis());
     out.writeNumberProperty("workedMillis", stats.workedMillis());
     stats.log().ifPresent(log -> out.writeStringProperty("log", log.digest().hex()));
+    if (!stats.warnings().isEmpty()) {
+      Json.texts(out, "warnings", stats.warnings());
+    }
   }
 
   private static void digests(JsonGenerator out, String name, Map<String, Digest> digests) {

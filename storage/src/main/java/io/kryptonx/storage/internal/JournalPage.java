@@ -90,7 +90,8 @@ public final class JournalPage {
     CanonicalReader in = new CanonicalReader(payload);
     int format = in.count();
     InvariantViolation.check(
-        format == EventCodec.FORMAT, "journal page has format " + format + ", not 1");
+        format == EventCodec.FORMAT,
+        "journal page has format " + format + ", not " + EventCodec.FORMAT);
     List<JournalEntry> entries = new ArrayList<>();
     while (!in.atEnd()) {
       entries.add(EventCodec.read(in));
