@@ -97,7 +97,7 @@ final class WideRun {
       case Order.Offer(var tasks) -> requests.add(new Request.Granted(1, tasks));
       case Order.Perform perform -> requests.add(done(perform.task(), perform.attempt()));
       case Order.Conclude() -> requests.add(new Request.Conclude());
-      case Order.Publish _, Order.Ended _ -> {}
+      case Order.Keep _, Order.Evaluate _, Order.Publish _, Order.Ended _ -> {}
     }
   }
 
