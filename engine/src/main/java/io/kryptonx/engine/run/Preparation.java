@@ -50,7 +50,9 @@ public final class Preparation {
     StagePreparer.Prepared prepared = prepareStages(pipeline, params);
     observer.preparing("reading sources");
     SortedMap<String, AssetContent> sources =
-        new SourceReader(store, definition.folder(), clock, request.sample()).read(pipeline);
+        new SourceReader(
+                store, definition.folder(), clock, request.sample(), observer::preparing)
+            .read(pipeline);
     byte[] definitionBytes = PipelineCodec.encode(pipeline);
     Digest definitionDigest = store.assets().putDurable(definitionBytes);
     Digest bundle = bundle(prepared.bundle());

@@ -1,9 +1,6 @@
 package io.kryptonx.engine.source;
 
 import io.kryptonx.engine.port.Clock;
-import io.kryptonx.model.asset.MediaType;
-import io.kryptonx.model.asset.Member;
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
@@ -14,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,34 +22,38 @@ final class FileIntake {
 
   private final Store store;
   private final FileMemory memory;
+  private final ReadingProgress progress;
 
-  FileIntake(Store store, Path folder, Clock clock) {
+  FileIntake(Store store, Path folder, Clock clock, ReadingProgress progress) {
     this.store = store;
     this.memory = new FileMemory(store.fileStates(), folder.toString(), clock);
+    this.progress = progress;
   }
 
-  Snapshot take(FoundFile file, MediaType type) {
-    return take(List.of(file), type).getFirst().snapshot();
-  }
-
-  List<Member> take(List<FoundFile> files, MediaType type) {
+  /**
+   * What files hold, in their order; all of it is durable in the store.
+   *
+   * @param source whose files these are
+   */
+  List<State> take(String source, Collection<FoundFile> files) {
     List<Seen> all = files.stream().map(this::look).toList();
     Set<Digest> known = new TreeSet<>();
     all.forEach(seen -> seen.before().ifPresent(state -> known.add(state.digest())));
     Set<Digest> missing = store.assets().missing(known);
     Set<Digest> fresh = new TreeSet<>();
-    List<Member> members = new ArrayList<>(files.size());
+    List<State> states = new ArrayList<>(all.size());
+    int read = 0;
     for (Seen seen : all) {
       Optional<State> same = seen.before().filter(state -> !missing.contains(state.digest()));
       State state = same.orElseGet(() -> read(seen));
       if (same.isEmpty()) {
         fresh.add(state.digest());
+        progress.count("reading files of " + source, ++read);
       }
-      Snapshot snapshot = new Snapshot(type, state.size(), state.digest());
-      members.add(new Member(seen.file().item(), snapshot));
+      states.add(state);
     }
     store.assets().makeDurable(fresh);
-    return members;
+    return states;
   }
 
   /** Writes down what files look like now. */

@@ -1,6 +1,5 @@
 package io.kryptonx.engine.source;
 
-import io.kryptonx.model.item.Item;
 import java.nio.file.Path;
 
 /**
@@ -9,4 +8,4 @@ import java.nio.file.Path;
  * @param relative its path below the folder of the definition, with {@code /}
  * @param path where it is
  */
-record FoundFile(Item item, String relative, Path path) {}
+record FoundFile(String relative, Path path) {}

@@ -9,19 +9,18 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Source;
-import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.InvariantViolation;
-import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.storage.FileStates.State;
 import io.kryptonx.storage.Store;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Reads what all sources of a pipeline hold now. What it returns is in the store; a file that looks
@@ -31,6 +30,7 @@ public final class SourceReader {
 
   private final Store store;
   private final Path folder;
+  private final ReadingProgress progress;
   private final FileIntake intake;
   private final OptionalInt sample;
 
@@ -39,16 +39,19 @@ public final class SourceReader {
    *
    * @param folder of the definition
    * @param sample how many items of each source to take; empty for all
+   * @param lines takes a line now and then while much is read
    */
-  public SourceReader(Store store, Path folder, Clock clock, OptionalInt sample) {
+  public SourceReader(
+      Store store, Path folder, Clock clock, OptionalInt sample, Consumer<String> lines) {
     this.store = store;
     this.folder = folder;
-    this.intake = new FileIntake(store, folder, clock);
+    this.progress = new ReadingProgress(lines);
+    this.intake = new FileIntake(store, folder, clock, progress);
     this.sample = sample;
   }
 
   /**
-   * What each source holds.
+   * What each state source holds.
    *
    * @throws io.kryptonx.model.problem.KryptonxException SOURCE naming the file and what to do
    */
@@ -63,8 +66,11 @@ public final class SourceReader {
 
   private AssetContent read(Source source) {
     return switch (source) {
-      case Source.Files files -> collection(intake.take(sampled(find(files)), files.type()));
-      case Source.File file -> intake.take(find(file), file.type());
+      case Source.Files files -> files(files);
+      case Source.File file -> {
+        FoundFile found = SingleFile.find(folder, file.name(), file.path());
+        yield snapshot(file.type(), intake.take(file.name(), List.of(found)).getFirst());
+      }
       case Source.Value value -> json(value.json());
       case Source.Values values -> {
         List<Member> members = new ArrayList<>();
@@ -76,37 +82,31 @@ public final class SourceReader {
     };
   }
 
-  private FoundFile find(Source.File source) {
-    Path path = folder.resolve(source.path());
-    try {
-      if (Files.exists(path) && !path.toRealPath().startsWith(folder.toRealPath())) {
-        throw new KryptonxException(
-            ErrorCode.SOURCE,
-            "source '%s': '%s' is behind a link that leads out of %s; copy the file there"
-                .formatted(source.name(), source.path(), folder));
-      }
-    } catch (IOException e) {
-      throw new KryptonxException(
-          ErrorCode.SOURCE, "'" + source.path() + "' cannot be read: " + e.getMessage(), e);
+  private AssetContent files(Source.Files source) {
+    SortedMap<Item, FoundFile> found = FileSearch.of(folder, source, progress).find();
+    List<Item> items = found.keySet().stream().limit(limit()).toList();
+    List<State> states = intake.take(source.name(), found.values().stream().limit(limit()).toList());
+    List<Member> members = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      members.add(new Member(items.get(i), snapshot(source.type(), states.get(i))));
     }
-    return new FoundFile(Item.EMPTY, source.path(), path);
+    return collection(members);
   }
 
-  private List<FoundFile> find(Source.Files files) {
-    return FileSearch.of(folder, files).find();
-  }
-
-  private List<FoundFile> sampled(List<FoundFile> files) {
-    return files.subList(0, Math.min(files.size(), sample.orElse(Integer.MAX_VALUE)));
+  private static Snapshot snapshot(MediaType type, State state) {
+    return new Snapshot(type, state.size(), state.digest());
   }
 
   private AssetContent collection(List<Member> members) {
-    List<Member> sorted = new ArrayList<>(members);
-    sorted.sort(java.util.Comparator.comparing(Member::item));
     Members collection =
-        Members.of(sorted.subList(0, Math.min(sorted.size(), sample.orElse(Integer.MAX_VALUE))));
+        Members.of(
+            members.stream().sorted(Comparator.comparing(Member::item)).limit(limit()).toList());
     collection.contents().values().forEach(store.assets()::putDurable);
     return collection.ref();
+  }
+
+  private int limit() {
+    return sample.orElse(Integer.MAX_VALUE);
   }
 
   private Snapshot json(String json) {
