@@ -65,10 +65,14 @@ public final class FileMemory {
     State before = changed.getOrDefault(relative, known.get(relative));
     return Optional.ofNullable(before)
         .filter(then ->
-            then.size() == now.size()
-                && then.modifiedNanos() == now.modifiedNanos()
-                && then.key().equals(now.key())
-                && then.readNanos() - then.modifiedNanos() > CLOCK_NANOS);
+            looksSame(then, now) && then.readNanos() - then.modifiedNanos() > CLOCK_NANOS);
+  }
+
+  /** Whether a file looked equal at two times. */
+  static boolean looksSame(State then, State now) {
+    return then.size() == now.size()
+        && then.modifiedNanos() == now.modifiedNanos()
+        && then.key().equals(now.key());
   }
 
   /** Keeps what was read of a file that looked like this before it was read. */

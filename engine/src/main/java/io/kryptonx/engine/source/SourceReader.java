@@ -77,7 +77,9 @@ public final class SourceReader {
         values.json().forEach((name, json) -> members.add(new Member(Item.of(name), json(json))));
         yield collection(members);
       }
-      case Source.Tree _, Source.Table _, Source.Command _, Source.Http _ ->
+      case Source.Tree tree ->
+          new TreeIntake(folder, tree, progress).take(intake, store.assets());
+      case Source.Table _, Source.Command _, Source.Http _ ->
           throw new InvariantViolation("a source of this kind cannot be read yet");
     };
   }
