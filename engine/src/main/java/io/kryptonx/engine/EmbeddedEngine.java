@@ -4,6 +4,7 @@ import io.kryptonx.definition.Definition;
 import io.kryptonx.engine.answer.Assets;
 import io.kryptonx.engine.answer.DryRun;
 import io.kryptonx.engine.answer.Explainer;
+import io.kryptonx.engine.answer.Export;
 import io.kryptonx.engine.answer.Graphs;
 import io.kryptonx.engine.answer.Logs;
 import io.kryptonx.engine.answer.Plans;
@@ -30,7 +31,6 @@ import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.worker.StagePreparer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,11 +148,7 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public void export(Snapshot snapshot, Path target) {
-    if (Files.exists(target)) {
-      throw new KryptonxException(
-          ErrorCode.USAGE, "'" + target + "' exists already; name a file that does not");
-    }
-    parts.store().assets().copyTo(snapshot.digest(), target.toAbsolutePath());
+    new Export(parts.store().assets()).write(snapshot, target);
   }
 
   @Override

@@ -58,7 +58,7 @@ public interface Engine extends AutoCloseable {
   /** The snapshots of a source or of a stage's outputs in a run. */
   AssetReport show(String node, Optional<String> item, Optional<RunId> run);
 
-  /** Writes one snapshot to a file that must not exist, verified. */
+  /** Writes one snapshot, verified, to a file that must not exist; a tree to a folder. */
   void export(Snapshot snapshot, Path target);
 
   /** What the attempts of a task printed. */

@@ -1,5 +1,6 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.engine.publish.SiteFile;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.report.RunReport.Published;
 import io.kryptonx.engine.report.RunReport.RootCause;
@@ -19,6 +20,7 @@ import io.kryptonx.storage.Store;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -63,7 +65,8 @@ public final class RunReports {
     if (view.publicationRefused().isPresent()) {
       return List.of();
     }
-    return view.publication().stream()
+    return SiteFile.of(view.publication(), store.assets(), new HashSet<>()).stream()
+        .map(SiteFile::file)
         .map(file -> new Published(file.path(), file.stage(), file.item(), file.snapshot()))
         .toList();
   }

@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
-import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.storage.AssetStore;
+import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -32,14 +32,17 @@ final class Placement {
   }
 
   /** Writes a file under a temporary name, always the same for one path, and renames it. */
-  void write(PublishedFile file) {
+  void write(SiteFile file) {
     Path target = folder.resolve(file.path());
     Path temporary = temporary(file);
     try {
       Files.createDirectories(
           Objects.requireNonNull(target.getParent(), "a relative path has a folder above"));
       Files.deleteIfExists(temporary);
-      assets.copyTo(file.snapshot().digest(), temporary);
+      assets.copyTo(file.digest(), temporary);
+      if (file.executable()) {
+        temporary.toFile().setExecutable(true, false);
+      }
       sync(temporary);
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -49,8 +52,16 @@ final class Placement {
     touch(target);
   }
 
+  /** Marks a file that has the right content already. */
+  void markExecutable(SiteFile file) {
+    File target = folder.resolve(file.path()).toFile();
+    if (!target.canExecute() && !target.setExecutable(true, false)) {
+      throw failure(file.path(), "marked as executable", new IOException("permission denied"));
+    }
+  }
+
   /** Drops what a crash may have left of a file that is not going to be written. */
-  void sweep(PublishedFile file) {
+  void sweep(SiteFile file) {
     try {
       Files.deleteIfExists(temporary(file));
     } catch (IOException e) {
@@ -73,7 +84,7 @@ final class Placement {
     touched.forEach(Placement::sync);
   }
 
-  private Path temporary(PublishedFile file) {
+  private Path temporary(SiteFile file) {
     String name = ".kx-" + Digest.of(file.path().getBytes(UTF_8)).shortHex();
     return folder.resolve(file.path()).resolveSibling(name);
   }

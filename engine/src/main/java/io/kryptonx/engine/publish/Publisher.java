@@ -8,11 +8,12 @@ import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.Store;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -32,8 +33,8 @@ public final class Publisher {
   private final FileMemory memory;
   private final Site site;
   private final SortedMap<String, PublicationLedger.Entry> ours;
-  private final List<PublishedFile> toWrite = new ArrayList<>();
-  private final List<PublishedFile> inPlace = new ArrayList<>();
+  private final List<SiteFile> toWrite = new ArrayList<>();
+  private final List<SiteFile> inPlace = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
 
   /**
@@ -50,19 +51,21 @@ public final class Publisher {
   }
 
   /**
-   * Publishes a set of files, and takes away those of ours that are not in it.
+   * Publishes a set of files and trees, and takes away those of ours that are not in it.
    *
    * @param ofRun whether a source or stage is part of the run; files of others stay as they are
    */
-  public Result publish(List<PublishedFile> files, Predicate<String> ofRun) {
-    Set<String> wanted = new TreeSet<>();
-    files.forEach(file -> wanted.add(file.path()));
+  public Result publish(List<PublishedFile> set, Predicate<String> ofRun) {
+    Set<PublishedFile> goneTrees = new LinkedHashSet<>();
+    List<SiteFile> files = SiteFile.of(set, store.assets(), goneTrees);
+    goneTrees.forEach(tree -> conflicts.add(lost(tree.path())));
+    SortedMap<String, SiteFile> wanted = wanted(files);
     List<String> gone =
         ours.values().stream()
-            .filter(entry -> ofRun.test(entry.stage()) && !wanted.contains(entry.path()))
+            .filter(entry -> ofRun.test(entry.stage()) && !wanted.containsKey(entry.path()))
             .map(PublicationLedger.Entry::path)
             .toList();
-    files.forEach(file -> look(file, wanted));
+    wanted.values().forEach(file -> look(file, wanted.keySet()));
     lookForContent();
     lookForLoss(gone);
     Placement placement = new Placement(folder, store.assets());
@@ -71,21 +74,36 @@ public final class Publisher {
       return new Result(Optional.of(text(conflicts)), entries(inPlace), List.of());
     }
     toWrite.forEach(placement::write);
+    inPlace.stream().filter(SiteFile::executable).forEach(placement::markExecutable);
     gone.stream().filter(this::isStillOurs).forEach(placement::remove);
     placement.sync();
     memory.save();
     return new Result(Optional.empty(), entries(files), gone);
   }
 
+  /** The files by path; no path is for two. */
+  private SortedMap<String, SiteFile> wanted(List<SiteFile> files) {
+    SortedMap<String, SiteFile> wanted = new TreeMap<>();
+    for (SiteFile file : files) {
+      SiteFile other = wanted.putIfAbsent(file.path(), file);
+      if (other != null) {
+        conflicts.add(
+            "'%s' would be written twice: by %s and %s; change one of the publish paths"
+                .formatted(file.path(), other.file().stage(), file.file().stage()));
+      }
+    }
+    return wanted;
+  }
+
   /** Decides whether a file is to be written, is in place already, or must not be touched. */
-  private void look(PublishedFile file, Set<String> wanted) {
+  private void look(SiteFile file, Set<String> wanted) {
     String path = file.path();
     Optional<String> reason = site.barred(path).or(() -> inTheWay(path, wanted));
     if (reason.isPresent()) {
       conflicts.add("'" + path + "' " + reason.get());
     } else if (site.isFree(path)) {
       toWrite.add(file);
-    } else if (site.holds(path, file.snapshot().digest())) {
+    } else if (site.holds(path, file.digest())) {
       inPlace.add(file);
     } else if (isStillOurs(path)) {
       toWrite.add(file);
@@ -109,17 +127,16 @@ public final class Publisher {
 
   /** What is not in the store cannot be published, which is better known before than half-way. */
   private void lookForContent() {
-    Set<Digest> missing =
-        store.assets().missing(toWrite.stream().map(file -> file.snapshot().digest()).toList());
-    for (PublishedFile file : toWrite) {
-      Digest digest = file.snapshot().digest();
-      if (missing.contains(digest) || !store.assets().verify(digest)) {
-        conflicts.add(
-            "the content of '"
-                + file.path()
-                + "' is gone from the store; run again to make it anew");
+    Set<Digest> missing = store.assets().missing(toWrite.stream().map(SiteFile::digest).toList());
+    for (SiteFile file : toWrite) {
+      if (missing.contains(file.digest()) || !store.assets().verify(file.digest())) {
+        conflicts.add(lost(file.path()));
       }
     }
+  }
+
+  private static String lost(String path) {
+    return "the content of '" + path + "' is gone from the store; run again to make it anew";
   }
 
   /** Most of what is published should not vanish by an oversight. */
@@ -142,8 +159,9 @@ public final class Publisher {
         && site.content(path).equals(entry.snapshot().digest());
   }
 
-  private static List<PublicationLedger.Entry> entries(List<PublishedFile> files) {
+  private static List<PublicationLedger.Entry> entries(List<SiteFile> files) {
     return files.stream()
+        .map(SiteFile::file)
         .map(file ->
             new PublicationLedger.Entry(
                 file.path(), file.stage(), file.item().text(), file.snapshot()))

@@ -3,12 +3,14 @@ package io.kryptonx.engine.run;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.engine.publish.Publisher;
+import io.kryptonx.engine.publish.SiteFile;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
@@ -17,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -108,7 +111,10 @@ final class CommitQueue {
   private Set<Digest> toPublish(List<JournalEntry> entries) {
     Set<Digest> digests = new TreeSet<>();
     if (entries.stream().anyMatch(e -> e.event() instanceof Event.PublicationStarted)) {
-      record.view().publication().forEach(file -> digests.add(file.snapshot().digest()));
+      List<PublishedFile> files = record.view().publication();
+      files.forEach(file -> digests.add(file.snapshot().digest()));
+      SiteFile.of(files, parts.store().assets(), new HashSet<>())
+          .forEach(file -> digests.add(file.file().snapshot().digest()));
     }
     return digests;
   }

@@ -2,18 +2,12 @@ package io.kryptonx.engine.run;
 
 import io.kryptonx.engine.port.Clock;
 import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.CollectionRef;
-import io.kryptonx.model.asset.Member;
-import io.kryptonx.model.asset.Members;
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.Event;
-import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Order.Inquiry;
 import io.kryptonx.scheduler.Request;
-import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -93,7 +86,7 @@ public final class LookUps {
     }
     return Optional.ofNullable(
             store.results().find(List.of(order.fingerprint())).get(order.fingerprint()))
-        .filter(outputs -> missing(List.of(outputs)).isEmpty());
+        .filter(outputs -> isWhole(outputs, presence(List.of(outputs))));
   }
 
   /** Results that are older than their stages take. */
@@ -109,9 +102,9 @@ public final class LookUps {
 
   private List<TaskId> standing(List<Inquiry> batch) {
     List<Inquiry> candidates = batch.stream().filter(i -> !i.standing().isEmpty()).toList();
-    Set<Digest> missing = missing(candidates.stream().map(Inquiry::standing).toList());
+    Presence presence = presence(candidates.stream().map(Inquiry::standing).toList());
     return candidates.stream()
-        .filter(i -> isWhole(i.standing(), missing))
+        .filter(i -> isWhole(i.standing(), presence))
         .map(Inquiry::task)
         .toList();
   }
@@ -122,54 +115,23 @@ public final class LookUps {
     }
     Map<Fingerprint, SortedMap<String, AssetContent>> results =
         store.results().find(inquiries.stream().map(Inquiry::fingerprint).toList());
-    Set<Digest> missing = missing(results.values());
+    Presence presence = presence(results.values());
     List<Event.Found> found = new ArrayList<>();
     for (Inquiry inquiry : inquiries) {
       SortedMap<String, AssetContent> outputs = results.get(inquiry.fingerprint());
-      if (outputs != null && isWhole(outputs, missing)) {
+      if (outputs != null && isWhole(outputs, presence)) {
         found.add(new Event.Found(inquiry.task(), inquiry.fingerprint(), outputs));
       }
     }
     return found;
   }
 
-  private Set<Digest> missing(Collection<SortedMap<String, AssetContent>> results) {
-    Set<Digest> needed = new TreeSet<>();
-    Set<Digest> unreadable = new TreeSet<>();
-    for (SortedMap<String, AssetContent> outputs : results) {
-      for (AssetContent content : outputs.values()) {
-        switch (content) {
-          case Snapshot snapshot -> needed.add(snapshot.digest());
-          case CollectionRef ref -> collection(ref, needed, unreadable);
-        }
-      }
-    }
-    Set<Digest> missing = new TreeSet<>(store.assets().missing(needed));
-    missing.addAll(unreadable);
-    return missing;
+  private Presence presence(Collection<SortedMap<String, AssetContent>> results) {
+    return Presence.of(
+        store.assets(), results.stream().flatMap(outputs -> outputs.values().stream()).toList());
   }
 
-  private void collection(CollectionRef ref, Set<Digest> needed, Set<Digest> unreadable) {
-    try {
-      for (Member member : Members.read(ref.root(), store.assets()).list()) {
-        needed.add(member.snapshot().digest());
-      }
-    } catch (MissingContentException _) {
-      unreadable.add(ref.root());
-    }
-  }
-
-  private boolean isWhole(SortedMap<String, AssetContent> outputs, Set<Digest> missing) {
-    return missing.isEmpty() || outputs.values().stream().allMatch(c -> isWhole(c, missing));
-  }
-
-  private boolean isWhole(AssetContent content, Set<Digest> missing) {
-    return switch (content) {
-      case Snapshot snapshot -> !missing.contains(snapshot.digest());
-      case CollectionRef ref ->
-          !missing.contains(ref.root())
-              && Members.read(ref.root(), store.assets()).list().stream()
-                  .noneMatch(member -> missing.contains(member.snapshot().digest()));
-    };
+  private static boolean isWhole(SortedMap<String, AssetContent> outputs, Presence presence) {
+    return outputs.values().stream().allMatch(presence::isWhole);
   }
 }

@@ -168,9 +168,16 @@ public final class RunDriver {
             order.epoch(),
             order.task(),
             order.attempt(),
-            result.outcome(),
+            outcome(order, result),
             result.stats(),
             result.outcome() instanceof Outcome.Succeeded ? known(order) : Optional.empty()));
+  }
+
+  private Outcome outcome(Order.Perform order, WorkResult result) {
+    return result.outcome() instanceof Outcome.InputsLost(var digests)
+        ? new Outcome.InputsLost(
+            LostInputs.of(parts.store().assets(), order.inputs().values(), digests))
+        : result.outcome();
   }
 
   /**

@@ -32,6 +32,7 @@ public final class SourceReader {
   private final Path folder;
   private final ReadingProgress progress;
   private final FileIntake intake;
+  private final TableIntake tables;
   private final OptionalInt sample;
 
   /**
@@ -47,6 +48,7 @@ public final class SourceReader {
     this.folder = folder;
     this.progress = new ReadingProgress(lines);
     this.intake = new FileIntake(store, folder, clock, progress);
+    this.tables = new TableIntake(store, folder, clock, progress);
     this.sample = sample;
   }
 
@@ -61,6 +63,7 @@ public final class SourceReader {
       contents.put(source.name(), read(source));
     }
     intake.remember();
+    tables.remember();
     return contents;
   }
 
@@ -77,9 +80,10 @@ public final class SourceReader {
         values.json().forEach((name, json) -> members.add(new Member(Item.of(name), json(json))));
         yield collection(members);
       }
+      case Source.Table table -> collection(tables.take(table));
       case Source.Tree tree ->
           new TreeIntake(folder, tree, progress).take(intake, store.assets());
-      case Source.Table _, Source.Command _, Source.Http _ ->
+      case Source.Command _, Source.Http _ ->
           throw new InvariantViolation("a source of this kind cannot be read yet");
     };
   }

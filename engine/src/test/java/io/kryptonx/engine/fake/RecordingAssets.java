@@ -15,6 +15,7 @@ public final class RecordingAssets implements AssetStore {
 
   private final AssetStore assets;
   private final List<String> read = new ArrayList<>();
+  private final List<Digest> put = new ArrayList<>();
   private BiConsumer<Digest, Path> beforeCopy = (_, _) -> {};
 
   RecordingAssets(AssetStore assets) {
@@ -25,6 +26,13 @@ public final class RecordingAssets implements AssetStore {
   public List<String> takeRead() {
     List<String> taken = List.copyOf(read);
     read.clear();
+    return taken;
+  }
+
+  /** What was put as bytes, in order, since the last call. */
+  public List<Digest> takePut() {
+    List<Digest> taken = List.copyOf(put);
+    put.clear();
     return taken;
   }
 
@@ -40,7 +48,9 @@ public final class RecordingAssets implements AssetStore {
 
   @Override
   public Digest putDurable(byte[] bytes) {
-    return assets.putDurable(bytes);
+    Digest digest = assets.putDurable(bytes);
+    put.add(digest);
+    return digest;
   }
 
   @Override

@@ -13,7 +13,8 @@ import java.util.TreeMap;
  * has the digest of {@link #encode}; the files are content of their own. Empty folders, times and
  * owners are not part of it.
  *
- * @param files by path, at most {@value #MAX_FILES}
+ * @param files by path, at most {@value #MAX_FILES}; no path leaves the tree, and none is the folder
+ *     of another
  */
 public record Tree(SortedMap<String, Entry> files) {
 
@@ -26,6 +27,23 @@ public record Tree(SortedMap<String, Entry> files) {
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     if (files.size() > MAX_FILES) {
       throw new IllegalArgumentException("a tree has at most 1000000 files, not " + files.size());
+    }
+    files.keySet().forEach(Tree::check);
+    for (String path : files.keySet()) {
+      for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+        if (files.containsKey(path.substring(0, end))) {
+          throw new IllegalArgumentException(
+              "a tree cannot hold '" + path + "' within a file of that name");
+        }
+      }
+    }
+  }
+
+  private static void check(String path) {
+    for (String part : path.split("/", -1)) {
+      if (part.isEmpty() || part.equals(".") || part.equals("..") || part.indexOf('\0') >= 0) {
+        throw new IllegalArgumentException("a tree cannot hold the path '" + path + "'");
+      }
     }
   }
 
@@ -58,6 +76,15 @@ public record Tree(SortedMap<String, Entry> files) {
                     .digest(file.getValue().digest())
                     .flag(file.getValue().executable()))
         .toBytes();
+  }
+
+  /**
+   * Reads the tree of a snapshot.
+   *
+   * @throws io.kryptonx.model.problem.KryptonxException if its bytes are missing or corrupt
+   */
+  public static Tree read(Snapshot snapshot, Contents contents) {
+    return decode(contents.get(snapshot.digest()));
   }
 
   /** Reads the form at rest. */
