@@ -56,8 +56,7 @@ final class FileSearch implements FolderWalk.Finder {
         .ifPresent(pair -> {
           throw failure(
               "has item '%s', which is a folder of item '%s'; rename '%s'"
-                  .formatted(
-                      pair.folder(), pair.item(), found.all().get(pair.folder()).relative()),
+                  .formatted(pair.folder(), pair.item(), pair.thing().relative()),
               null);
         });
     return found.all();

@@ -25,7 +25,7 @@ final class ItemTable<T> {
    * The first item that is a folder of another one: in a collection's folder it cannot be a file and
    * a folder at once.
    */
-  Optional<Within> within() {
+  Optional<Within<T>> within() {
     for (Item item : byItem.keySet()) {
       List<String> parts = item.parts();
       String last = parts.isEmpty() ? "" : parts.getLast();
@@ -33,14 +33,19 @@ final class ItemTable<T> {
         List<String> shorter = new ArrayList<>(parts);
         shorter.set(parts.size() - 1, last.substring(0, at));
         Item folder = new Item(shorter);
-        if (byItem.containsKey(folder)) {
-          return Optional.of(new Within(folder, item));
+        T thing = byItem.get(folder);
+        if (thing != null) {
+          return Optional.of(new Within<>(folder, thing, item));
         }
       }
     }
     return Optional.empty();
   }
 
-  /** An item that is a folder of another one. */
-  record Within(Item folder, Item item) {}
+  /**
+   * An item that is a folder of another one.
+   *
+   * @param thing that of the folder
+   */
+  record Within<T>(Item folder, T thing, Item item) {}
 }

@@ -106,7 +106,7 @@ final class TableRows implements RowSink {
       rows.within()
           .ifPresent(pair ->
               mistake(
-                  rows.all().get(pair.folder()).line(),
+                  pair.thing().line(),
                   "has item '%s', which is a folder of item '%s'; rename one"
                       .formatted(Shown.of(pair.folder()), Shown.of(pair.item()))));
     }

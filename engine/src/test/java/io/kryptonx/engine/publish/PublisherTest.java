@@ -9,6 +9,7 @@ import io.kryptonx.engine.fake.TickingClock;
 import io.kryptonx.engine.publish.Publisher.Result;
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.asset.Tree;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
@@ -25,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -297,6 +299,56 @@ class PublisherTest {
             assertThat(reason).contains("'f4'").doesNotContain("'f5'").endsWith("and 2 more"));
   }
 
+  @Test
+  void publishesTheFilesOfATreeOneByOne() {
+    Result result = publish(tree("site", Map.of("index.html", "<p>", "bin/run.sh", "#!")));
+
+    assertThat(result.published().stream().map(entry -> entry.path() + " " + entry.snapshot().type().name()))
+        .containsExactly(
+            "site/bin/run.sh application/octet-stream", "site/index.html text/html");
+    assertThat(all()).containsExactly("site/bin/run.sh=#!", "site/index.html=<p>");
+    assertThat(folder.resolve("site/bin/run.sh")).isExecutable();
+    assertThat(folder.resolve("site/index.html").toFile().canExecute()).isFalse();
+  }
+
+  @Test
+  void takesAwayWhatATreeHoldsNoMore() {
+    publish(tree("site", Map.of("a", "1", "b", "2")));
+    publish(tree("site", Map.of("a", "11", "c", "3")));
+
+    assertThat(all()).containsExactly("site/a=11", "site/c=3");
+  }
+
+  @Test
+  void refusesATreeForOneFileThatSomebodyChanged() {
+    publish(tree("site", Map.of("a", "1", "b", "2")));
+    write("site/b", "mine");
+
+    Result result = publish(tree("site", Map.of("a", "11", "b", "22")));
+
+    assertThat(result.refused().orElseThrow()).contains("'site/b' was changed by somebody else");
+    assertThat(all()).containsExactly("site/a=1", "site/b=mine");
+  }
+
+  @Test
+  void refusesAFileThatIsAlsoOneOfATree() {
+    Result result = publish(tree("site", Map.of("a", "1")), file("site/a", "2"));
+
+    assertThat(result.refused().orElseThrow()).contains("'site/a' would be written twice");
+    assertThat(all()).isEmpty();
+  }
+
+  @Test
+  void refusesATreeOfWhichSomethingIsGone() {
+    PublishedFile site = tree("site", Map.of("a", "1", "b", "2"));
+    memory.lose(Digest.of("2".getBytes(UTF_8)));
+    assertThat(publish(site).refused().orElseThrow()).contains("the content of 'site/b' is gone");
+
+    memory.lose(site.snapshot().digest());
+    assertThat(publish(site).refused().orElseThrow()).contains("the content of 'site' is gone");
+    assertThat(all()).isEmpty();
+  }
+
   /** Copying that content to its place breaks. */
   private void breakAt(String content) {
     Digest digest = Digest.of(content.getBytes(UTF_8));
@@ -341,6 +393,19 @@ class PublisherTest {
     byte[] bytes = text.getBytes(UTF_8);
     return new PublishedFile(
         path, "stage", Item.of("x"), new Snapshot(TEXT, bytes.length, memory.assets().put(bytes)));
+  }
+
+  private PublishedFile tree(String path, Map<String, String> texts) {
+    TreeMap<String, Tree.Entry> files = new TreeMap<>();
+    texts.forEach((name, text) -> {
+      byte[] bytes = text.getBytes(UTF_8);
+      files.put(
+          name,
+          new Tree.Entry(bytes.length, memory.assets().put(bytes), text.startsWith("#!")));
+    });
+    Tree tree = new Tree(files);
+    memory.assets().put(tree.encode());
+    return new PublishedFile(path, "stage", Item.EMPTY, tree.snapshot());
   }
 
   private void write(String path, String text) {
