@@ -115,8 +115,7 @@ public final class Profiles {
     return misses;
   }
 
-  private static Miss miss(
-      String stage, String reason, List<TaskView> tasks, Explainer explainer) {
+  private static Miss miss(String stage, String reason, List<TaskView> tasks, Explainer explainer) {
     List<Group> first = explainer.groups(List.of(tasks.getFirst()));
     List<String> cause =
         first.getFirst().changes().stream()

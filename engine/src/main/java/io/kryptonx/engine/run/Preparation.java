@@ -50,8 +50,7 @@ public final class Preparation {
     StagePreparer.Prepared prepared = prepareStages(pipeline, params);
     observer.preparing("reading sources");
     SortedMap<String, AssetContent> sources =
-        new SourceReader(
-                store, definition.folder(), clock, request.sample(), observer::preparing)
+        new SourceReader(store, definition.folder(), clock, request.sample(), observer::preparing)
             .read(pipeline);
     byte[] definitionBytes = PipelineCodec.encode(pipeline);
     Digest definitionDigest = store.assets().putDurable(definitionBytes);

@@ -64,8 +64,8 @@ public final class FileMemory {
   public Optional<State> unchanged(String relative, State now) {
     State before = changed.getOrDefault(relative, known.get(relative));
     return Optional.ofNullable(before)
-        .filter(then ->
-            looksSame(then, now) && then.readNanos() - then.modifiedNanos() > CLOCK_NANOS);
+        .filter(
+            then -> looksSame(then, now) && then.readNanos() - then.modifiedNanos() > CLOCK_NANOS);
   }
 
   /** Whether a file looked equal at two times. */

@@ -80,9 +80,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
     if (!isHidden(file)) {
       boolean inside =
-          !Files.isSymbolicLink(file)
-              || !Files.exists(file)
-              || file.toRealPath().startsWith(real);
+          !Files.isSymbolicLink(file) || !Files.exists(file) || file.toRealPath().startsWith(real);
       finder.found(new FoundFile(relative(file), file), attributes, inside);
     }
     return FileVisitResult.CONTINUE;

@@ -22,8 +22,8 @@ final class ItemTable<T> {
   }
 
   /**
-   * The first item that is a folder of another one: in a collection's folder it cannot be a file and
-   * a folder at once.
+   * The first item that is a folder of another one: in a collection's folder it cannot be a file
+   * and a folder at once.
    */
   Optional<Within<T>> within() {
     for (Item item : byItem.keySet()) {

@@ -81,8 +81,7 @@ public final class SourceReader {
         yield collection(members);
       }
       case Source.Table table -> collection(tables.take(table));
-      case Source.Tree tree ->
-          new TreeIntake(folder, tree, progress).take(intake, store.assets());
+      case Source.Tree tree -> new TreeIntake(folder, tree, progress).take(intake, store.assets());
       case Source.Command _, Source.Http _ ->
           throw new InvariantViolation("a source of this kind cannot be read yet");
     };
@@ -91,7 +90,8 @@ public final class SourceReader {
   private AssetContent files(Source.Files source) {
     SortedMap<Item, FoundFile> found = FileSearch.of(folder, source, progress).find();
     List<Item> items = found.keySet().stream().limit(limit()).toList();
-    List<State> states = intake.take(source.name(), found.values().stream().limit(limit()).toList());
+    List<State> states =
+        intake.take(source.name(), found.values().stream().limit(limit()).toList());
     List<Member> members = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       members.add(new Member(items.get(i), snapshot(source.type(), states.get(i))));

@@ -106,7 +106,9 @@ final class TableIntake {
   private Optional<List<Member>> members(State state) {
     try {
       List<Member> members = Members.read(state.digest(), store.assets()).list();
-      return store.assets().missing(digests(members)).isEmpty() ? Optional.of(members) : Optional.empty();
+      return store.assets().missing(digests(members)).isEmpty()
+          ? Optional.of(members)
+          : Optional.empty();
     } catch (MissingContentException _) {
       return Optional.empty();
     }

@@ -42,10 +42,7 @@ final class TableRows implements RowSink {
   private final List<String> mistakes = new ArrayList<>();
 
   TableRows(
-      Source.Table table,
-      List<RowExpression> keys,
-      AssetStore assets,
-      ReadingProgress progress) {
+      Source.Table table, List<RowExpression> keys, AssetStore assets, ReadingProgress progress) {
     this.table = table;
     this.keys = List.copyOf(keys);
     this.assets = assets;

@@ -50,12 +50,14 @@ final class TreeIntake implements FolderWalk.Finder {
     for (Map.Entry<String, FoundFile> file : found.entrySet()) {
       State state = states.next();
       entries.put(
-          file.getKey(), new Tree.Entry(state.size(), state.digest(), isExecutable(file.getValue())));
+          file.getKey(),
+          new Tree.Entry(state.size(), state.digest(), isExecutable(file.getValue())));
     }
     Tree tree = new Tree(entries);
     byte[] listing = tree.encode();
     if (listing.length > AssetStore.MAX_GET_BYTES) {
-      throw failure("has so many files that their names alone take more than 64 MiB; split it", null);
+      throw failure(
+          "has so many files that their names alone take more than 64 MiB; split it", null);
     }
     assets.putDurable(listing);
     return tree.snapshot();

@@ -303,9 +303,10 @@ class PublisherTest {
   void publishesTheFilesOfATreeOneByOne() {
     Result result = publish(tree("site", Map.of("index.html", "<p>", "bin/run.sh", "#!")));
 
-    assertThat(result.published().stream().map(entry -> entry.path() + " " + entry.snapshot().type().name()))
-        .containsExactly(
-            "site/bin/run.sh application/octet-stream", "site/index.html text/html");
+    assertThat(
+            result.published().stream()
+                .map(entry -> entry.path() + " " + entry.snapshot().type().name()))
+        .containsExactly("site/bin/run.sh application/octet-stream", "site/index.html text/html");
     assertThat(all()).containsExactly("site/bin/run.sh=#!", "site/index.html=<p>");
     assertThat(folder.resolve("site/bin/run.sh")).isExecutable();
     assertThat(folder.resolve("site/index.html").toFile().canExecute()).isFalse();
@@ -400,8 +401,7 @@ class PublisherTest {
     texts.forEach((name, text) -> {
       byte[] bytes = text.getBytes(UTF_8);
       files.put(
-          name,
-          new Tree.Entry(bytes.length, memory.assets().put(bytes), text.startsWith("#!")));
+          name, new Tree.Entry(bytes.length, memory.assets().put(bytes), text.startsWith("#!")));
     });
     Tree tree = new Tree(files);
     memory.assets().put(tree.encode());

@@ -153,7 +153,8 @@ class FileSearchTest {
   void refusesToMatchNothingUnlessThatIsAllowed() {
     at.assertRefused(NOTES).hasMessageContaining("matches no file");
 
-    Source allowed = new Source.Files("notes", PathPattern.parse(NOTES.pattern().text()), TEXT, true);
+    Source allowed =
+        new Source.Files("notes", PathPattern.parse(NOTES.pattern().text()), TEXT, true);
     assertThat(at.read(allowed)).isEqualTo(Members.of(List.of()).ref());
   }
 

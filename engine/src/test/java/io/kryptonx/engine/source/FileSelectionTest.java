@@ -49,7 +49,8 @@ class FileSelectionTest {
 
   @Test
   void looksAtThePathBelowTheFolderOfThePattern() {
-    assertThat(at.items(photos(List.of("drafts/leo.jpg"), List.of()))).containsExactly("drafts/leo");
+    assertThat(at.items(photos(List.of("drafts/leo.jpg"), List.of())))
+        .containsExactly("drafts/leo");
 
     at.assertRefused(photos(List.of("photos/**"), List.of()))
         .hasMessageContaining("include and exclude leave none of them (4 left out)");

@@ -39,22 +39,19 @@ class SourceReaderTest {
     Path outside = Files.writeString(temp.resolve("secret.txt"), "secret");
     Files.createSymbolicLink(at.folder.resolve("one.txt"), outside);
 
-    at.assertRefused(ONE)
-        .hasMessageContainingAll("one.txt", "leads out of");
+    at.assertRefused(ONE).hasMessageContainingAll("one.txt", "leads out of");
   }
 
   @Test
   void refusesAFolderInThePlaceOfASingleFile() {
     at.write("one/a.txt", "A");
 
-    at.assertRefused(new Source.File("one", "one", TEXT))
-        .hasMessageContaining("is a folder");
+    at.assertRefused(new Source.File("one", "one", TEXT)).hasMessageContaining("is a folder");
   }
 
   @Test
   void namesASingleFileThatIsNotThere() {
-    at.assertRefused(ONE)
-        .hasMessageContaining("'one.txt' does not exist");
+    at.assertRefused(ONE).hasMessageContaining("'one.txt' does not exist");
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Source;
-import io.kryptonx.model.pipeline.Source.Table.Key;
 import io.kryptonx.model.pipeline.TableFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +39,8 @@ class TableSourceTest {
 
     assertThat(rows(CSV))
         .containsExactly(
-            "a {\"id\":\"a\",\"name\":\"Leo, the \\\"old\\\"\"}", "b {\"id\":\"b\",\"name\":\"Tom\"}");
+            "a {\"id\":\"a\",\"name\":\"Leo, the \\\"old\\\"\"}",
+            "b {\"id\":\"b\",\"name\":\"Tom\"}");
   }
 
   @Test
@@ -78,7 +78,7 @@ class TableSourceTest {
             TableFormat.CSV,
             "t",
             List.of(
-                new Key("year", "int(row.year)"), new Key("clip", "row.file.replace('.txt', '')")),
+                new Source.Table.Key("year", "int(row.year)"), new Source.Table.Key("clip", "row.file.replace('.txt', '')")),
             false);
 
     assertThat(at.items(table)).containsExactly("2024::leo", "2025::tom");
@@ -129,7 +129,7 @@ class TableSourceTest {
     refused(CSV).hasMessageContainingAll("'t' (t)", "has no rows", "empty: allow");
 
     Source.Table allowed =
-        new Source.Table("t", TableFormat.CSV, "t", List.of(new Key("t", "row.id")), true);
+        new Source.Table("t", TableFormat.CSV, "t", List.of(new Source.Table.Key("t", "row.id")), true);
     assertThat(at.items(allowed)).isEmpty();
     refused(CSV).hasMessageContaining("has no rows");
 
@@ -164,8 +164,7 @@ class TableSourceTest {
   @Test
   void tellsTenMistakesAtMost() {
     at.write(
-        "t",
-        "id\n" + IntStream.range(0, 50).mapToObj(i -> "a,b\n").collect(Collectors.joining()));
+        "t", "id\n" + IntStream.range(0, 50).mapToObj(i -> "a,b\n").collect(Collectors.joining()));
 
     refused(CSV)
         .hasMessageContainingAll("at least 10 mistakes", "line 11 has")
@@ -217,7 +216,8 @@ class TableSourceTest {
   @Test
   void saysWhereAnArrayIsBroken() {
     at.write("t", "{\"id\":1}");
-    refused(JSON).hasMessageContaining("line 1 holds an object where an array of objects is needed");
+    refused(JSON)
+        .hasMessageContaining("line 1 holds an object where an array of objects is needed");
 
     at.write("t", "[{\"id\":1},\n 5,\n{\"id\":\"b\"},,]");
     refused(JSON)
@@ -299,6 +299,6 @@ class TableSourceTest {
   }
 
   private static Source.Table table(TableFormat format, String item) {
-    return new Source.Table("t", format, "t", List.of(new Key("t", item)), false);
+    return new Source.Table("t", format, "t", List.of(new Source.Table.Key("t", item)), false);
   }
 }

@@ -147,7 +147,8 @@ class TreeSourceTest {
     at.write("a/b", "B").write(".kryptonx/store.db", "S");
 
     Snapshot snapshot = (Snapshot) at.read(new Source.Tree("all", "."));
-    assertThat(Tree.decode(at.store.assets().get(snapshot.digest())).files()).containsOnlyKeys("a/b");
+    assertThat(Tree.decode(at.store.assets().get(snapshot.digest())).files())
+        .containsOnlyKeys("a/b");
   }
 
   @Test

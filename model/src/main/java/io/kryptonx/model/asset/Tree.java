@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * has the digest of {@link #encode}; the files are content of their own. Empty folders, times and
  * owners are not part of it.
  *
- * @param files by path, at most {@value #MAX_FILES}; no path leaves the tree, and none is the folder
- *     of another
+ * @param files by path, at most {@value #MAX_FILES}; no path leaves the tree, and none is the
+ *     folder of another
  */
 public record Tree(SortedMap<String, Entry> files) {
 

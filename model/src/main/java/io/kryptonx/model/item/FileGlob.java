@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.List;
 
 /**
- * A pattern that keeps files in a source or out of it. With a {@code /} it stands for the whole path
- * relative to the folder that is searched, without one for the name of a file in any folder.
+ * A pattern that keeps files in a source or out of it. With a {@code /} it stands for the whole
+ * path relative to the folder that is searched, without one for the name of a file in any folder.
  *
  * <ul>
  *   <li>{@code *} stands for any characters but {@code /}, {@code ?} for one of them
@@ -44,8 +44,7 @@ public final class FileGlob {
     GlobText.check(text.length() <= MAX_LENGTH, "it has more than 1000 characters");
     GlobText.check(!text.startsWith("/"), "it begins with '/', and is relative");
     GlobText.check(text.indexOf('\0') < 0, "it holds a NUL character");
-    return new FileGlob(
-        text, GlobText.alternatives(text).stream().map(GlobMatcher::of).toList());
+    return new FileGlob(text, GlobText.alternatives(text).stream().map(GlobMatcher::of).toList());
   }
 
   /** Whether a relative path, parts joined by {@code /}, is one that it stands for. */

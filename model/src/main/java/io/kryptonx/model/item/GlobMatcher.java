@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 
-/** One glob without braces, ready to match. It keeps all ways to match at once, never going back. */
+/**
+ * One glob without braces, ready to match. It keeps all ways to match at once, never going back.
+ */
 final class GlobMatcher {
 
   private final String text;

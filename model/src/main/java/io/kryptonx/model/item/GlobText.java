@@ -35,7 +35,9 @@ final class GlobText {
     return done;
   }
 
-  /** Where a bracket that opens at {@code at} closes; a {@code ]} in the first place is a member. */
+  /**
+   * Where a bracket that opens at {@code at} closes; a {@code ]} in the first place is a member.
+   */
   static int bracketEnd(String text, int at) {
     int first = at + 1;
     if (first < text.length() && (text.charAt(first) == '!' || text.charAt(first) == '^')) {

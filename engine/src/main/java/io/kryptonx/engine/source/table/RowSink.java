@@ -9,8 +9,8 @@ public interface RowSink {
    * A row.
    *
    * @param line where it begins, from 1
-   * @param values by column: texts, {@code Long}, {@code Double}, booleans, {@link
-   *     TableFile#NULL}, lists and maps of these; of CSV texts only
+   * @param values by column: texts, {@code Long}, {@code Double}, booleans, {@link TableFile#NULL},
+   *     lists and maps of these; of CSV texts only
    */
   void row(long line, Map<String, Object> values);
 

@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.MalformedInputException;
 
 /**
- * Reads a table row by row, in memory for the largest row. The text is UTF-8, with or without a byte
- * order mark.
+ * Reads a table row by row, in memory for the largest row. The text is UTF-8, with or without a
+ * byte order mark.
  */
 public final class TableFile {
 
@@ -42,8 +42,7 @@ public final class TableFile {
         case JSON -> new JsonRows(text, sink).read();
       }
     } catch (MalformedInputException e) {
-      sink.mistake(
-          text.line(), "holds bytes that are no UTF-8; save the file as UTF-8");
+      sink.mistake(text.line(), "holds bytes that are no UTF-8; save the file as UTF-8");
     }
   }
 }
