@@ -78,7 +78,8 @@ class TableSourceTest {
             TableFormat.CSV,
             "t",
             List.of(
-                new Source.Table.Key("year", "int(row.year)"), new Source.Table.Key("clip", "row.file.replace('.txt', '')")),
+                new Source.Table.Key("year", "int(row.year)"),
+                new Source.Table.Key("clip", "row.file.replace('.txt', '')")),
             false);
 
     assertThat(at.items(table)).containsExactly("2024::leo", "2025::tom");
@@ -129,7 +130,8 @@ class TableSourceTest {
     refused(CSV).hasMessageContainingAll("'t' (t)", "has no rows", "empty: allow");
 
     Source.Table allowed =
-        new Source.Table("t", TableFormat.CSV, "t", List.of(new Source.Table.Key("t", "row.id")), true);
+        new Source.Table(
+            "t", TableFormat.CSV, "t", List.of(new Source.Table.Key("t", "row.id")), true);
     assertThat(at.items(allowed)).isEmpty();
     refused(CSV).hasMessageContaining("has no rows");
 
