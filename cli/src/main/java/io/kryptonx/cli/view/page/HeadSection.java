@@ -6,6 +6,7 @@ import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.engine.report.ProfileReport;
 import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.model.task.RunStatus;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -41,9 +42,13 @@ final class HeadSection {
     }
     out.element("dt", "revision").open("dd");
     Sections.digest(out, summary.revision());
-    out.close().element("dt", "run digest").open("dd");
-    Sections.digest(out, summary.digest());
-    out.close().closeLine();
+    out.close();
+    if (summary.status() != RunStatus.OPEN) { // otherwise it has none yet
+      out.element("dt", "run digest").open("dd");
+      Sections.digest(out, summary.digest());
+      out.close();
+    }
+    out.closeLine();
     params(out, run);
     contents(out, run);
     out.closeLine();
