@@ -132,7 +132,6 @@ final class FakeEngine implements Engine {
 
   @Override
   public Insights insights() {
-    asked.add("insights");
     return insights;
   }
 

@@ -7,6 +7,8 @@ import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,12 @@ final class FakeInsights implements Insights {
 
   @Override
   public RunId named(String text) {
-    return new RunId(text.contains("-") ? text : "gallery-" + text);
+    try {
+      return new RunId(Character.isDigit(text.charAt(0)) ? "gallery-" + text : text);
+    } catch (IllegalArgumentException e) {
+      throw new KryptonxException(
+          ErrorCode.USAGE, "'" + text + "' is no run; they are named like gallery-7", e);
+    }
   }
 
   @Override

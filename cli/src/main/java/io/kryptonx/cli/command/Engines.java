@@ -71,17 +71,6 @@ final class Engines {
 
   /** The run that was named. */
   static Optional<RunId> run(Arguments arguments, Engine engine) {
-    Optional<String> named = arguments.text(Options.RUN);
-    if (named.isEmpty()) {
-      return Optional.empty();
-    }
-    String text = named.get();
-    try {
-      boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
-      return Optional.of(new RunId(number ? engine.graph().pipeline() + "-" + text : text));
-    } catch (IllegalArgumentException e) {
-      throw arguments.wrong(
-          "'" + Harmless.line(text) + "' is no run", "runs are named like gallery-7, or just 7");
-    }
+    return arguments.text(Options.RUN).map(named -> engine.insights().named(named));
   }
 }

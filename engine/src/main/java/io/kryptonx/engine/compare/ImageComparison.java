@@ -7,13 +7,9 @@ import io.kryptonx.engine.report.ContentDiff.Image.Size;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.storage.AssetStore;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.Optional;
-import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /** Compares images pixel by pixel. */
 final class ImageComparison {
@@ -24,6 +20,8 @@ final class ImageComparison {
   /** Of larger images only the sizes are compared. */
   private static final long MAX_PIXELS = 24_000_000;
 
+  private static final Optional<Pixels> NONE = Optional.empty();
+
   private ImageComparison() {}
 
   /** What differs; empty if one of them cannot be read as an image. */
@@ -33,47 +31,27 @@ final class ImageComparison {
     }
     byte[] old = assets.get(before.digest());
     byte[] now = assets.get(after.digest());
-    try {
-      Optional<Size> oldSize = size(old);
-      Optional<Size> newSize = size(now);
-      if (oldSize.isEmpty() || newSize.isEmpty()) {
-        return Optional.empty();
-      }
-      Size size = oldSize.get();
-      boolean comparable =
-          size.equals(newSize.get()) && (long) size.width() * size.height() <= MAX_PIXELS;
-      return Optional.of(
-          new Image(size, newSize.get(), comparable ? pixels(old, now) : Optional.empty()));
-    } catch (IOException | RuntimeException _) { // decoders throw anything at what is damaged
-      return Optional.empty();
-    }
+    Optional<Size> oldSize = ImageFile.read(old, ImageComparison::size);
+    Optional<Size> newSize = ImageFile.read(now, ImageComparison::size);
+    return oldSize.flatMap(
+        o -> newSize.map(n -> new Image(o, n, areComparable(o, n) ? pixels(old, now) : NONE)));
   }
 
-  private static Optional<Size> size(byte[] bytes) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return Optional.empty();
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        return Optional.of(new Size(reader.getWidth(0), reader.getHeight(0)));
-      } finally {
-        reader.dispose();
-      }
-    }
+  private static boolean areComparable(Size before, Size after) {
+    return before.equals(after) && (long) before.width() * before.height() <= MAX_PIXELS;
   }
 
-  private static Optional<Pixels> pixels(byte[] before, byte[] after) throws IOException {
-    BufferedImage old = ImageIO.read(new ByteArrayInputStream(before));
-    BufferedImage now = ImageIO.read(new ByteArrayInputStream(after));
-    if (old == null
-        || now == null
-        || old.getWidth() != now.getWidth()
-        || old.getHeight() != now.getHeight()) {
-      return Optional.empty();
-    }
+  private static Size size(ImageReader reader) throws IOException {
+    return new Size(reader.getWidth(0), reader.getHeight(0));
+  }
+
+  private static Optional<Pixels> pixels(byte[] before, byte[] after) {
+    Optional<BufferedImage> old = ImageFile.read(before, reader -> reader.read(0));
+    Optional<BufferedImage> now = ImageFile.read(after, reader -> reader.read(0));
+    return old.flatMap(o -> now.map(n -> pixels(o, n)));
+  }
+
+  private static Pixels pixels(BufferedImage old, BufferedImage now) {
     int width = old.getWidth();
     int[] oldRow = new int[width];
     int[] newRow = new int[width];
@@ -95,6 +73,6 @@ final class ImageComparison {
       }
     }
     double all = (double) width * old.getHeight();
-    return Optional.of(new Pixels(differing / all, max, sum / (all * 4)));
+    return new Pixels(differing / all, max, sum / (all * 4));
   }
 }

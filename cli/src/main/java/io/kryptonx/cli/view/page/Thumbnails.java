@@ -1,21 +1,19 @@
 package io.kryptonx.cli.view.page;
 
+import io.kryptonx.engine.compare.ImageFile;
 import io.kryptonx.model.asset.MediaType;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Small pictures of images, as URIs that hold them. Only what begins like an image of its type is
@@ -57,11 +55,7 @@ final class Thumbnails {
     if (bytes.length <= MAX_AS_IT_IS) {
       return Optional.of(uri(type.name(), bytes));
     }
-    try {
-      return scaled(bytes);
-    } catch (IOException | RuntimeException _) { // decoders throw anything at what is damaged
-      return Optional.empty();
-    }
+    return ImageFile.read(bytes, reader -> scaled(read(reader)));
   }
 
   private static boolean isSvg(byte[] bytes) {
@@ -88,12 +82,7 @@ final class Thumbnails {
     return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
-  private static Optional<String> scaled(byte[] bytes) throws IOException {
-    Optional<BufferedImage> image = read(bytes);
-    if (image.isEmpty()) {
-      return Optional.empty();
-    }
-    BufferedImage full = image.get();
+  private static String scaled(BufferedImage full) throws IOException {
     double scale =
         Math.min(1, Math.min((double) WIDTH / full.getWidth(), (double) HEIGHT / full.getHeight()));
     int width = Math.max(1, (int) Math.round(full.getWidth() * scale));
@@ -108,34 +97,20 @@ final class Thumbnails {
     graphics.drawImage(full, 0, 0, width, height, null);
     graphics.dispose();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    boolean written = ImageIO.write(small, clear ? "png" : "jpeg", out);
-    return written
-        ? Optional.of(uri(clear ? "image/png" : "image/jpeg", out.toByteArray()))
-        : Optional.empty();
+    ImageIO.write(small, clear ? "png" : "jpeg", out); // Java can write both
+    return uri(clear ? "image/png" : "image/jpeg", out.toByteArray());
   }
 
   /** Every n-th pixel of large images, so that memory is bounded. */
-  private static Optional<BufferedImage> read(byte[] bytes) throws IOException {
-    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        return Optional.empty();
-      }
-      ImageReader reader = readers.next();
-      try {
-        reader.setInput(in, true, true);
-        int width = reader.getWidth(0);
-        int height = reader.getHeight(0);
-        if ((long) width * height > MAX_PIXELS) {
-          return Optional.empty();
-        }
-        int every = Math.max(1, Math.min(width / (2 * WIDTH), height / (2 * HEIGHT)));
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setSourceSubsampling(every, every, 0, 0);
-        return Optional.of(reader.read(0, param));
-      } finally {
-        reader.dispose();
-      }
+  private static BufferedImage read(ImageReader reader) throws IOException {
+    int width = reader.getWidth(0);
+    int height = reader.getHeight(0);
+    if ((long) width * height > MAX_PIXELS) {
+      throw new IOException("too large");
     }
+    int every = Math.max(1, Math.min(width / (2 * WIDTH), height / (2 * HEIGHT)));
+    ImageReadParam param = reader.getDefaultReadParam();
+    param.setSourceSubsampling(every, every, 0, 0);
+    return reader.read(0, param);
   }
 }
