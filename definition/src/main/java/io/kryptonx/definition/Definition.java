@@ -1,9 +1,8 @@
 package io.kryptonx.definition;
 
 import io.kryptonx.definition.internal.pipeline.PipelineParser;
+import io.kryptonx.definition.internal.sub.Documents;
 import io.kryptonx.definition.internal.yaml.Origin;
-import io.kryptonx.definition.internal.yaml.YamlDocument;
-import io.kryptonx.definition.internal.yaml.YamlReader;
 import io.kryptonx.definition.problem.ProblemText;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.definition.problem.SourceExcerpt;
@@ -13,6 +12,7 @@ import io.kryptonx.model.problem.Problem;
 import io.kryptonx.model.problem.Related;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,18 +23,18 @@ import java.util.Set;
 public final class Definition {
 
   private final DefinitionFile file;
-  private final YamlDocument document;
   private final Optional<PipelineParser.Parsed> parsed;
+  private final Documents documents;
   private final List<Problem> problems;
 
   private Definition(
       DefinitionFile file,
-      YamlDocument document,
       Optional<PipelineParser.Parsed> parsed,
+      Documents documents,
       List<Problem> problems) {
     this.file = file;
-    this.document = document;
     this.parsed = parsed;
+    this.documents = documents;
     this.problems = problems;
   }
 
@@ -46,13 +46,32 @@ public final class Definition {
    *     such file, or it cannot be read
    */
   public static Definition load(Path fileOrFolder) {
+    return load(fileOrFolder, Optional.empty());
+  }
+
+  /**
+   * Reads a definition with the overlay of an environment laid over it: of {@code pipeline.yaml}
+   * that is {@code pipeline.staging.yaml}.
+   *
+   * @param environment its name; empty for the definition as it is
+   * @throws io.kryptonx.model.problem.KryptonxException with the code {@code USAGE} if one of the
+   *     files is not there, or cannot be read
+   */
+  public static Definition load(Path fileOrFolder, Optional<String> environment) {
     DefinitionFile file = DefinitionFile.find(fileOrFolder);
     Problems problems = new Problems();
-    YamlDocument document =
-        YamlReader.read(file.shown(), file.read(YamlReader.MAX_BYTES + 1), problems);
+    Layers layers = Layers.read(file, environment, problems);
     Optional<PipelineParser.Parsed> parsed =
-        document.root().flatMap(root -> PipelineParser.parse(root, file.folder(), problems));
-    return new Definition(file, document, parsed, problems.sorted());
+        layers
+            .root()
+            .flatMap(root ->
+                PipelineParser.parse(
+                    root, layers.sources(), file.folder(), file::beside, problems));
+    Documents documents =
+        parsed
+            .map(PipelineParser.Parsed::documents)
+            .orElseGet(() -> new Documents(layers.root(), layers.sources(), Map.of()));
+    return new Definition(file, parsed, documents, problems.sorted());
   }
 
   /**
@@ -97,9 +116,9 @@ public final class Definition {
 
   /** The lines around a problem, where they are known. */
   public Optional<SourceExcerpt> excerpt(Problem problem) {
-    return problem.place().file().equals(file.shown())
-        ? SourceExcerpt.of(document.source(), problem)
-        : Optional.empty();
+    return documents
+        .text(problem.place().file())
+        .flatMap(source -> SourceExcerpt.of(source, problem));
   }
 
   /** A problem as text for people, with the lines around it. */
@@ -118,13 +137,17 @@ public final class Definition {
 
   /** One that names a file already may name it as the definition does: then as the user would. */
   private Place locate(Place place) {
-    if (place.file().equals(file.shown())) {
+    if (documents.text(place.file()).isPresent()) {
       return place;
     }
     if (!place.file().isEmpty()) {
       return new Place(file.beside(place.file()), place.line(), place.column(), place.pointer());
     }
-    Place found = document.nearest(place.pointer()).map(Origin::place).orElse(place);
-    return new Place(file.shown(), found.line(), found.column(), place.pointer());
+    Place found =
+        documents
+            .nearest(place.pointer())
+            .map(Origin::place)
+            .orElseGet(() -> new Place(file.shown(), 0, 0, ""));
+    return new Place(found.file(), found.line(), found.column(), place.pointer());
   }
 }

@@ -26,6 +26,8 @@ public enum ProblemCode {
   CONFLICTING_KEYS("KX106", "keys that exclude each other"),
   EMPTY_VALUE("KX107", "a value that may not be empty"),
   UNKNOWN_WORD("KX108", "a word that is not one of the choices"),
+  OLDER_SPELLING("KX109", "an older spelling"),
+  NOTHING_TO_REMOVE("KX110", "an overlay that removes what is not there"),
 
   BAD_DURATION("KX301", "a text that is no duration"),
   BAD_MEDIA_TYPE("KX302", "a text that is no media type"),
@@ -38,6 +40,14 @@ public enum ProblemCode {
   UNDECLARED_SCRIPT("KX309", "a script that runs but is not listed under files"),
   PUBLISH_COLLISION("KX310", "two published paths collide"),
   BAD_ITEM("KX311", "a name that cannot be an item"),
+  BAD_SIZE("KX312", "a text that is no size"),
+  BAD_NUMBER("KX313", "a number that is out of range, or none"),
+  BAD_CONSTRAINT("KX314", "a constraint of a parameter that cannot be used"),
+  BAD_PLATFORM("KX315", "a text that is no platform"),
+  OUTSIDE_SWAP("KX316", "a published path outside of the folder that is swapped"),
+  BAD_URL("KX317", "a text that is no URL that can be used"),
+  BAD_GLOB("KX318", "a glob that cannot be used"),
+  UNFIT_OUTPUTS("KX319", "outputs that the action cannot make"),
 
   BAD_NAME("KX401", "a name that is not formed like a name"),
   RESERVED_NAME("KX402", "a name that is reserved"),
@@ -48,7 +58,17 @@ public enum ProblemCode {
   AMBIGUOUS_OUTPUT("KX407", "a reference to a stage with several outputs that names none"),
   UNKNOWN_PARAMETER("KX408", "a parameter that is not declared"),
   UNKNOWN_VARIABLE("KX409", "an argument names a variable that does not exist"),
-  UNDECLARED_READ("KX410", "a stage uses what it does not declare under reads");
+  UNDECLARED_READ("KX410", "a stage uses what it does not declare under reads"),
+  UNKNOWN_STAGE("KX411", "a name that should be that of a stage"),
+  REPEATED("KX412", "something that is listed twice"),
+  UNKNOWN_INPUT("KX413", "a name that should be that of an input"),
+  UNKNOWN_POOL("KX414", "a pool that is not declared"),
+  STILL_THERE("KX415", "a stage that is said to be renamed and is still there"),
+  PIPELINE_RING("KX416", "a sub-pipeline that contains itself"),
+  NESTED_TOO_DEEP("KX417", "sub-pipelines that are nested too deeply"),
+  MISSING_ARGUMENT("KX418", "an input or parameter of a sub-pipeline that is not given"),
+  COLLECTED_TWICE("KX419", "a collection that is collected again"),
+  OTHER_VERSION("KX420", "a sub-pipeline of another version");
 
   private final String code;
   private final String meaning;

@@ -30,6 +30,7 @@ public final class Problems {
 
   private final List<Problem> list = new ArrayList<>();
   private int count;
+  private int warnings;
 
   /** Adds an error about a value that was seen. */
   public void add(
@@ -54,7 +55,15 @@ public final class Problems {
     keep(code, place, message, Optional.empty(), reason, fix, List.of());
   }
 
-  /** How many were added so far; it grows with each, also beyond {@link #MAX}. */
+  /** Adds a warning about a value that was seen: it works, and should be written otherwise. */
+  public void warn(
+      ProblemCode code, Place place, String message, String value, String reason, String fix) {
+    if (warnings++ < MAX) {
+      list.add(Problem.warning(code.code(), place, message, shown(value), reason, fix));
+    }
+  }
+
+  /** How many errors were added so far; it grows with each, also beyond {@link #MAX}. */
   public int count() {
     return count;
   }

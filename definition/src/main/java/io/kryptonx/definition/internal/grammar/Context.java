@@ -6,8 +6,9 @@ import java.util.Set;
 /**
  * What every parser is given.
  *
- * @param paths the folder of the definition
+ * @param paths the folder of the file
  * @param parameters the names of all declared parameters
+ * @param pools the names of all declared pools
  */
 public record Context(
     Problems problems,
@@ -15,10 +16,12 @@ public record Context(
     Names names,
     Paths paths,
     Nodes nodes,
-    Set<String> parameters) {
+    Set<String> parameters,
+    Set<String> pools) {
 
   /** A context that reports to {@code problems}. */
-  public Context(Problems problems, Paths paths, Nodes nodes, Set<String> parameters) {
-    this(problems, new Shapes(problems), new Names(problems), paths, nodes, parameters);
+  public Context(
+      Problems problems, Paths paths, Nodes nodes, Set<String> parameters, Set<String> pools) {
+    this(problems, new Shapes(problems), new Names(problems), paths, nodes, parameters, pools);
   }
 }

@@ -13,31 +13,59 @@ public enum Element {
   /** The top of a definition. */
   PIPELINE(
       "a pipeline",
-      "pipeline owner description params sources stages publish",
-      "on defaults pools retention inputs outputs version tags criticality entropy policies"),
+      "pipeline owner description criticality tags params defaults pools retention sources stages"
+          + " publish",
+      "on entropy policies"),
   /** A parameter in its long form. */
-  PARAMETER("a parameter", "type default description", "pattern enum min max secret"),
+  PARAMETER("a parameter", "type default description min max enum pattern", "secret"),
+  /** What a stage has where it does not say so itself. */
+  DEFAULTS(
+      "defaults",
+      "timeout retry env rerun resources tags owner criticality shell platform secrets version",
+      "budget freshness entropy network isolation on_dead"),
+  /** Which runs are kept. */
+  RETENTION("retention", "runs age", ""),
+  /** A published path in its long form. */
+  PUBLICATION("a published path", "from when", ""),
   /** A source. */
   SOURCE(
       "a source",
-      "files file value values type empty",
-      "csv jsonl json jdbc kafka http cron run item include exclude schema on_removed dedup_window"
-          + " description owner tags freshness"),
+      "files file value values csv jsonl json tree run http type empty item include exclude params"
+          + " env tools secrets timeout shell headers",
+      "jdbc kafka cron schema on_removed dedup_window description owner tags freshness"),
   /** A stage. */
   STAGE(
       "a stage",
-      "description in out run java classpath params env files tools reads secrets timeout version"
-          + " rerun",
-      "expr llm http jdbc split pipeline loop route approve expand when retry depends_on match"
-          + " validate renamed_from shell platform cache cache_policy resources tags owner"
-          + " criticality budget freshness entropy effect recorded isolation network state batch"
-          + " on_dead on_removed on_unknown handling"),
+      "description owner criticality tags in out run java expr split pipeline classpath shell params"
+          + " env files tools reads secrets when depends_on validate retry timeout version rerun"
+          + " cache cache_policy resources platform renamed_from",
+      "llm http jdbc loop route approve expand budget freshness entropy effect recorded isolation"
+          + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
-  INPUT("an input", "from collect cross optional", "match type missing"),
+  INPUT("an input", "from collect cross optional match type", ""),
   /** An output in its long form. */
-  OUTPUT("an output", "type each", "schema tree"),
+  OUTPUT("an output", "type each schema tree", ""),
   /** The long form of {@code collect}. */
-  COLLECT("collect", "to", "missing");
+  COLLECT("collect", "to all missing", ""),
+  /** The long form of {@code rerun}. */
+  RERUN("rerun", "after", ""),
+  /** How often a task is tried. */
+  RETRY("retry", "max_attempts", "delay backoff jitter on"),
+  /** What attempts may use. */
+  RESOURCES("resources", "concurrency pool memory cpu", "disk gpu rate"),
+  /** A validation in its long form. */
+  VALIDATION("a validation", "expr message severity", ""),
+  /** How a table is cut. */
+  SPLIT("split", "csv jsonl by into size", "json"),
+  /** The long form of {@code pipeline} of a stage. */
+  SUBPIPELINE_FILE("the sub-pipeline of a stage", "file version", ""),
+  /** The top of the file of a sub-pipeline. */
+  SUBPIPELINE(
+      "a sub-pipeline",
+      "pipeline owner description criticality tags version inputs params defaults stages outputs",
+      ""),
+  /** A declared input of a sub-pipeline. */
+  SUBPIPELINE_INPUT("an input of a sub-pipeline", "type description", "");
 
   private final String label;
   private final String keys;
@@ -61,6 +89,6 @@ public enum Element {
 
   /** The keys that a later version gives it. */
   public Set<String> later() {
-    return Set.of(later.split(" "));
+    return later.isEmpty() ? Set.of() : Set.of(later.split(" "));
   }
 }

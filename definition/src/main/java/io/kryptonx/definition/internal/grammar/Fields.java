@@ -1,10 +1,12 @@
 package io.kryptonx.definition.internal.grammar;
 
 import io.kryptonx.definition.internal.yaml.YamlMap;
+import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,11 +60,62 @@ public final class Fields {
     return get(key);
   }
 
+  /** The text of a key. */
+  public Optional<YamlScalar> text(String key, String example) {
+    return get(key).flatMap(value -> shapes().text(value, "'" + key + "'", example));
+  }
+
+  /** The texts of a key that has a list. */
+  public List<YamlScalar> texts(String key, String example) {
+    return get(key).map(value -> shapes().texts(value, "'" + key + "'", example)).orElse(List.of());
+  }
+
+  /** The texts of a key that has a list, or a text that stands for a list of one. */
+  public List<YamlScalar> oneOrMore(String key, String example) {
+    return get(key)
+        .map(value -> shapes().oneOrMore(value, "'" + key + "'", example))
+        .orElse(List.of());
+  }
+
+  /** The entries of a key that has a map. */
+  public List<YamlMap.Entry> entries(String key, String example) {
+    return get(key)
+        .flatMap(value -> shapes().map(value, "'" + key + "'", example))
+        .map(YamlMap::entries)
+        .orElse(List.of());
+  }
+
+  /** Whether a key is true; without the key it is not. */
+  public boolean flag(String key) {
+    return get(key).flatMap(value -> shapes().flag(value, "'" + key + "'")).orElse(false);
+  }
+
+  /** Reports a key that cannot stand beside others. */
+  public void conflict(String key, String reason, String fix) {
+    map.entry(key)
+        .ifPresent(entry ->
+            problems.add(
+                ProblemCode.CONFLICTING_KEYS,
+                entry.at().place(),
+                element.label() + " cannot have '" + key + "' here",
+                key,
+                reason,
+                fix));
+  }
+
+  private Shapes shapes() {
+    return new Shapes(problems);
+  }
+
   /** Whether an unknown key was probably meant to be this one, which is told already. */
   public boolean isMisspelt(String key) {
     return map.keys().stream()
         .filter(seen -> !element.keys().contains(seen))
-        .anyMatch(seen -> DidYouMean.closest(seen, element.keys()).filter(key::equals).isPresent());
+        .anyMatch(seen -> element.keys().size() == 1 || isClosest(seen, key));
+  }
+
+  private boolean isClosest(String seen, String key) {
+    return DidYouMean.closest(seen, element.keys()).filter(key::equals).isPresent();
   }
 
   private void check(YamlMap.Entry entry) {
@@ -85,8 +138,10 @@ public final class Fields {
           "'" + Problems.shown(key) + "' is no key of " + element.label(),
           key,
           "its keys are: " + String.join(", ", element.keys()),
-          DidYouMean.closest(key, element.keys())
-              .map(word -> "did you mean '" + word + "'?")
+          Misplaced.fix(element, key)
+              .or(() ->
+                  DidYouMean.closest(key, element.keys())
+                      .map(word -> "did you mean '" + word + "'?"))
               .orElse(
                   Shapes.isNull(entry.value())
                       ? "remove it; if the comma before it belongs to a text, put quotes around that"

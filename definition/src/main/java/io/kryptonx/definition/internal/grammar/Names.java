@@ -51,6 +51,16 @@ public final class Names {
     return part(name, at, what) && free(name, at, what, NODE_WORDS.contains(name), "expressions");
   }
 
+  /** The name of a pool. */
+  public boolean pool(String name, Origin at) {
+    return formed(Pipeline.NAME, name, at, "a pool", "letters, digits, '_' and '-', at most 100");
+  }
+
+  /** The name of a dimension, or of an output of a sub-pipeline. */
+  public boolean plain(String name, Origin at, String what) {
+    return part(name, at, what);
+  }
+
   /** The name of something that a stage sees as a variable. */
   public boolean variable(String name, Origin at, String what) {
     return part(name, at, what)

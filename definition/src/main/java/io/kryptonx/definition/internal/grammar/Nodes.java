@@ -4,10 +4,13 @@ import io.kryptonx.definition.internal.yaml.YamlList;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.model.pipeline.AssetRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -19,9 +22,18 @@ import java.util.TreeSet;
 public final class Nodes {
 
   /** What may be referred to. */
-  public sealed interface Node {}
+  public sealed interface Node {
 
-  /** A source. */
+    /** Whether it is a stage, of whatever kind. */
+    default boolean isStage() {
+      return switch (this) {
+        case SourceNode _ -> false;
+        case StageNode _, SubpipelineNode _ -> true;
+      };
+    }
+  }
+
+  /** A source, or an input of a sub-pipeline. */
   public record SourceNode() implements Node {}
 
   /**
@@ -31,18 +43,34 @@ public final class Nodes {
    */
   public record StageNode(Set<String> outputs) implements Node {}
 
+  /**
+   * A stage that is a sub-pipeline.
+   *
+   * @param outputs which of its assets each output is
+   * @param stages the paths of its stages
+   */
+  public record SubpipelineNode(SortedMap<String, AssetRef> outputs, Set<String> stages)
+      implements Node {}
+
   private final Map<String, Node> byName;
 
   private Nodes(Map<String, Node> byName) {
     this.byName = byName;
   }
 
-  /** The nodes of a definition, of whatever shape it is. */
-  public static Nodes of(YamlValue root) {
+  /**
+   * The nodes of a file, of whatever shape it is.
+   *
+   * @param sources the key under which what comes in is named
+   * @param subpipelines those that could be read, by the name of their stage
+   */
+  public static Nodes of(
+      YamlValue root, String sources, Map<String, SubpipelineNode> subpipelines) {
     Map<String, Node> byName = new TreeMap<>();
     entries(root, "stages")
         .forEach((name, stage) -> byName.put(name, new StageNode(outputs(stage))));
-    entries(root, "sources").forEach((name, _) -> byName.put(name, new SourceNode()));
+    byName.putAll(subpipelines);
+    entries(root, sources).forEach((name, _) -> byName.put(name, new SourceNode()));
     return new Nodes(byName);
   }
 
@@ -54,6 +82,26 @@ public final class Nodes {
   /** All names, sorted. */
   public Set<String> names() {
     return byName.keySet();
+  }
+
+  /** The names of all stages, sorted. */
+  public Set<String> stages() {
+    Set<String> stages = new TreeSet<>(byName.keySet());
+    stages.removeIf(name -> !Objects.requireNonNull(byName.get(name)).isStage());
+    return stages;
+  }
+
+  /** Stages by their paths: those of a sub-pipeline stand for it. */
+  public Set<String> expand(Set<String> names) {
+    Set<String> paths = new TreeSet<>();
+    for (String name : names) {
+      if (byName.get(name) instanceof SubpipelineNode subpipeline) {
+        paths.addAll(subpipeline.stages());
+      } else {
+        paths.add(name);
+      }
+    }
+    return paths;
   }
 
   private static Set<String> outputs(YamlValue stage) {

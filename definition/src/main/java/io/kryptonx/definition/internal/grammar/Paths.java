@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Paths in a definition: relative to its folder, parted by {@code /}, and never out of it. */
@@ -27,10 +28,19 @@ public final class Paths {
     this.problems = problems;
   }
 
-  /** A pattern with captures, for files that are looked for or published. */
+  /** A pattern with captures, for files that are looked for. */
   public Optional<PathPattern> pattern(YamlScalar text) {
+    return pattern(text, PathPattern::parse);
+  }
+
+  /** A pattern with captures and values of parameters, for files that are published. */
+  public Optional<PathPattern> published(YamlScalar text) {
+    return pattern(text, PathPattern::parsePublished);
+  }
+
+  private Optional<PathPattern> pattern(YamlScalar text, Function<String, PathPattern> parser) {
     try {
-      PathPattern pattern = PathPattern.parse(text.text());
+      PathPattern pattern = parser.apply(text.text());
       if (text.text().indexOf('*') < 0) {
         return Optional.of(pattern);
       }
@@ -79,6 +89,25 @@ public final class Paths {
           "name the files that are needed");
     } else {
       missing(text, "file");
+    }
+    return false;
+  }
+
+  /** Whether a relative path is that of a folder; if not, that is a problem. */
+  public boolean folder(YamlScalar text) {
+    if (Files.isDirectory(resolve(text.text()))) {
+      return true;
+    }
+    if (isFile(text.text())) {
+      problems.add(
+          ProblemCode.MISSING_FILE,
+          text.place(),
+          "'" + text.text() + "' is a file, not a folder",
+          text.text(),
+          "a folder is needed here",
+          "name the folder");
+    } else {
+      missing(text, "folder");
     }
     return false;
   }

@@ -5,8 +5,10 @@ import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Output;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 /** References to assets: {@code photos}, {@code thumbnail}, {@code clean.good}. */
 public final class References {
@@ -35,6 +37,7 @@ public final class References {
           output.isPresent()
               ? ofOutput(text, node, output.get(), outputs)
               : ofOnly(text, node, outputs);
+      case Nodes.SubpipelineNode(var outputs, _) -> ofSubpipeline(text, node, output, outputs);
     };
   }
 
@@ -52,12 +55,8 @@ public final class References {
 
   private Optional<AssetRef> ofOutput(
       YamlScalar text, String node, String output, Set<String> outputs) {
-    if (outputs.isEmpty() || outputs.contains(output)) {
+    if (outputs.isEmpty() || outputs.contains(output) || output.equals(Output.FAILED)) {
       return Optional.of(new AssetRef(node, output));
-    }
-    if (output.equals("failed")) {
-      Later.report(problems, text.place(), "the output 'failed'", text.text());
-      return Optional.empty();
     }
     return report(
         ProblemCode.UNKNOWN_OUTPUT,
@@ -65,6 +64,28 @@ public final class References {
         "the stage '" + node + "' has no output '" + output + "'",
         "its outputs are: " + DidYouMean.listed(outputs),
         DidYouMean.fix(output, outputs));
+  }
+
+  private Optional<AssetRef> ofSubpipeline(
+      YamlScalar text, String node, Optional<String> output, SortedMap<String, AssetRef> outputs) {
+    Optional<String> name =
+        output.or(() -> outputs.keySet().stream().limit(outputs.size() == 1 ? 1 : 0).findFirst());
+    if (name.isEmpty()) {
+      return ofOnly(text, node, outputs.keySet());
+    }
+    AssetRef asset = outputs.get(name.get());
+    if (asset != null) {
+      return Optional.of(asset);
+    }
+    if (outputs.isEmpty()) {
+      return Optional.of(new AssetRef(node, name.get()));
+    }
+    return report(
+        ProblemCode.UNKNOWN_OUTPUT,
+        text,
+        "the sub-pipeline '" + node + "' has no output '" + name.get() + "'",
+        "its outputs are: " + DidYouMean.listed(outputs.keySet()),
+        DidYouMean.fix(name.get(), outputs.keySet()));
   }
 
   private Optional<AssetRef> ofOnly(YamlScalar text, String node, Set<String> outputs) {

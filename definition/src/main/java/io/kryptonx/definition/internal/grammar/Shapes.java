@@ -47,6 +47,13 @@ public final class Shapes {
     return texts;
   }
 
+  /** A list of texts, or a single one that stands for a list of one. */
+  public List<YamlScalar> oneOrMore(YamlValue value, String what, String example) {
+    return value instanceof YamlScalar
+        ? text(value, what, example).map(List::of).orElse(List.of())
+        : texts(value, what, example);
+  }
+
   /** A text that is not empty. Numbers and truth values are texts, too: as they are written. */
   public Optional<YamlScalar> text(YamlValue value, String what, String example) {
     Optional<YamlScalar> text = scalar(value, what, example);

@@ -3,20 +3,21 @@ package io.kryptonx.definition.internal.pipeline;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
-import io.kryptonx.definition.internal.grammar.Nodes;
-import io.kryptonx.definition.internal.grammar.Paths;
+import io.kryptonx.definition.internal.rule.LabelParser;
 import io.kryptonx.definition.internal.source.SourceParser;
-import io.kryptonx.definition.internal.stage.StageParser;
+import io.kryptonx.definition.internal.sub.Body;
+import io.kryptonx.definition.internal.sub.Documents;
+import io.kryptonx.definition.internal.sub.Subpipelines;
 import io.kryptonx.definition.internal.yaml.Origin;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.definition.problem.SourceText;
 import io.kryptonx.model.pipeline.Labels;
-import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Pipeline;
-import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Retention;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.Related;
@@ -27,7 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The top of a definition. Reads on after every mistake. */
 public final class PipelineParser {
@@ -35,12 +36,13 @@ public final class PipelineParser {
   /** Stands for the name where there is none, so that the rest can be looked at. */
   private static final String UNNAMED = "unnamed";
 
+  private final Body body;
   private final Context context;
   private final Fields fields;
-  private final Set<String> broken = new TreeSet<>();
 
-  private PipelineParser(Context context, Fields fields) {
-    this.context = context;
+  private PipelineParser(Body body, Fields fields) {
+    this.body = body;
+    this.context = body.context();
     this.fields = fields;
   }
 
@@ -48,11 +50,23 @@ public final class PipelineParser {
    * What could be understood.
    *
    * @param broken the names of sources and stages that had to be left out
+   * @param documents the files that it was read from
    */
-  public record Parsed(Pipeline pipeline, Set<String> broken) {}
+  public record Parsed(Pipeline pipeline, Set<String> broken, Documents documents) {}
 
-  /** Parses a document whose paths are relative to {@code folder}. */
-  public static Optional<Parsed> parse(YamlValue root, Path folder, Problems problems) {
+  /**
+   * Parses a document.
+   *
+   * @param folder what its paths are relative to
+   * @param shown how a file, relative to the folder, is shown to people
+   * @param sources the texts that it is from
+   */
+  public static Optional<Parsed> parse(
+      YamlValue root,
+      List<SourceText> sources,
+      Path folder,
+      UnaryOperator<String> shown,
+      Problems problems) {
     if (!(root instanceof YamlMap map)) {
       problems.add(
           ProblemCode.WRONG_SHAPE,
@@ -62,38 +76,62 @@ public final class PipelineParser {
           "begin with 'pipeline: NAME' and 'stages:'");
       return Optional.empty();
     }
-    Set<String> parameters =
-        map.get("params")
-            .filter(YamlMap.class::isInstance)
-            .map(params -> (Set<String>) new TreeSet<>(((YamlMap) params).keys()))
-            .orElse(Set.of());
-    Context context =
-        new Context(problems, new Paths(folder, problems), Nodes.of(root), parameters);
-    return Optional.of(
-        new PipelineParser(context, Fields.of(map, Element.PIPELINE, problems)).parse());
+    Set<String> pools =
+        map.get("pools").orElse(null) instanceof YamlMap declared
+            ? new TreeSet<>(declared.keys())
+            : Set.of();
+    Subpipelines files = new Subpipelines(folder, shown, pools, problems);
+    Body body = Body.of(map, "sources", "", files);
+    Fields fields = Fields.of(map, Element.PIPELINE, problems);
+    return Optional.of(new PipelineParser(body, fields).parse(root, sources));
   }
 
-  private Parsed parse() {
+  private Parsed parse(YamlValue root, List<SourceText> texts) {
     String name = name();
-    Optional<String> owner = text("owner", "owner: media");
-    Optional<String> description = text("description", "a sentence");
-    SortedMap<String, Parameter> params =
-        section("params", "params: { width: 320 }", new ParameterParser(context)::parse);
-    SortedMap<String, Source> sources =
-        section("sources", "sources: { photos: … }", new SourceParser(context)::parse);
-    keep(sources, "sources");
-    SortedMap<String, Stage> stages =
-        section("stages", "stages: { thumbnail: … }", new StageParser(context)::parse);
-    stages.keySet().removeAll(sourcesAndStages());
-    keep(stages, "stages");
+    Labels labels = new LabelParser(context).parse(fields);
+    OperationParser operation = new OperationParser(context);
+    SortedMap<String, Integer> pools = operation.pools(fields);
+    Retention retention = operation.retention(fields);
+    body.parse(fields);
+    SortedMap<String, Source> sources = sources();
+    SortedMap<String, Stage> stages = new TreeMap<>(body.stages());
+    Set<String> broken = new TreeSet<>(body.broken());
+    broken.addAll(written("sources"));
+    broken.removeAll(sources.keySet());
+    Set<String> both = sourcesAndStages();
+    stages.keySet().removeAll(both);
+    broken.addAll(both);
     stagesRequired();
-    List<Publication> publish =
-        map("publish", "publish: { \"site/index.html\": page }")
+    PublishParser.Published published =
+        fields
+            .get("publish")
+            .flatMap(
+                v -> context.shapes().map(v, "'publish'", "publish: { \"site/index.html\": page }"))
             .map(new PublishParser(context)::parse)
-            .orElse(List.of());
+            .orElse(new PublishParser.Published(List.of(), Optional.empty()));
     Pipeline pipeline =
-        new Pipeline(name, Labels.of(owner, description), params, sources, stages, publish);
-    return new Parsed(pipeline, broken);
+        new Pipeline(
+            name,
+            labels,
+            body.params(),
+            sources,
+            stages,
+            published.files(),
+            published.swap(),
+            pools,
+            retention);
+    return new Parsed(pipeline, broken, body.documents(Optional.of(root), texts));
+  }
+
+  private SortedMap<String, Source> sources() {
+    SortedMap<String, Source> sources = new TreeMap<>();
+    SourceParser parser = new SourceParser(context);
+    for (YamlMap.Entry entry : fields.entries("sources", "sources: { photos: … }")) {
+      if (!context.problems().isFull()) {
+        parser.parse(entry).ifPresent(source -> sources.put(entry.key(), source));
+      }
+    }
+    return sources;
   }
 
   private String name() {
@@ -146,34 +184,6 @@ public final class PipelineParser {
         .get(section)
         .filter(YamlMap.class::isInstance)
         .flatMap(map -> ((YamlMap) map).entry(name));
-  }
-
-  private Optional<String> text(String key, String example) {
-    return fields
-        .get(key)
-        .flatMap(value -> context.shapes().text(value, "'" + key + "'", example))
-        .map(YamlScalar::text);
-  }
-
-  private Optional<YamlMap> map(String key, String example) {
-    return fields.get(key).flatMap(v -> context.shapes().map(v, "'" + key + "'", example));
-  }
-
-  private <T> SortedMap<String, T> section(
-      String key, String example, Function<YamlMap.Entry, Optional<T>> parser) {
-    SortedMap<String, T> values = new TreeMap<>();
-    for (YamlMap.Entry entry : map(key, example).map(YamlMap::entries).orElse(List.of())) {
-      if (!context.problems().isFull()) {
-        parser.apply(entry).ifPresent(value -> values.put(entry.key(), value));
-      }
-    }
-    return values;
-  }
-
-  /** Whatever was written but is not among the values is broken. */
-  private void keep(SortedMap<String, ?> values, String key) {
-    broken.addAll(written(key));
-    broken.removeAll(values.keySet());
   }
 
   private List<String> written(String section) {

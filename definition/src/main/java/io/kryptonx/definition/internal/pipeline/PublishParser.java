@@ -1,15 +1,13 @@
 package io.kryptonx.definition.internal.pipeline;
 
 import io.kryptonx.definition.internal.grammar.Context;
-import io.kryptonx.definition.internal.grammar.Later;
-import io.kryptonx.definition.internal.grammar.References;
 import io.kryptonx.definition.internal.yaml.Origin;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
+import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.item.PathPattern;
-import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.problem.Related;
 import java.text.Normalizer;
@@ -18,55 +16,89 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** {@code publish}: from paths to assets. */
 final class PublishParser {
 
   private final Context context;
-  private final References references;
+  private final PublicationParser values;
   private final NavigableMap<String, YamlMap.Entry> paths = new TreeMap<>();
 
   PublishParser(Context context) {
     this.context = context;
-    this.references = new References(context);
+    this.values = new PublicationParser(context);
   }
 
-  List<Publication> parse(YamlMap map) {
+  /** The key that is no path. */
+  private static final String SWAP = "swap";
+
+  /**
+   * What is published.
+   *
+   * @param swap the folder that is exchanged at once
+   */
+  record Published(List<Publication> files, Optional<String> swap) {}
+
+  Published parse(YamlMap map) {
     List<Publication> publications = new ArrayList<>();
+    Optional<String> swap =
+        map.get(SWAP)
+            .flatMap(value -> context.shapes().text(value, "'swap'", "swap: site"))
+            .flatMap(context.paths()::relative);
     for (YamlMap.Entry entry : map.entries()) {
       if (context.problems().isFull()) {
         break;
       }
-      Optional<PathPattern> path = path(entry);
-      Optional<AssetRef> asset = asset(entry);
-      path.ifPresent(_ -> collide(entry));
-      path.ifPresent(p -> asset.ifPresent(a -> publications.add(new Publication(p, a))));
+      if (!entry.key().equals(SWAP)) {
+        Optional<PathPattern> path = path(entry, swap);
+        Optional<PublicationParser.What> what = values.parse(entry.value());
+        path.ifPresent(_ -> collide(entry));
+        path.ifPresent(
+            p -> what.ifPresent(w -> publications.add(new Publication(p, w.asset(), w.partial()))));
+      }
     }
-    return publications;
+    return new Published(publications, swap);
   }
 
-  private Optional<PathPattern> path(YamlMap.Entry entry) {
-    if (entry.key().contains("{params.")) {
-      Later.report(
-          context.problems(), entry.at().place(), "a parameter in a published path", entry.key());
-      return Optional.empty();
+  private Optional<PathPattern> path(YamlMap.Entry entry, Optional<String> swap) {
+    Optional<PathPattern> path =
+        context.paths().published(new YamlScalar(entry.at(), YamlScalar.Kind.STRING, entry.key()));
+    path.ifPresent(pattern -> parameters(pattern, entry));
+    if (path.isPresent() && swap.isPresent() && !entry.key().startsWith(swap.get() + "/")) {
+      context
+          .problems()
+          .add(
+              ProblemCode.OUTSIDE_SWAP,
+              entry.at().place(),
+              "'" + Problems.shown(entry.key()) + "' is not in '" + swap.get() + "'",
+              entry.key(),
+              "with 'swap' the whole folder is exchanged at once, and nothing beside it",
+              "write '" + swap.get() + "/" + Problems.shown(entry.key()) + "'");
     }
-    return context.paths().pattern(new YamlScalar(entry.at(), YamlScalar.Kind.STRING, entry.key()));
+    return path;
   }
 
-  private Optional<AssetRef> asset(YamlMap.Entry entry) {
-    if (entry.value() instanceof YamlMap) {
-      Later.report(context.problems(), entry.at().place(), "publishing with options", entry.key());
-      return Optional.empty();
+  private void parameters(PathPattern pattern, YamlMap.Entry entry) {
+    Set<String> declared = context.parameters();
+    for (String name : pattern.parameters()) {
+      if (!declared.contains(name)) {
+        context
+            .problems()
+            .add(
+                ProblemCode.UNKNOWN_PARAMETER,
+                entry.at().find("{params." + name),
+                "there is no parameter '" + Problems.shown(name) + "'",
+                "{params." + name + "}",
+                declared.isEmpty()
+                    ? "the pipeline declares none"
+                    : "the pipeline declares: " + DidYouMean.listed(declared),
+                DidYouMean.closest(name, declared)
+                    .map(word -> "did you mean '{params." + word + "}'?")
+                    .orElse("declare it under 'params'"));
+      }
     }
-    return context
-        .shapes()
-        .text(
-            entry.value(),
-            "what is published",
-            "the name of a stage, such as \"site/index.html\": page")
-        .flatMap(references::resolve);
   }
 
   /** Two entries that name one file, or of which one needs the other to be a folder. */

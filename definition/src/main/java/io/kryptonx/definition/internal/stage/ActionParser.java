@@ -6,77 +6,72 @@ import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.model.pipeline.Action;
-import io.kryptonx.model.pipeline.Stage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** What a stage does, by the key that says so, and the parameters that it names. */
 final class ActionParser {
 
-  private static final List<String> KINDS = List.of("run", "java");
-  private static final List<String> LATER =
-      List.of(
-          "expr", "llm", "http", "jdbc", "split", "pipeline", "loop", "route", "approve", "expand");
-
   private final Context context;
   private final RunParser runs;
   private final JavaParser javas;
+  private final SplitParser splits;
 
   ActionParser(Context context) {
     this.context = context;
     this.runs = new RunParser(context);
     this.javas = new JavaParser(context);
+    this.splits = new SplitParser(context);
   }
 
-  /** The action; its parameters go to {@code stage}. */
-  Optional<Action> parse(Fields fields, Variables variables, Stage.Builder stage) {
-    List<String> kinds = KINDS.stream().filter(fields::has).toList();
-    NamedParameters params = new NamedParameters(context, variables);
-    params.listed(fields);
-    Optional<Action> action =
-        switch (kinds.size()) {
-          case 0 -> none(fields);
-          case 1 -> one(kinds.getFirst(), fields, variables, params);
-          default -> several(fields);
-        };
-    stage.params(params.names());
-    return action;
+  /** The action; parameters that it names go to {@code params}. */
+  Optional<Action> parse(Fields fields, Variables variables, NamedParameters params) {
+    List<ActionKind> kinds = ActionKind.of(fields);
+    if (kinds.isEmpty()) {
+      return none(fields);
+    }
+    return ActionKind.isSingle(fields, context.problems())
+        ? one(kinds.getFirst(), fields, variables, params)
+        : Optional.empty();
   }
 
   private Optional<Action> one(
-      String kind, Fields fields, Variables variables, NamedParameters params) {
-    Optional<YamlValue> value = fields.get(kind);
-    if (kind.equals("java")) {
-      return value.flatMap(v -> javas.parse(v, fields));
-    }
-    javas.noClasspath(fields, "'run' starts a program");
-    return value.flatMap(v -> runs.parse(v, fields, variables, params));
+      ActionKind kind, Fields fields, Variables variables, NamedParameters params) {
+    kind.check(fields);
+    Optional<YamlValue> value = fields.get(kind.key());
+    return switch (kind) {
+      case RUN -> {
+        javas.noClasspath(fields, "'run' starts a program");
+        yield value.flatMap(v -> runs.parse(v, fields, variables, params));
+      }
+      case JAVA -> value.flatMap(v -> javas.parse(v, fields));
+      case EXPR ->
+          value
+              .flatMap(v -> context.shapes().text(v, "'expr'", "expr: \"'hello'\""))
+              .map(text -> new Action.Expression(Expressions.checked(text, params)));
+      case SPLIT -> value.flatMap(v -> splits.parse(v, variables));
+      case PIPELINE -> Optional.empty(); // resolved before stages are parsed
+    };
   }
 
   private Optional<Action> none(Fields fields) {
-    if (LATER.stream().noneMatch(fields::has) && KINDS.stream().noneMatch(fields::isMisspelt)) {
+    Set<String> seen = new TreeSet<>(fields.map().keys());
+    seen.retainAll(Element.STAGE.later());
+    boolean misspelt =
+        Stream.of(ActionKind.values()).anyMatch(kind -> fields.isMisspelt(kind.key()));
+    if (seen.isEmpty() && !misspelt) {
       context
           .problems()
           .add(
               ProblemCode.MISSING_KEY,
               fields.map().place(),
-              Element.STAGE.label() + " needs an action: 'run' or 'java'",
+              Element.STAGE.label() + " needs an action: one of " + ActionKind.listed(),
               "without one it makes nothing",
               "write run: COMMAND, or java: FILE.java");
     }
-    return Optional.empty();
-  }
-
-  private Optional<Action> several(Fields fields) {
-    context
-        .problems()
-        .add(
-            ProblemCode.CONFLICTING_KEYS,
-            fields.map().entry("java").orElseThrow().at().place(),
-            "the stage has two actions, 'run' and 'java'",
-            "java",
-            "a stage does one thing",
-            "remove one of the two, or make two stages");
     return Optional.empty();
   }
 }

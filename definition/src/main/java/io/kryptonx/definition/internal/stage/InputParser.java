@@ -3,14 +3,18 @@ package io.kryptonx.definition.internal.stage;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
-import io.kryptonx.definition.internal.grammar.Later;
 import io.kryptonx.definition.internal.grammar.References;
+import io.kryptonx.definition.internal.grammar.Types;
+import io.kryptonx.definition.internal.grammar.Words;
 import io.kryptonx.definition.internal.yaml.YamlList;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Stage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -49,31 +53,97 @@ final class InputParser {
       variables.add(entry.key(), Variables.Role.INPUT, entry.at().place());
     }
     Optional<Input> input =
-        switch (entry.value()) {
-          case YamlMap map -> options(entry.key(), map);
-          case YamlList list -> alternatives(list);
-          case YamlValue value -> reference(value).map(from -> Input.each(entry.key(), from));
-        };
+        entry.value() instanceof YamlMap map
+            ? options(entry.key(), map)
+            : assets(entry.value())
+                .map(from ->
+                    new Input(
+                        entry.key(),
+                        from,
+                        Input.Collect.NOTHING,
+                        false,
+                        Input.Match.SKIP,
+                        false,
+                        Optional.empty()));
     input.ifPresent(stage::in);
     return named && input.isPresent();
   }
 
   private Optional<Input> options(String name, YamlMap map) {
     Fields fields = Fields.of(map, Element.INPUT, context.problems());
-    Optional<AssetRef> from =
+    Optional<List<AssetRef>> from =
         fields
             .require("from", "it says what the input takes", "from: photos")
-            .flatMap(value ->
-                value instanceof YamlList list
-                    ? alternatives(list).map(input -> input.from().getFirst())
-                    : reference(value));
-    Optional<Input.Collect> collect =
+            .flatMap(this::assets);
+    Optional<CollectParser.Collected> collected =
         fields.has("collect")
             ? fields.get("collect").flatMap(collects::parse)
-            : Optional.of(Input.Collect.NOTHING);
-    boolean cross = flag(fields, "cross");
-    boolean optional = flag(fields, "optional");
-    return from.flatMap(f -> collect.map(c -> new Input(name, f, c, cross, optional)));
+            : Optional.of(CollectParser.NOTHING);
+    boolean cross = fields.flag("cross");
+    Input.Match match = match(fields);
+    Optional<MediaType> type =
+        fields
+            .text("type", "a media type, such as image/jpeg")
+            .flatMap(text -> Types.parse(text, context.problems()));
+    return from.flatMap(
+        f -> collected.map(c -> new Input(name, f, c.collect(), cross, match, c.partial(), type)));
+  }
+
+  private Input.Match match(Fields fields) {
+    boolean optional = fields.flag("optional");
+    boolean required =
+        fields
+            .text("match", "match: required")
+            .flatMap(text ->
+                Words.choice(
+                    text, "'match'", List.of("required"), word -> word, context.problems()))
+            .isPresent();
+    if (optional && required) {
+      fields.conflict(
+          "match", "'optional' says that a partner may be absent", "remove one of the two");
+    }
+    return optional ? Input.Match.OPTIONAL : required ? Input.Match.REQUIRED : Input.Match.SKIP;
+  }
+
+  /** One reference, or several of which the first that exists is taken. */
+  private Optional<List<AssetRef>> assets(YamlValue value) {
+    if (!(value instanceof YamlList list)) {
+      return reference(value).map(List::of);
+    }
+    if (list.values().isEmpty()) {
+      context
+          .problems()
+          .add(
+              ProblemCode.EMPTY_VALUE,
+              list.place(),
+              "an input takes the first of an empty list",
+              "there is nothing to take",
+              "write [render, placeholder]");
+    }
+    List<AssetRef> assets = new ArrayList<>();
+    boolean understood = !list.values().isEmpty();
+    for (YamlValue each : list.values()) {
+      Optional<AssetRef> asset = reference(each);
+      understood &= asset.isPresent();
+      if (asset.isPresent() && assets.contains(asset.get())) {
+        twice(each, asset.get());
+      } else {
+        asset.ifPresent(assets::add);
+      }
+    }
+    return understood ? Optional.of(assets) : Optional.empty();
+  }
+
+  private void twice(YamlValue value, AssetRef asset) {
+    context
+        .problems()
+        .add(
+            ProblemCode.REPEATED,
+            value.place(),
+            "the input takes '" + asset + "' twice",
+            asset.toString(),
+            "the first that exists is taken, so a second time is never reached",
+            "remove one of the two");
   }
 
   private Optional<AssetRef> reference(YamlValue value) {
@@ -81,17 +151,5 @@ final class InputParser {
         .shapes()
         .text(value, "an input", "the name of a source or stage, such as " + EXAMPLE)
         .flatMap(references::resolve);
-  }
-
-  private Optional<Input> alternatives(YamlList list) {
-    Later.report(context.problems(), list.place(), "taking the first of several", "[…]");
-    return Optional.empty();
-  }
-
-  private boolean flag(Fields fields, String key) {
-    return fields
-        .get(key)
-        .flatMap(value -> context.shapes().flag(value, "'" + key + "'"))
-        .orElse(false);
   }
 }

@@ -31,11 +31,16 @@ final class NamedParameters {
             .map(value -> context.shapes().texts(value, "'params' of a stage", "params: [width]"))
             .orElse(List.of());
     for (YamlScalar text : texts) {
-      if (context.parameters().contains(text.text())) {
-        named(text.text(), text.place());
-      } else {
-        unknown(text);
-      }
+      required(text.text(), text.place(), text.text());
+    }
+  }
+
+  /** Takes one that must be declared. */
+  void required(String name, Place place, String seen) {
+    if (context.parameters().contains(name)) {
+      named(name, place);
+    } else {
+      unknown(name, place, seen);
     }
   }
 
@@ -51,19 +56,19 @@ final class NamedParameters {
     return names;
   }
 
-  private void unknown(YamlScalar text) {
+  private void unknown(String name, Place place, String seen) {
     Set<String> declared = context.parameters();
     context
         .problems()
         .add(
             ProblemCode.UNKNOWN_PARAMETER,
-            text.place(),
-            "there is no parameter '" + Problems.shown(text.text()) + "'",
-            text.text(),
+            place,
+            "there is no parameter '" + Problems.shown(name) + "'",
+            seen,
             declared.isEmpty()
                 ? "the pipeline declares none"
                 : "the pipeline declares: " + DidYouMean.listed(declared),
-            DidYouMean.closest(text.text(), declared)
+            DidYouMean.closest(name, declared)
                 .map(word -> "did you mean '" + word + "'?")
                 .orElse("declare it under 'params' of the pipeline"));
   }

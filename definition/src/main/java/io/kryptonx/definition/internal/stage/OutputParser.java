@@ -63,14 +63,30 @@ final class OutputParser {
 
   private Optional<Output> options(String name, YamlMap map) {
     Fields fields = Fields.of(map, Element.OUTPUT, context.problems());
-    boolean later = fields.map().keys().stream().anyMatch(Element.OUTPUT.later()::contains);
-    Optional<YamlValue> value =
-        later
-            ? fields.get("type")
-            : fields.require("type", "the type gives its file an extension", "type: image/jpeg");
-    boolean each =
-        fields.get("each").flatMap(v -> context.shapes().flag(v, "'each'")).orElse(false);
-    return value.flatMap(this::type).map(type -> new Output(name, type, each));
+    boolean each = fields.flag("each");
+    if (fields.flag("tree")) {
+      for (String key : List.of("type", "each", "schema")) {
+        if (fields.has(key)) {
+          fields.conflict(key, "with 'tree' the output is one folder", "remove one of the two");
+        }
+      }
+      return Optional.of(new Output(name, MediaType.TREE, false));
+    }
+    Optional<String> schema =
+        fields.text("schema", "schema: schemas/report.json").flatMap(context.paths()::file);
+    Optional<MediaType> type =
+        fields.has("schema") && !fields.has("type")
+            ? Optional.of(MediaType.JSON)
+            : fields
+                .require("type", "the type gives its file an extension", "type: image/jpeg")
+                .flatMap(this::type);
+    if (fields.has("schema") && type.isPresent() && !type.get().isJson()) {
+      fields.conflict(
+          "type",
+          "a schema describes JSON, and '" + type.get() + "' is another type",
+          "remove 'type': with 'schema' it is application/json");
+    }
+    return type.map(t -> new Output(name, t, each, schema));
   }
 
   private Optional<MediaType> type(YamlValue value) {

@@ -3,10 +3,14 @@ package io.kryptonx.definition.internal.stage;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
+import io.kryptonx.definition.internal.rule.LabelParser;
+import io.kryptonx.definition.internal.rule.RuleParser;
+import io.kryptonx.definition.internal.yaml.YamlList;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One stage. It is kept when its inputs and outputs could be understood, whatever else is wrong
@@ -18,7 +22,7 @@ public final class StageParser {
       "{ in: { photo: photos }, out: { copy: image/jpeg }, run: cp \"$photo\" \"$copy\" }";
 
   /** Stands for an action with a mistake in it; it never runs, since the mistake stops all. */
-  private static final Action NOTHING = new Action.Shell("false");
+  static final Action NOTHING = new Action.Shell("false");
 
   private final Context context;
   private final InputParser inputs;
@@ -31,6 +35,38 @@ public final class StageParser {
     this.inputs = new InputParser(context);
     this.outputs = new OutputParser(context);
     this.actions = new ActionParser(context);
+  }
+
+  /** Checks keys that stand for many stages, as if they stood in one. */
+  public static void check(Fields fields, Context context) {
+    Stage.Builder stage = Stage.named("defaults");
+    new WorldParser(context).parse(fields, new Variables(context.problems()), stage);
+    new RuleParser(context).defaults(fields, stage);
+    new LabelParser(context).parse(fields);
+    new RunParser(context).shell(fields);
+  }
+
+  /**
+   * Reads what a stage has that is a sub-pipeline: inputs, labels, and what comes before; false
+   * where an input could not be understood.
+   */
+  public static boolean use(Fields fields, Stage.Builder stage, Context context) {
+    if (ActionKind.isSingle(fields, context.problems())) {
+      ActionKind.PIPELINE.check(fields);
+    }
+    new RuleParser(context).order(fields, stage);
+    return new InputParser(context).parse(fields, new Variables(context.problems()), stage);
+  }
+
+  /** Whether a key that a stage does not have would have a meaning in it. */
+  public static boolean takes(YamlMap stage, String key) {
+    boolean older = stage.entry("cache").isPresent() || stage.entry("cache_policy").isPresent();
+    boolean list = stage.get("run").orElse(null) instanceof YamlList;
+    return !(key.equals("rerun") && older)
+        && !(key.equals("shell") && list)
+        && Stream.of(ActionKind.values())
+            .filter(kind -> stage.entry(kind.key()).isPresent())
+            .noneMatch(kind -> kind.without().contains(key));
   }
 
   /** The stage of an entry under {@code stages}; none where it cannot be understood. */
@@ -51,8 +87,14 @@ public final class StageParser {
     boolean understood = inputs.parse(fields, variables, stage);
     understood &= outputs.parse(fields, variables, stage);
     new WorldParser(context).parse(fields, variables, stage);
-    new PolicyParser(context).parse(fields, stage);
-    stage.action(actions.parse(fields, variables, stage).orElse(NOTHING));
-    return understood ? Optional.of(stage.build()) : Optional.empty();
+    new RuleParser(context).parse(fields, stage);
+    NamedParameters params = new NamedParameters(context, variables);
+    params.listed(fields);
+    new ConditionParser(context, params).parse(fields, stage);
+    stage.action(actions.parse(fields, variables, params).orElse(NOTHING));
+    stage.params(params.names());
+    Stage built = stage.build();
+    new OutputCheck(context.problems()).check(built, fields);
+    return understood ? Optional.of(built) : Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import io.kryptonx.model.problem.Related;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The one name space of a stage: all that its action sees by name, and what each name is. */
 final class Variables {
@@ -65,6 +66,13 @@ final class Variables {
   /** All names, sorted. */
   Set<String> names() {
     return roles.keySet();
+  }
+
+  /** The names that are of one kind, sorted. */
+  Set<String> names(Role role) {
+    Set<String> names = new TreeSet<>(roles.keySet());
+    names.removeIf(name -> roles.get(name) != role);
+    return names;
   }
 
   /** Whether a name is {@code <input>_<field>}, a field of a JSON input. */

@@ -5,7 +5,6 @@ import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.grammar.Words;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
-import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
@@ -39,7 +38,7 @@ final class WorldParser {
 
   private Map<String, String> env(Fields fields, Variables variables) {
     Map<String, String> env = new TreeMap<>();
-    for (YamlMap.Entry entry : entries(fields, "env", "env: { QUALITY: 80 }")) {
+    for (YamlMap.Entry entry : fields.entries("env", "env: { QUALITY: 80 }")) {
       boolean named = context.names().variable(entry.key(), entry.at(), "a variable of env");
       Optional<YamlScalar> value =
           context
@@ -55,7 +54,7 @@ final class WorldParser {
 
   private List<String> files(Fields fields) {
     List<String> files = new ArrayList<>();
-    for (YamlScalar text : texts(fields, "files", "files: [scripts/sheet.sh]")) {
+    for (YamlScalar text : fields.texts("files", "files: [scripts/sheet.sh]")) {
       context.paths().file(text).ifPresent(files::add);
     }
     return files;
@@ -64,7 +63,7 @@ final class WorldParser {
   private Map<String, String> tools(Fields fields) {
     String example = "tools: { convert: convert -version }";
     Map<String, String> tools = new TreeMap<>();
-    for (YamlMap.Entry entry : entries(fields, "tools", example)) {
+    for (YamlMap.Entry entry : fields.entries("tools", example)) {
       if (!TOOL.matcher(entry.key()).matches()) {
         context
             .problems()
@@ -86,7 +85,7 @@ final class WorldParser {
 
   private Set<Read> reads(Fields fields, Variables variables) {
     Set<Read> reads = EnumSet.noneOf(Read.class);
-    for (YamlScalar text : texts(fields, "reads", "reads: [item]")) {
+    for (YamlScalar text : fields.texts("reads", "reads: [item]")) {
       Words.choice(
               text, "a word in 'reads'", List.of(Read.values()), Read::label, context.problems())
           .ifPresent(read -> {
@@ -99,25 +98,12 @@ final class WorldParser {
 
   private List<String> secrets(Fields fields, Variables variables) {
     List<String> secrets = new ArrayList<>();
-    for (YamlScalar text : texts(fields, "secrets", "secrets: [API_TOKEN]")) {
+    for (YamlScalar text : fields.texts("secrets", "secrets: [API_TOKEN]")) {
       if (context.names().variable(text.text(), text.origin(), "a secret")) {
         variables.add(text.text(), Variables.Role.SECRET, text.place());
         secrets.add(text.text());
       }
     }
     return secrets;
-  }
-
-  private List<YamlMap.Entry> entries(Fields fields, String key, String example) {
-    return fields
-        .get(key)
-        .flatMap(value -> context.shapes().map(value, "'" + key + "'", example))
-        .map(YamlMap::entries)
-        .orElse(List.of());
-  }
-
-  private List<YamlScalar> texts(Fields fields, String key, String example) {
-    Optional<YamlValue> value = fields.get(key);
-    return value.map(v -> context.shapes().texts(v, "'" + key + "'", example)).orElse(List.of());
   }
 }

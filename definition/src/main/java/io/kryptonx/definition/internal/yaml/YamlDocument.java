@@ -8,46 +8,4 @@ import java.util.Optional;
  *
  * @param root the value it holds; none if it could not be read
  */
-public record YamlDocument(SourceText source, Optional<YamlValue> root) {
-
-  /**
-   * The value that a pointer names, or the nearest one around it.
-   *
-   * @param pointer keys joined by dots, {@code stages.thumbnail.in.photo}; keys may hold dots
-   */
-  public Optional<Origin> nearest(String pointer) {
-    return root.map(value -> nearest(value, pointer));
-  }
-
-  private static Origin nearest(YamlValue value, String pointer) {
-    return switch (value) {
-      case YamlScalar scalar -> scalar.origin();
-      case YamlMap map -> {
-        for (YamlMap.Entry entry : map.entries()) {
-          if (follows(pointer, entry.key())) {
-            yield nearest(entry.value(), rest(pointer, entry.key()));
-          }
-        }
-        yield map.origin();
-      }
-      case YamlList list -> {
-        for (int i = 0; i < list.values().size(); i++) {
-          if (follows(pointer, "[" + i + "]")) {
-            yield nearest(list.values().get(i), rest(pointer, "[" + i + "]"));
-          }
-        }
-        yield list.origin();
-      }
-    };
-  }
-
-  private static boolean follows(String pointer, String step) {
-    return pointer.startsWith(step)
-        && (pointer.length() == step.length() || ".[".indexOf(pointer.charAt(step.length())) >= 0);
-  }
-
-  private static String rest(String pointer, String step) {
-    String rest = pointer.substring(step.length());
-    return rest.startsWith(".") ? rest.substring(1) : rest;
-  }
-}
+public record YamlDocument(SourceText source, Optional<YamlValue> root) {}

@@ -1,4 +1,4 @@
-package io.kryptonx.definition.internal.stage;
+package io.kryptonx.definition.internal.value;
 
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.problem.ProblemCode;
@@ -12,10 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations: {@code 500ms}, {@code 30s}, {@code 5m}, {@code 1h}, {@code 2d}, or ISO 8601. */
-final class DurationParser {
+public final class Durations {
 
   /** The longest one. */
-  static final Duration MAX = Duration.ofDays(365);
+  public static final Duration MAX = Duration.ofDays(365);
 
   private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
@@ -27,10 +27,10 @@ final class DurationParser {
           "h", Duration.ofHours(1),
           "d", Duration.ofDays(1));
 
-  private DurationParser() {}
+  private Durations() {}
 
   /** The duration of a text: at least a millisecond, at most {@link #MAX}. */
-  static Optional<Duration> parse(YamlScalar text, Problems problems) {
+  public static Optional<Duration> parse(YamlScalar text, Problems problems) {
     Optional<Duration> duration = duration(text.text());
     if (duration.isEmpty()) {
       boolean number = text.text().matches("[0-9]{1,9}");

@@ -1,0 +1,62 @@
+package io.kryptonx.definition.internal.grammar;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keys that belong to another element than the one in which people look for them first. */
+final class Misplaced {
+
+  private Misplaced() {}
+
+  /** Where a key belongs that an element does not have. */
+  static Optional<String> fix(Element element, String key) {
+    return Optional.ofNullable(
+        switch (element) {
+          case PIPELINE -> pipeline(key);
+          case SUBPIPELINE -> subpipeline(key);
+          case STAGE -> stage(key);
+          case INPUT -> key.equals("missing") ? "write collect: { missing: allow }" : null;
+          case OUTPUT -> key.equals("item") ? "write each: true" : null;
+          case RESOURCES -> key.equals("timeout") ? "write it beside 'resources'" : null;
+          case SPLIT -> key.equals("input") ? "write csv: INPUT, or jsonl: INPUT" : null;
+          case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN, RETRY -> null;
+          case VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
+        });
+  }
+
+  private static @Nullable String pipeline(String key) {
+    return switch (key) {
+      case "inputs", "outputs", "version" ->
+          "only a sub-pipeline has it: name this file by pipeline: FILE in a stage of another one";
+      case "env", "timeout", "retry", "rerun", "resources", "shell", "platform", "secrets" ->
+          "write it in a stage, or under 'defaults' for all of them";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String subpipeline(String key) {
+    return switch (key) {
+      case "sources" -> "declare 'inputs'; the stage that uses the sub-pipeline connects them";
+      case "publish" -> "declare 'outputs', and publish them where the sub-pipeline is used";
+      case "pools", "retention" -> "write it in the definition that is run";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String stage(String key) {
+    return switch (key) {
+      case "match", "collect", "cross", "optional", "from" ->
+          "write it in an input: in: { photo: { from: photos, " + key + ": … } }";
+      case "each", "schema", "tree", "type" ->
+          "write it in an output: out: { thumb: { " + key + ": … } }";
+      case "pool", "memory", "cpu", "concurrency" -> "write resources: { " + key + ": … }";
+      case "command", "comand", "cmd", "script", "bash" -> "write run: COMMAND";
+      case "input", "inputs" -> "did you mean 'in'?";
+      case "output", "outputs" -> "did you mean 'out'?";
+      case "needs", "after", "requires" -> "did you mean 'depends_on'?";
+      case "if", "condition" -> "did you mean 'when'?";
+      case "max_attempts", "retries" -> "write retry: { max_attempts: 3 }";
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.kryptonx.definition.internal.stage;
+
+import io.kryptonx.definition.internal.grammar.Fields;
+import io.kryptonx.definition.internal.yaml.YamlMap;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Stage;
+
+/** Actions that make exactly one output of a certain form. */
+final class OutputCheck {
+
+  private final Problems problems;
+
+  OutputCheck(Problems problems) {
+    this.problems = problems;
+  }
+
+  void check(Stage stage, Fields fields) {
+    if (stage.outputs().isEmpty() || !(fields.get("out").orElse(null) instanceof YamlMap out)) {
+      return;
+    }
+    switch (stage.action()) {
+      case Action.Expression _ -> expression(stage, out);
+      case Action.Split split -> split(stage, split, out);
+      case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> {}
+    }
+  }
+
+  private void expression(Stage stage, YamlMap out) {
+    if (out.entries().size() > 1) {
+      report(out, 1, "'expr' makes one output", "its value is one", "make a stage for each");
+      return;
+    }
+    Output output = stage.outputs().firstEntry().getValue();
+    boolean texts = output.type().isJson() || output.type().name().startsWith("text/");
+    if (output.each() || output.type().isTree()) {
+      report(out, 0, "'expr' makes no folder", "its value is one", "remove 'each' or 'tree'");
+    } else if (!texts) {
+      report(
+          out,
+          0,
+          "'expr' cannot make '" + output.type() + "'",
+          "its value is a text or JSON",
+          "write text/plain or application/json");
+    }
+  }
+
+  private void split(Stage stage, Action.Split split, YamlMap out) {
+    String type = split.format().type().name();
+    if (out.entries().size() > 1) {
+      report(out, 1, "'split' makes one output", "its items are the parts", "remove the others");
+      return;
+    }
+    Output output = stage.outputs().firstEntry().getValue();
+    if (!output.each()) {
+      report(
+          out,
+          0,
+          "the output of 'split' has no 'each: true'",
+          "each part is an item",
+          "write " + output.name() + ": { type: " + type + ", each: true }");
+    } else if (!output.type().name().equals(type)) {
+      report(
+          out,
+          0,
+          "'split' of " + split.format().label() + " cannot make '" + output.type() + "'",
+          "parts are tables of the same form",
+          "write type: " + type);
+    }
+  }
+
+  private void report(YamlMap out, int at, String message, String reason, String fix) {
+    YamlMap.Entry entry = out.entries().get(at);
+    problems.add(ProblemCode.UNFIT_OUTPUTS, entry.at().place(), message, entry.key(), reason, fix);
+  }
+}

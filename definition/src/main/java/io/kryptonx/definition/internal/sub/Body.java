@@ -1,0 +1,158 @@
+package io.kryptonx.definition.internal.sub;
+
+import io.kryptonx.definition.internal.body.Defaults;
+import io.kryptonx.definition.internal.body.ParameterParser;
+import io.kryptonx.definition.internal.grammar.Context;
+import io.kryptonx.definition.internal.grammar.Fields;
+import io.kryptonx.definition.internal.grammar.Nodes;
+import io.kryptonx.definition.internal.stage.StageParser;
+import io.kryptonx.definition.internal.yaml.YamlMap;
+import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.definition.problem.SourceText;
+import io.kryptonx.model.pipeline.Parameter;
+import io.kryptonx.model.pipeline.Stage;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The parameters and stages of a definition or a sub-pipeline. Stages that are sub-pipelines are
+ * read first, since references of all others may name what they make; then {@link #parse} does the
+ * rest.
+ */
+public final class Body {
+
+  private final Context context;
+  private final Map<String, Subpipeline> used;
+  private final SortedMap<String, Parameter> params = new TreeMap<>();
+  private final SortedMap<String, Stage> stages = new TreeMap<>();
+  private final Set<String> broken = new TreeSet<>();
+
+  private Body(Context context, Map<String, Subpipeline> used) {
+    this.context = context;
+    this.used = used;
+  }
+
+  /**
+   * The body of a file.
+   *
+   * @param incoming the key under which what comes in is named: sources or inputs
+   * @param folder of the file, relative to that of the definition
+   */
+  public static Body of(YamlMap map, String incoming, String folder, Subpipelines files) {
+    Map<String, Subpipeline> used = new TreeMap<>();
+    for (YamlMap.Entry stage : entries(map, "stages")) {
+      UseParser.file(stage, files.problems())
+          .flatMap(name -> files.load(name, folder))
+          .ifPresent(sub -> used.put(stage.key(), sub));
+    }
+    Map<String, Nodes.SubpipelineNode> nodes = new TreeMap<>();
+    used.forEach((stage, sub) -> nodes.put(stage, sub.node(stage)));
+    Set<String> parameters = new TreeSet<>();
+    entries(map, "params").forEach(entry -> parameters.add(entry.key()));
+    Context context =
+        new Context(
+            files.problems(),
+            files.paths(folder),
+            Nodes.of(map, incoming, nodes),
+            parameters,
+            files.pools());
+    return new Body(context, used);
+  }
+
+  /** What all parsers of the file are given. */
+  public Context context() {
+    return context;
+  }
+
+  /** Reads parameters and stages. */
+  public void parse(Fields fields) {
+    ParameterParser parameters = new ParameterParser(context);
+    for (YamlMap.Entry entry : fields.entries("params", "params: { width: 320 }")) {
+      if (!context.problems().isFull()) {
+        parameters.parse(entry).ifPresent(value -> params.put(entry.key(), value));
+      }
+    }
+    Defaults defaults = Defaults.of(fields, context);
+    StageParser parser = new StageParser(context);
+    for (YamlMap.Entry entry : fields.entries("stages", "stages: { thumbnail: … }")) {
+      if (!context.problems().isFull()) {
+        YamlMap.Entry whole = defaults.apply(entry);
+        if (UseParser.isUse(entry)) {
+          use(whole);
+        } else {
+          parser.parse(whole).ifPresent(stage -> stages.put(entry.key(), stage));
+          if (!stages.containsKey(entry.key())) {
+            broken.add(entry.key());
+          }
+        }
+      } else {
+        broken.add(entry.key());
+      }
+    }
+  }
+
+  private void use(YamlMap.Entry entry) {
+    Optional<Subpipeline> sub = Optional.ofNullable(used.get(entry.key()));
+    Optional<UseParser.Use> use = new UseParser(context, params).parse(entry, sub);
+    if (sub.isEmpty() || use.isEmpty()) {
+      broken.add(entry.key());
+      sub.ifPresent(s -> s.stages().keySet().forEach(path -> broken.add(entry.key() + "/" + path)));
+    } else if (stages.size() + sub.get().stages().size() > Subpipelines.MAX_STAGES) {
+      tooMany(entry);
+    } else {
+      sub.get().broken().forEach(path -> broken.add(entry.key() + "/" + path));
+      Flattener flattener = new Flattener(use.get(), sub.get(), context.problems());
+      flattener.stages().forEach(stage -> stages.put(stage.name(), stage));
+      broken.addAll(flattener.broken());
+    }
+  }
+
+  private void tooMany(YamlMap.Entry entry) {
+    broken.add(entry.key());
+    context
+        .problems()
+        .add(
+            ProblemCode.NESTED_TOO_DEEP,
+            entry.at().place(),
+            "more than " + Subpipelines.MAX_STAGES + " stages with those of sub-pipelines",
+            entry.key(),
+            "a definition has at most so many",
+            "use dimensions instead of copies of a sub-pipeline");
+  }
+
+  /** The parameters that could be understood. */
+  public SortedMap<String, Parameter> params() {
+    return params;
+  }
+
+  /** The stages that could be understood, those of sub-pipelines under their paths. */
+  public SortedMap<String, Stage> stages() {
+    return stages;
+  }
+
+  /** The names and paths of stages that could not. */
+  public Set<String> broken() {
+    return broken;
+  }
+
+  /** The file with those of its sub-pipelines. */
+  public Documents documents(Optional<YamlValue> root, List<SourceText> sources) {
+    Map<String, Documents> inner = new TreeMap<>();
+    used.forEach((stage, sub) -> inner.put(stage, sub.documents()));
+    return new Documents(root, sources, inner);
+  }
+
+  int height() {
+    return used.values().stream().mapToInt(Subpipeline::height).max().orElse(0);
+  }
+
+  private static List<YamlMap.Entry> entries(YamlMap map, String key) {
+    return map.get(key).orElse(null) instanceof YamlMap inner ? inner.entries() : List.of();
+  }
+}
