@@ -3,6 +3,7 @@ package io.kryptonx.definition;
 import io.kryptonx.definition.internal.pipeline.PipelineParser;
 import io.kryptonx.definition.internal.sub.Documents;
 import io.kryptonx.definition.internal.yaml.Origin;
+import io.kryptonx.definition.internal.yaml.YamlValue;
 import io.kryptonx.definition.problem.ProblemText;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.definition.problem.SourceExcerpt;
@@ -124,6 +125,10 @@ public final class Definition {
   /** A problem as text for people, with the lines around it. */
   public String describe(Problem problem) {
     return ProblemText.of(problem, excerpt(problem));
+  }
+
+  Optional<YamlValue> root() {
+    return documents.root();
   }
 
   private Problem locate(Problem problem) {

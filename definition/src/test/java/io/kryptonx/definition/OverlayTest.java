@@ -68,7 +68,8 @@ class OverlayTest {
         .containsExactly(
             folder.resolve("pipeline.staging.yaml") + ":3:14",
             folder.resolve("pipeline.staging.yaml") + ":4:12");
-    assertThat(definition.problems()).allSatisfy(p -> assertThat(definition.excerpt(p)).isPresent());
+    assertThat(definition.problems())
+        .allSatisfy(p -> assertThat(definition.excerpt(p)).isPresent());
   }
 
   @Test

@@ -120,8 +120,7 @@ class SubpipelineTest {
         Problem.error(
             "KX999", Place.at("stages.clean/deep/count.in.text"), "message", "", "reason", "fix");
     Problem located = definition.locate(List.of(problem)).getFirst();
-    assertThat(located.place())
-        .hasToString("src/test/resources/good/parts/inner/count.yaml:5:33");
+    assertThat(located.place()).hasToString("src/test/resources/good/parts/inner/count.yaml:5:33");
     assertThat(definition.excerpt(located)).isPresent();
   }
 

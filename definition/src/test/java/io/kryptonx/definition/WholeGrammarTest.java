@@ -111,8 +111,7 @@ class WholeGrammarTest {
   void hasActionSources() {
     Stage export = ((Source.Command) source("export")).stage();
     assertThat(export.action())
-        .isEqualTo(
-            new Action.Shell("./scripts/sheet.sh \"$day\"", List.of("bash", "-eu")));
+        .isEqualTo(new Action.Shell("./scripts/sheet.sh \"$day\"", List.of("bash", "-eu")));
     assertThat(export.outputs().values())
         .containsExactly(Output.of("export", MediaType.parse("text/csv")));
     assertThat(export.params()).containsExactly("day");
@@ -141,8 +140,7 @@ class WholeGrammarTest {
     assertThat(stage("placeholder").params()).containsExactly("size");
     assertThat(stage("parts").action())
         .isEqualTo(
-            new Action.Split(
-                "rows", TableFormat.CSV, new Action.Split.Cut.ByColumn("id", 16)));
+            new Action.Split("rows", TableFormat.CSV, new Action.Split.Cut.ByColumn("id", 16)));
     assertThat(stage("chunks").action())
         .isEqualTo(
             new Action.Split("rows", TableFormat.JSONL, new Action.Split.Cut.BySize(1 << 20)));
@@ -172,8 +170,7 @@ class WholeGrammarTest {
                 "report.bad == 0",
                 "this does not hold: report.bad == 0",
                 Validation.Severity.ERROR),
-            new Validation(
-                "report.good > params.level", "too few", Validation.Severity.WARNING));
+            new Validation("report.good > params.level", "too few", Validation.Severity.WARNING));
   }
 
   @Test

@@ -22,7 +22,7 @@ final class EmbeddedWiring {
   private EmbeddedWiring() {}
 
   static Engine open(EngineConfig config) {
-    Definition definition = Definition.load(config.definition());
+    Definition definition = Definition.load(config.definition(), config.overlay());
     Path folder = config.store().orElseGet(() -> definition.folder().resolve(".kryptonx"));
     Store store = store(config, folder);
     ThreadExecutor executor = new ThreadExecutor();

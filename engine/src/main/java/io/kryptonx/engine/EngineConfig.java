@@ -8,6 +8,8 @@ import java.util.function.Function;
  * Where an engine works and with how much.
  *
  * @param definition a definition file, or a folder that holds {@code pipeline.yaml}
+ * @param overlay the environment whose file is laid over the definition, see {@link
+ *     io.kryptonx.definition.Definition#load(Path, Optional)}
  * @param store folder of the store; empty for {@code .kryptonx} beside the definition
  * @param jobs attempts at the same time, at least 1
  * @param sandbox whether commands and Java stages are isolated from the rest of the machine
@@ -16,11 +18,23 @@ import java.util.function.Function;
  */
 public record EngineConfig(
     Path definition,
+    Optional<String> overlay,
     Optional<Path> store,
     int jobs,
     Sandbox sandbox,
     Access access,
     Function<String, Optional<String>> environment) {
+
+  /** A definition as it is, without the overlay of an environment. */
+  public EngineConfig(
+      Path definition,
+      Optional<Path> store,
+      int jobs,
+      Sandbox sandbox,
+      Access access,
+      Function<String, Optional<String>> environment) {
+    this(definition, Optional.empty(), store, jobs, sandbox, access, environment);
+  }
 
   /** Whether to isolate. */
   public enum Sandbox {

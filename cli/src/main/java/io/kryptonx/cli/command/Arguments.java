@@ -103,6 +103,7 @@ public final class Arguments {
     return new Typed(
         session.variable("KRYPTONX_NAME").orElse("kryptonx"),
         target.pipeline(),
+        text(Options.ENV),
         text(Options.STORE));
   }
 }

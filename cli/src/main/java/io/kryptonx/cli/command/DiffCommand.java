@@ -14,7 +14,7 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import java.util.List;
 
-/** {@code diff}: compares two runs. */
+/** {@code diff}: compares two runs, or a definition in two environments. */
 final class DiffCommand implements Command {
 
   private static final String STAT = "--stat";
@@ -35,12 +35,17 @@ final class DiffCommand implements Command {
         "kryptonx diff                   the latest run and the one before",
         "kryptonx diff 6                 run 6 and the latest",
         "kryptonx diff 6 7 --details 50  look into more of what differs",
+        "kryptonx diff --env staging     what the definition has otherwise there",
+        "kryptonx diff --env test staging",
         "",
         "Exit codes: 0 every asset holds the same, 1 some differ, 2 usage, 3 machine or store.");
   }
 
   @Override
   public int execute(Arguments arguments, Session session) {
+    if (arguments.has(Options.ENV)) {
+      return new EnvironmentDiff(arguments, session).execute();
+    }
     Target.OfRuns asked = Target.ofRuns(arguments, session, 2);
     int details = arguments.has(STAT) ? 0 : arguments.number(DETAILS).orElse(DEFAULT_DETAILS);
     if (details < 0 || details > MAX_DETAILS) {

@@ -32,6 +32,7 @@ final class Engines {
         .open(
             new EngineConfig(
                 session.folder().resolve(target.pipeline()),
+                arguments.text(Options.ENV),
                 arguments.text(Options.STORE).map(session.folder()::resolve),
                 jobs,
                 arguments.choice(Options.SANDBOX, Sandbox.class).orElse(Sandbox.AUTO),

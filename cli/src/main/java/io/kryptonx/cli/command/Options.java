@@ -8,6 +8,7 @@ import io.kryptonx.engine.EngineConfig.Sandbox;
 final class Options {
 
   static final String PIPELINE = "--pipeline";
+  static final String ENV = "--env";
   static final String STORE = "--store";
   static final String JOBS = "--jobs";
   static final String PARAM = "--param";
@@ -55,6 +56,7 @@ final class Options {
   static void pipeline(Syntax syntax) {
     syntax.text(
         "PATH", "The pipeline: its file, or a folder that holds pipeline.yaml.", "-p", PIPELINE);
+    syntax.text("NAME", "Lay pipeline.NAME.yaml over the pipeline (default: nothing).", ENV);
     syntax.text("DIR", "The store (default: .kryptonx beside the pipeline).", STORE);
   }
 

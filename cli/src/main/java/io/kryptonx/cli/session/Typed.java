@@ -10,9 +10,11 @@ import java.util.Optional;
  *
  * @param program the name of this program, as it was typed
  * @param pipeline as it was typed; {@code .} for this folder
+ * @param environment as it was typed
  * @param store as it was typed
  */
-public record Typed(String program, String pipeline, Optional<String> store) {
+public record Typed(
+    String program, String pipeline, Optional<String> environment, Optional<String> store) {
 
   /** How the task of a publication is named; there is nothing to debug in it. */
   private static final String PUBLISH = "publish";
@@ -38,6 +40,7 @@ public record Typed(String program, String pipeline, Optional<String> store) {
     if (!pipeline.equals(".")) {
       text.append(" -p ").append(ShellWord.of(pipeline));
     }
+    environment.ifPresent(name -> text.append(" --env ").append(ShellWord.of(name)));
     store.ifPresent(folder -> text.append(" --store ").append(ShellWord.of(folder)));
     return text.toString();
   }

@@ -2,7 +2,6 @@ package io.kryptonx.definition.internal.source;
 
 import io.kryptonx.definition.internal.grammar.Fields;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** The kinds of sources, by the key that says so, and what else each may have. */
@@ -19,11 +18,11 @@ enum SourceKind {
   HTTP("http", "type headers secrets timeout");
 
   private final String key;
-  private final Set<String> others;
+  private final String others;
 
   SourceKind(String key, String others) {
     this.key = key;
-    this.others = Set.of(others.split(" "));
+    this.others = others;
   }
 
   String key() {
@@ -32,7 +31,7 @@ enum SourceKind {
 
   /** Whether another key has a meaning with it. */
   boolean has(String other) {
-    return others.contains(other);
+    return List.of(others.split(" ")).contains(other);
   }
 
   /** Those that are written; beside {@code run}, {@code files} is what the command brings along. */
