@@ -40,7 +40,7 @@ public record Typed(
     if (!pipeline.equals(".")) {
       text.append(" -p ").append(ShellWord.of(pipeline));
     }
-    environment.ifPresent(name -> text.append(" --env ").append(ShellWord.of(name)));
+    environment.ifPresent(env -> text.append(" --env ").append(ShellWord.of(env)));
     store.ifPresent(folder -> text.append(" --store ").append(ShellWord.of(folder)));
     return text.toString();
   }

@@ -36,9 +36,9 @@ public enum Element {
   /** A stage. */
   STAGE(
       "a stage",
-      "description owner criticality tags in out run java expr split pipeline classpath shell params"
-          + " env files tools reads secrets when depends_on validate retry timeout version rerun"
-          + " cache cache_policy resources platform renamed_from",
+      "description owner criticality tags in out run java expr split pipeline classpath shell"
+          + " params env files tools reads secrets when depends_on validate retry timeout version"
+          + " rerun cache cache_policy resources platform renamed_from",
       "llm http jdbc loop route approve expand budget freshness entropy effect recorded isolation"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */

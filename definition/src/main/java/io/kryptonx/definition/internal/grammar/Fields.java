@@ -144,7 +144,8 @@ public final class Fields {
                       .map(word -> "did you mean '" + word + "'?"))
               .orElse(
                   Shapes.isNull(entry.value())
-                      ? "remove it; if the comma before it belongs to a text, put quotes around that"
+                      ? "remove it; if the comma before it belongs to a text, put quotes around"
+                            + " that"
                       : "remove it"));
     }
   }
