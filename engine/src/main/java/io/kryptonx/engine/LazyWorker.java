@@ -1,5 +1,6 @@
 package io.kryptonx.engine;
 
+import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.worker.StopSignal;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,12 @@ final class LazyWorker implements Worker {
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
     return worker().perform(order, stop);
+  }
+
+  @Override
+  public WorkResult fetch(
+      Source.Http source, SortedMap<String, String> params, StopSignal stop) {
+    return worker().fetch(source, params, stop);
   }
 
   @Override

@@ -1,6 +1,11 @@
 package io.kryptonx.worker;
 
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Outcome;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Performs attempts. Any number of threads may call it at once; how many is the caller's to bound.
@@ -28,6 +33,20 @@ public interface Worker extends AutoCloseable {
     return order.stage().stage().when().isEmpty()
         ? new Verdict.Decided(true)
         : new Verdict.Undecidable("this worker evaluates no conditions");
+  }
+
+  /**
+   * Asks a server for what a source holds; the one output has the name of the source. Blocks until
+   * the whole answer is in the store or the request has failed.
+   *
+   * @param params values of all parameters, in canonical text form
+   * @param stop ends the request early; the outcome is then {@code Stopped}
+   * @throws io.kryptonx.model.problem.KryptonxException STORE or ENVIRONMENT
+   */
+  default WorkResult fetch(Source.Http source, SortedMap<String, String> params, StopSignal stop) {
+    return new WorkResult(
+        new Outcome.Failed(new Failure(Failure.Kind.PERMANENT, "this worker asks no servers")),
+        AttemptStats.NONE);
   }
 
   /**

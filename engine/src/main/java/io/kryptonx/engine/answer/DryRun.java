@@ -17,6 +17,7 @@ import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
+import io.kryptonx.worker.StopSignal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,13 +54,13 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
           byte[] bytes = kept.get(digest);
           return bytes != null ? bytes : store.assets().get(digest);
         });
-    RunStart start = prepared.start(history.next(), base);
+    RunStart start = prepared.evaluated(new StopSignal()).start(history.next(), base);
     advance(record, new Request.Start(start, List.of(), Long.MAX_VALUE), new LookUps(store, clock));
     return new DryRun(record, Optional.empty());
   }
 
   private static boolean isContinued(RunHeader run, PreparedRun prepared) {
-    return run.inputs().equals(prepared.start(run.run(), Optional.empty()).inputsDigest());
+    return prepared.isContinuing(run.run(), run.inputs(), run.sources());
   }
 
   /** The base that an unfinished run would be, once it was completed or made way for this one. */

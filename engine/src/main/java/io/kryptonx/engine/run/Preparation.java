@@ -13,11 +13,14 @@ import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.problem.Problem;
 import io.kryptonx.storage.Store;
 import io.kryptonx.worker.StagePreparer;
+import io.kryptonx.worker.Worker;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,13 +34,19 @@ public final class Preparation {
   private final Definition definition;
   private final Store store;
   private final StagePreparer preparer;
+  private final Worker worker;
   private final Clock clock;
 
-  /** Prepares runs of one definition. */
-  public Preparation(Definition definition, Store store, StagePreparer preparer, Clock clock) {
+  /**
+   * Prepares runs of one definition.
+   *
+   * @param worker evaluates action sources
+   */
+  public Preparation(Definition definition, Store store, StagePreparer preparer, Worker worker, Clock clock) {
     this.definition = definition;
     this.store = store;
     this.preparer = preparer;
+    this.worker = worker;
     this.clock = clock;
   }
 
@@ -48,13 +57,14 @@ public final class Preparation {
     SortedMap<String, String> params = Parameters.resolve(pipeline, request.params());
     observer.preparing("preparing stages");
     StagePreparer.Prepared prepared = prepareStages(pipeline, params);
+    StagePreparer.Prepared commands = prepareStages(commands(pipeline), params);
     observer.preparing("reading sources");
     SortedMap<String, AssetContent> sources =
         new SourceReader(store, definition.folder(), clock, request.sample(), observer::preparing)
             .read(pipeline);
     byte[] definitionBytes = PipelineCodec.encode(pipeline);
     Digest definitionDigest = store.assets().putDurable(definitionBytes);
-    Digest bundle = bundle(prepared.bundle());
+    Digest bundle = bundle(prepared.bundle(), commands.bundle());
     Digest revision =
         new CanonicalWriter()
             .text("kryptonx.revision")
@@ -72,7 +82,32 @@ public final class Preparation {
         request.targets(),
         request.fresh(),
         request.publishes(),
-        prepared.stages());
+        prepared.stages(),
+        new EvaluatedSources(
+            actions(pipeline), commands.stages(), params, store.assets(), worker, observer));
+  }
+
+  private static SortedMap<String, Source> actions(Pipeline pipeline) {
+    SortedMap<String, Source> actions = new TreeMap<>(pipeline.sources());
+    actions.values().removeIf(source -> !source.isAction());
+    return actions;
+  }
+
+  /** The commands of sources as the stages of a pipeline of their own, by the names of these. */
+  private static Pipeline commands(Pipeline pipeline) {
+    SortedMap<String, Stage> stages = new TreeMap<>();
+    for (Source source : actions(pipeline).values()) {
+      if (source instanceof Source.Command command) {
+        stages.put(command.name(), command.stage());
+      }
+    }
+    return new Pipeline(
+        pipeline.name(),
+        pipeline.labels(),
+        pipeline.params(),
+        new TreeMap<>(),
+        stages,
+        List.of());
   }
 
   /** Prepares the stages; mistakes found on the way are those of the definition. */
@@ -91,7 +126,9 @@ public final class Preparation {
     return new StageKeys(parts);
   }
 
-  private Digest bundle(SortedMap<String, Digest> files) {
+  private Digest bundle(SortedMap<String, Digest> ofStages, SortedMap<String, Digest> ofSources) {
+    SortedMap<String, Digest> files = new TreeMap<>(ofStages);
+    files.putAll(ofSources);
     Manifest.Builder builder = new Manifest.Builder();
     files.forEach((path, digest) ->
         builder.add(path, new CanonicalWriter().text(path).digest(digest).toBytes()));

@@ -6,14 +6,18 @@ import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.worker.PreparedStage;
+import io.kryptonx.worker.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that a run is given, before it has a name and a base; all of it is in the store.
  *
+ * @param sources what its state sources hold, and its action sources once they are evaluated
  * @param stages prepared, by name
+ * @param actions those of its sources that are still to be evaluated
  */
 public record PreparedRun(
     String pipeline,
@@ -26,7 +30,61 @@ public record PreparedRun(
     List<String> targets,
     boolean fresh,
     boolean publishes,
-    SortedMap<String, PreparedStage> stages) {
+    SortedMap<String, PreparedStage> stages,
+    ActionSources actions) {
+
+  /** A run whose sources are all known. */
+  public PreparedRun(
+      String pipeline,
+      Digest revision,
+      Digest definition,
+      Digest bundle,
+      Digest keys,
+      SortedMap<String, String> params,
+      SortedMap<String, AssetContent> sources,
+      List<String> targets,
+      boolean fresh,
+      boolean publishes,
+      SortedMap<String, PreparedStage> stages) {
+    this(
+        pipeline,
+        revision,
+        definition,
+        bundle,
+        keys,
+        params,
+        sources,
+        targets,
+        fresh,
+        publishes,
+        stages,
+        ActionSources.NONE);
+  }
+
+  /**
+   * Whether a run that is not ended was given the same: it keeps what its action sources held.
+   *
+   * @param inputs the digest of all that it was given
+   * @param given what its sources held
+   */
+  public boolean isContinuing(RunId run, Digest inputs, SortedMap<String, AssetContent> given) {
+    SortedMap<String, AssetContent> kept = new TreeMap<>(given);
+    kept.keySet().retainAll(actions.names());
+    return with(kept).start(run, Optional.empty()).inputsDigest().equals(inputs);
+  }
+
+  /** The same with its action sources evaluated, for a new run. */
+  public PreparedRun evaluated(StopSignal stop) {
+    return with(actions.evaluate(stop));
+  }
+
+  private PreparedRun with(SortedMap<String, AssetContent> more) {
+    SortedMap<String, AssetContent> all = new TreeMap<>(sources);
+    all.putAll(more);
+    return new PreparedRun(
+        pipeline, revision, definition, bundle, keys, params, all, targets, fresh, publishes,
+        stages);
+  }
 
   /** The start of a run of that name, on top of a base. */
   public RunStart start(RunId run, Optional<BaseRun> base) {

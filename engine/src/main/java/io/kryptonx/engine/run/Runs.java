@@ -8,6 +8,7 @@ import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.scheduler.SourceChanges;
 import io.kryptonx.storage.RunHeader;
+import io.kryptonx.worker.StopSignal;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +26,9 @@ public final class Runs {
   private volatile @Nullable RunDriver current;
   private volatile boolean cancelAsked;
 
+  /** Ends the evaluation of sources. */
+  private final StopSignal evaluation = new StopSignal();
+
   /** Runs of the pipeline of a history. */
   public Runs(RunParts parts, RunHistory history) {
     this.parts = parts;
@@ -37,14 +41,19 @@ public final class Runs {
     if (unfinished.isPresent()) {
       RunRecord record = RunRecord.read(parts.store(), unfinished.get().run());
       RunStart start = record.view().start();
-      if (start
-          .inputsDigest()
-          .equals(prepared.start(start.run(), Optional.empty()).inputsDigest())) {
+      if (prepared.isContinuing(start.run(), start.inputsDigest(), start.sources())) {
         observer.started(start.run(), start.revision(), true);
         return drive(record, prepared, new Request.Resume(parts.store().epoch()), observer);
       }
+      // Before the other one makes way: where a source fails, it can still go on.
+      PreparedRun evaluated = prepared.evaluated(evaluation);
       leave(record, prepared);
+      return begin(evaluated, observer);
     }
+    return begin(prepared.evaluated(evaluation), observer);
+  }
+
+  private RunRecord begin(PreparedRun prepared, RunObserver observer) {
     Optional<BaseRun> base = history.base();
     RunStart start = prepared.start(history.next(), base);
     SortedMap<String, AssetContent> before = base.map(BaseRun::sources).orElseGet(TreeMap::new);
@@ -61,6 +70,7 @@ public final class Runs {
   /** Asks the run in progress to stop. */
   public void cancel() {
     cancelAsked = true;
+    evaluation.give();
     RunDriver driver = current;
     if (driver != null) {
       driver.cancel();

@@ -60,7 +60,9 @@ public final class SourceReader {
   public SortedMap<String, AssetContent> read(Pipeline pipeline) {
     SortedMap<String, AssetContent> contents = new TreeMap<>();
     for (Source source : pipeline.sources().values()) {
-      contents.put(source.name(), read(source));
+      if (!source.isAction()) {
+        contents.put(source.name(), read(source));
+      }
     }
     intake.remember();
     tables.remember();
@@ -83,7 +85,7 @@ public final class SourceReader {
       case Source.Table table -> collection(tables.take(table));
       case Source.Tree tree -> new TreeIntake(folder, tree, progress).take(intake, store.assets());
       case Source.Command _, Source.Http _ ->
-          throw new InvariantViolation("a source of this kind cannot be read yet");
+          throw new InvariantViolation("source " + source.name() + " is evaluated, not read");
     };
   }
 

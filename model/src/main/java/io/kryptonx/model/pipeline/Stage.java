@@ -84,6 +84,33 @@ public record Stage(
     return labels.description();
   }
 
+  /** The same stage with something else to do. */
+  public Stage withAction(Action other) {
+    return new Stage(
+        name,
+        inputs,
+        outputs,
+        other,
+        params,
+        env,
+        files,
+        tools,
+        reads,
+        secrets,
+        timeout,
+        version,
+        rerun,
+        when,
+        validations,
+        dependsOn,
+        retry,
+        resources,
+        platform,
+        renamedFrom,
+        scope,
+        labels);
+  }
+
   /** A stage of that name to be filled in. */
   public static Builder named(String name) {
     return new Builder(name);

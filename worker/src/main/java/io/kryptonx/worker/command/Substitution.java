@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Puts values for {@code ${name}} in the arguments of a program. Values are not looked into; {@code
  * $${name}} stands for {@code ${name}} itself.
  */
-final class Substitution {
+public final class Substitution {
 
   private static final Pattern NAME = Pattern.compile("(\\$?)\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
@@ -27,7 +27,8 @@ final class Substitution {
     return done;
   }
 
-  private static String apply(String argument, Map<String, String> values) throws RefusedException {
+  /** A text with values in it. */
+  public static String apply(String argument, Map<String, String> values) throws RefusedException {
     Matcher matcher = NAME.matcher(argument);
     StringBuilder done = new StringBuilder();
     while (matcher.find()) {

@@ -2,6 +2,12 @@ package io.kryptonx.worker.local;
 
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.worker.http.HttpFetch;
+import java.nio.file.Path;
+import java.util.SortedMap;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
@@ -87,6 +93,18 @@ public final class LocalWorker implements Worker {
       throw cannotWork(e);
     } finally {
       delete(folder);
+    }
+  }
+
+  @Override
+  public WorkResult fetch(Source.Http source, SortedMap<String, String> params, StopSignal stop) {
+    Path body = settings.root().resolve("fetch-" + source.name());
+    try {
+      Outcome outcome =
+          HttpFetch.get(source, params, settings.environment(), store, body, stop);
+      return new WorkResult(outcome, AttemptStats.NONE);
+    } catch (IOException e) {
+      throw cannotWork(e);
     }
   }
 
