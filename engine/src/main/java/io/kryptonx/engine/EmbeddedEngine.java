@@ -63,7 +63,8 @@ public final class EmbeddedEngine implements Engine {
       AutoCloseable resources) {
     this.definition = definition;
     this.parts = parts;
-    this.preparation = new Preparation(definition, parts.store(), preparer, parts.worker(), parts.clock());
+    this.preparation =
+        new Preparation(definition, parts.store(), preparer, parts.worker(), parts.clock());
     this.debugLayout = debugLayout;
     this.resources = resources;
   }

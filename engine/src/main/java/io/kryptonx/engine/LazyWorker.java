@@ -44,8 +44,7 @@ final class LazyWorker implements Worker {
   }
 
   @Override
-  public WorkResult fetch(
-      Source.Http source, SortedMap<String, String> params, StopSignal stop) {
+  public WorkResult fetch(Source.Http source, SortedMap<String, String> params, StopSignal stop) {
     return worker().fetch(source, params, stop);
   }
 

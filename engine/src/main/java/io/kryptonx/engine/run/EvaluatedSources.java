@@ -122,8 +122,7 @@ final class EvaluatedSources implements ActionSources {
       case Action.Shell(var text, var shell) when shell.getFirst().endsWith("sh") ->
           stage.withAction(new Action.Shell("exec > \"$" + output + "\"; " + text, shell));
       case Action.Shell(var text, var shell) ->
-          stage.withAction(
-              printing(output, with(shell, List.of("-c", text.replace("${", "$${")))));
+          stage.withAction(printing(output, with(shell, List.of("-c", text.replace("${", "$${")))));
       case Action.Program(var arguments) -> stage.withAction(printing(output, arguments));
       case Action.JavaFile _, Action.JavaClass _, Action.Expression _, Action.Split _ ->
           throw new InvariantViolation("source " + output + " is no command");
@@ -143,7 +142,8 @@ final class EvaluatedSources implements ActionSources {
 
   private Snapshot content(Source source, WorkResult result) {
     return switch (result.outcome()) {
-      case Outcome.Succeeded(var outputs) when outputs.get(source.name()) instanceof Snapshot got -> {
+      case Outcome.Succeeded(var outputs)
+          when outputs.get(source.name()) instanceof Snapshot got -> {
         assets.makeDurable(Set.of(got.digest())); // it cannot be had again
         yield got;
       }

@@ -42,7 +42,8 @@ public final class Preparation {
    *
    * @param worker evaluates action sources
    */
-  public Preparation(Definition definition, Store store, StagePreparer preparer, Worker worker, Clock clock) {
+  public Preparation(
+      Definition definition, Store store, StagePreparer preparer, Worker worker, Clock clock) {
     this.definition = definition;
     this.store = store;
     this.preparer = preparer;
@@ -102,12 +103,7 @@ public final class Preparation {
       }
     }
     return new Pipeline(
-        pipeline.name(),
-        pipeline.labels(),
-        pipeline.params(),
-        new TreeMap<>(),
-        stages,
-        List.of());
+        pipeline.name(), pipeline.labels(), pipeline.params(), new TreeMap<>(), stages, List.of());
   }
 
   /** Prepares the stages; mistakes found on the way are those of the definition. */

@@ -82,7 +82,16 @@ public record PreparedRun(
     SortedMap<String, AssetContent> all = new TreeMap<>(sources);
     all.putAll(more);
     return new PreparedRun(
-        pipeline, revision, definition, bundle, keys, params, all, targets, fresh, publishes,
+        pipeline,
+        revision,
+        definition,
+        bundle,
+        keys,
+        params,
+        all,
+        targets,
+        fresh,
+        publishes,
         stages);
   }
 

@@ -16,6 +16,7 @@ import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.memory.MemoryStore;
@@ -24,7 +25,6 @@ import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
-import io.kryptonx.model.task.AttemptStats;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +47,7 @@ class EvaluatedSourcesTest {
   void haveAShellPrintIntoTheirOutput() {
     evaluate(new Action.Shell("sort orders.csv"));
 
-    assertThat(performed)
-        .containsExactly(new Action.Shell("exec > \"$export\"; sort orders.csv"));
+    assertThat(performed).containsExactly(new Action.Shell("exec > \"$export\"; sort orders.csv"));
     assertThat(told).containsExactly("evaluating source export");
   }
 

@@ -28,8 +28,7 @@ final class Cel {
   private static final CelRuntime RUNTIME =
       CelRuntimeFactory.legacyCelRuntimeBuilder()
           .setOptions(OPTIONS)
-          .addLibraries(
-              CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists())
+          .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists())
           .build();
 
   private Cel() {}
@@ -43,8 +42,7 @@ final class Cel {
         CelCompilerFactory.standardCelCompilerBuilder()
             .setOptions(OPTIONS)
             .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-            .addLibraries(
-                CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists());
+            .addLibraries(CelExtensions.strings(), CelExtensions.math(), CelExtensions.lists());
     vocabulary.names().forEach((name, kind) -> builder.addVar(name, type(kind)));
     return builder.build();
   }

@@ -125,8 +125,8 @@ public final class Expression {
    */
   public Object evaluate(Values values, Set<String> names) throws ExpressionException {
     try {
-      return program.eval(name ->
-          names.contains(name) ? Optional.of(values.of(name)) : Optional.empty());
+      return program.eval(
+          name -> names.contains(name) ? Optional.of(values.of(name)) : Optional.empty());
     } catch (CelEvaluationException e) {
       throw Explanation.of(e, text);
     }

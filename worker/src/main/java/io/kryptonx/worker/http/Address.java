@@ -29,8 +29,7 @@ final class Address {
     try {
       return checked(new URI(url), url);
     } catch (URISyntaxException e) {
-      throw new RefusedException(
-          "'%s' is no address: %s; mend it".formatted(url, e.getReason()));
+      throw new RefusedException("'%s' is no address: %s; mend it".formatted(url, e.getReason()));
     }
   }
 
@@ -48,7 +47,9 @@ final class Address {
         next.getHost().equalsIgnoreCase(from.getHost()) && next.getPort() == from.getPort();
     if (keepsHost && !sameHost) {
       throw new RefusedException(
-          "it leads on to '" + next + "', where no secrets are sent; write that address as the url");
+          "it leads on to '"
+              + next
+              + "', where no secrets are sent; write that address as the url");
     }
     return next;
   }

@@ -99,8 +99,7 @@ public final class HttpFetch {
       throws RefusedException, Failed, IOException {
     SortedMap<String, String> all = new TreeMap<>(params);
     all.putAll(secrets);
-    URI uri =
-        Address.parse(Substitution.apply(source.url(), Address.values(source.url(), params)));
+    URI uri = Address.parse(Substitution.apply(source.url(), Address.values(source.url(), params)));
     long deadline = System.nanoTime() + source.timeout().orElse(DEFAULT_TIMEOUT).toNanos();
     try (HttpClient client =
         HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build()) {
@@ -150,7 +149,8 @@ public final class HttpFetch {
                   source.timeout().orElse(DEFAULT_TIMEOUT).toMillis() / 1000.0));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      String why = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+      String why =
+          cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
       throw new Failed(
           Kind.TRANSIENT,
           "%s cannot be asked: %s; see that it can be reached"

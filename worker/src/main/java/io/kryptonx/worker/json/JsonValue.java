@@ -15,8 +15,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads JSON values. Whole numbers of 64 bits are {@code Long}, all others {@code Double}. A key that
- * stands twice in one object is a mistake, since readers differ in what they make of it.
+ * Reads JSON values. Whole numbers of 64 bits are {@code Long}, all others {@code Double}. A key
+ * that stands twice in one object is a mistake, since readers differ in what they make of it.
  */
 public final class JsonValue {
 

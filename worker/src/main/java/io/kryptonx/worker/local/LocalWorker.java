@@ -1,13 +1,10 @@
 package io.kryptonx.worker.local;
 
+import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
-import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
-import io.kryptonx.worker.http.HttpFetch;
-import java.nio.file.Path;
-import java.util.SortedMap;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
@@ -15,12 +12,15 @@ import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
 import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.http.HttpFetch;
 import io.kryptonx.worker.java.JavaRunner;
 import io.kryptonx.worker.sandbox.NoSandbox;
 import io.kryptonx.worker.sandbox.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +100,7 @@ public final class LocalWorker implements Worker {
   public WorkResult fetch(Source.Http source, SortedMap<String, String> params, StopSignal stop) {
     Path body = settings.root().resolve("fetch-" + source.name());
     try {
-      Outcome outcome =
-          HttpFetch.get(source, params, settings.environment(), store, body, stop);
+      Outcome outcome = HttpFetch.get(source, params, settings.environment(), store, body, stop);
       return new WorkResult(outcome, AttemptStats.NONE);
     } catch (IOException e) {
       throw cannotWork(e);

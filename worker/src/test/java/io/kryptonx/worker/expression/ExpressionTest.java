@@ -121,11 +121,16 @@ class ExpressionTest {
     return Expression.compile(text, WORDS, Wanted.ANY)
         .evaluate(
             Map.of(
-                "report", report,
-                "pages", Map.of("cats/tom", report),
-                "params.width", 320L,
-                "params.rate", 1.5,
-                "params.name", "cat.txt"));
+                "report",
+                report,
+                "pages",
+                Map.of("cats/tom", report),
+                "params.width",
+                320L,
+                "params.rate",
+                1.5,
+                "params.name",
+                "cat.txt"));
   }
 
   private static String refusal(String text, Wanted wanted) {

@@ -12,8 +12,7 @@ class RowExpressionTest {
 
   @Test
   void namesAnItemByTheTextsOfARow() throws Exception {
-    RowExpression clip =
-        RowExpression.compile("row.file.replace('.txt', '')", TableFormat.CSV);
+    RowExpression clip = RowExpression.compile("row.file.replace('.txt', '')", TableFormat.CSV);
     assertThat(clip.evaluate(Map.of("file", "river.txt", "title", "A"))).isEqualTo("river");
   }
 
@@ -22,7 +21,8 @@ class RowExpressionTest {
     RowExpression id = RowExpression.compile("row.id", TableFormat.JSONL);
     assertThat(id.evaluate("{\"id\": 9007199254740993}".getBytes(UTF_8)))
         .isEqualTo("9007199254740993");
-    assertThat(RowExpression.compile("int(row.id) + 1", TableFormat.CSV).evaluate(Map.of("id", "7")))
+    assertThat(
+            RowExpression.compile("int(row.id) + 1", TableFormat.CSV).evaluate(Map.of("id", "7")))
         .isEqualTo("8");
   }
 

@@ -101,9 +101,7 @@ class HttpFetchTest {
   void tellsWhatTheServerAnsweredWithoutSecrets() throws IOException {
     Failure gone = failure(get(secret(base + "/gone"), Map.of()));
     assertThat(gone.kind()).isEqualTo(Failure.Kind.PERMANENT);
-    assertThat(gone.message())
-        .contains("status 404", "no such thing: ***")
-        .doesNotContain(TOKEN);
+    assertThat(gone.message()).contains("status 404", "no such thing: ***").doesNotContain(TOKEN);
 
     assertThat(failure(get(source(base + "/busy"), Map.of())).kind())
         .isEqualTo(Failure.Kind.TRANSIENT);
