@@ -91,6 +91,22 @@ class GraphFormatsTest {
   }
 
   @Test
+  void areOrdersWhereNothingPasses() {
+    harness.engine.graph =
+        new GraphReport(
+            "order",
+            List.of(
+                new Node("first", Kind.STAGE, "run true", List.of(), Map.of()),
+                new Node("then", Kind.STAGE, "run true", List.of(), Map.of())),
+            List.of(new Edge("first", "then", "", false, true)));
+    assertThat(harness.run("graph", "--format", "svg").out())
+        .contains("class=\"g-wire g-order\"", "order only");
+    assertThat(harness.run("graph", "--format", "dot").out()).contains("[style=dashed]");
+    assertThat(harness.run("graph", "--format", "mermaid").out()).contains("n0 -.-> n1");
+    assertThat(harness.run("graph", "--json").out()).contains("\"order\":true");
+  }
+
+  @Test
   void areHarmlessInText() {
     String text = harness.run("graph").out();
     assertThat(text).doesNotContain("\u001B").contains("\\e[2J");

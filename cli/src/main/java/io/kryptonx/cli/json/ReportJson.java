@@ -163,6 +163,7 @@ public final class ReportJson {
             o.writeStringProperty("to", edge.to());
             o.writeStringProperty("label", edge.label());
             o.writeBooleanProperty("collected", edge.collected());
+            o.writeBooleanProperty("order", edge.order());
           });
     });
   }

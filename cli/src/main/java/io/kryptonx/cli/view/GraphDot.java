@@ -30,7 +30,9 @@ public final class GraphDot {
     }
     for (Edge edge : graph.edges()) {
       dot.append("  ").append(quoted(edge.from())).append(" -> ").append(quoted(edge.to()));
-      if (!edge.label().isEmpty()) {
+      if (edge.order()) {
+        dot.append(" [style=dashed]");
+      } else if (!edge.label().isEmpty()) {
         dot.append(" [label=").append(quoted(edge.label()));
         dot.append(edge.collected() ? ", style=bold]" : "]");
       }

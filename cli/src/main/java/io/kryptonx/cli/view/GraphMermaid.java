@@ -24,7 +24,7 @@ public final class GraphMermaid {
       text.append(",stroke:#555,color:#111\n");
     }
     for (Edge edge : graph.edges()) {
-      String arrow = edge.collected() ? " ==>" : " -->";
+      String arrow = edge.order() ? " -.->" : edge.collected() ? " ==>" : " -->";
       String label = edge.label().isEmpty() ? "" : "|" + quoted(edge.label()) + "|";
       text.append("  ").append(ids.getOrDefault(edge.from(), "unknown")).append(arrow);
       text.append(label).append(' ').append(ids.getOrDefault(edge.to(), "unknown")).append('\n');

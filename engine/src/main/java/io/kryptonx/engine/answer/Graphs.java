@@ -48,6 +48,9 @@ public final class Graphs {
       for (Port port : stage.ports()) {
         port.alternatives().forEach(asset -> edges.add(edge(stage, port, asset)));
       }
+      for (String before : stage.stage().dependsOn()) {
+        edges.add(new Edge(before, stage.name(), "", false, true));
+      }
     }
     for (Publication publication : graph.pipeline().publish()) {
       String path = publication.path().text();

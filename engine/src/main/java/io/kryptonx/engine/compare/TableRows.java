@@ -1,6 +1,10 @@
 package io.kryptonx.engine.compare;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
 import io.kryptonx.model.asset.MediaType;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -48,65 +52,32 @@ record TableRows(Set<String> columns, List<Map<String, String>> rows) {
   }
 
   private static Optional<TableRows> separated(String text, char separator) {
-    List<List<String>> records = records(text, separator);
-    if (records.isEmpty()) {
-      return Optional.of(new TableRows(Set.of(), List.of()));
-    }
-    List<String> names = records.getFirst();
-    Set<String> columns = new LinkedHashSet<>(names);
-    if (columns.size() < names.size()) {
-      return Optional.empty(); // two columns of one name
-    }
     List<Map<String, String>> rows = new ArrayList<>();
-    for (List<String> cells : records.subList(1, records.size())) {
-      if (cells.size() != names.size()) {
-        return Optional.empty();
+    Set<String> columns = new LinkedHashSet<>();
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder()
+            .fieldSeparator(separator)
+            .allowExtraFields(true)
+            .allowMissingFields(true)
+            .ofCsvRecord(text)) {
+      List<String> names = List.of();
+      for (CsvRecord record : records) {
+        if (names.isEmpty()) {
+          names = record.getFields();
+          columns.addAll(names);
+        } else if (columns.size() < names.size() || record.getFieldCount() != names.size()) {
+          return Optional.empty(); // two columns of one name, or a row that does not fit
+        } else {
+          Map<String, String> row = new LinkedHashMap<>();
+          for (int i = 0; i < names.size(); i++) {
+            row.put(names.get(i), record.getField(i));
+          }
+          rows.add(row);
+        }
       }
-      Map<String, String> row = new LinkedHashMap<>();
-      for (int i = 0; i < cells.size(); i++) {
-        row.put(names.get(i), cells.get(i));
-      }
-      rows.add(row);
+      return Optional.of(new TableRows(columns, rows));
+    } catch (CsvParseException | IOException _) {
+      return Optional.empty();
     }
-    return Optional.of(new TableRows(columns, rows));
-  }
-
-  /** Records as RFC 4180 has them: cells may be quoted and hold separators and line ends then. */
-  private static List<List<String>> records(String text, char separator) {
-    List<List<String>> records = new ArrayList<>();
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean lineEnd =
-          c == '\n' || c == '\r' && i + 1 < text.length() && text.charAt(i + 1) == '\n';
-      if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-        cell.append(c);
-        i++;
-      } else if (c == '"' && (quoted || cell.isEmpty())) {
-        quoted = !quoted;
-      } else if (!quoted && c == separator) {
-        cells.add(take(cell));
-      } else if (!quoted && lineEnd) {
-        i += c == '\r' ? 1 : 0;
-        cells.add(take(cell));
-        records.add(cells);
-        cells = new ArrayList<>();
-      } else {
-        cell.append(c);
-      }
-    }
-    if (!cell.isEmpty() || !cells.isEmpty()) {
-      cells.add(take(cell));
-      records.add(cells);
-    }
-    return records;
-  }
-
-  private static String take(StringBuilder cell) {
-    String text = cell.toString();
-    cell.setLength(0);
-    return text;
   }
 }

@@ -15,8 +15,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * When each task could begin: when the last of what it takes was there. A collection is there when
@@ -53,28 +55,28 @@ final class TaskTimes {
   }
 
   private void add(StageNode stage, TaskId task) {
-    Optional<TaskId> last = Optional.empty();
-    long ready = 0;
-    for (Port port : stage.ports()) {
-      Optional<TaskId> above = above(port, task);
-      long end = above.map(this::end).orElse(0L);
-      if (above.isPresent() && (last.isEmpty() || end > ready)) {
-        last = above;
-        ready = Math.max(ready, end);
-      }
-    }
+    Optional<TaskId> last =
+        Stream.concat(
+                stage.ports().stream().flatMap(port -> above(port, task)),
+                stage.stage().dependsOn().stream().map(lastOfStage::get).filter(Objects::nonNull))
+            .max(Comparator.comparingLong(this::end).thenComparing(Comparator.reverseOrder()));
+    long ready = last.map(this::end).orElse(0L);
     List<Try> own = tries.getOrDefault(task, List.of());
     long end = own.isEmpty() ? Math.max(ready, log.found(task).orElse(ready)) : own.getLast().end();
     times.put(task, new Time(ready, end, last));
     lastOfStage.merge(task.stage(), task, (a, b) -> end(b) > end(a) ? b : a);
   }
 
-  private Optional<TaskId> above(Port port, TaskId task) {
-    String node = port.asset().ref().node();
-    return port.isCollection()
-        ? Optional.ofNullable(lastOfStage.get(node))
-        : Optional.of(Tasks.maker(view, node, port.project(task.item())))
-            .filter(times::containsKey);
+  /** What an item of the input came from; of several that it may be, all are there before it. */
+  private Stream<TaskId> above(Port port, TaskId task) {
+    return port.alternatives().stream()
+        .map(asset -> asset.ref().node())
+        .map(node ->
+            port.isCollection()
+                ? Optional.ofNullable(lastOfStage.get(node))
+                : Optional.of(Tasks.maker(view, node, port.project(task.item()))))
+        .flatMap(Optional::stream)
+        .filter(times::containsKey);
   }
 
   /** All attempts by start. */

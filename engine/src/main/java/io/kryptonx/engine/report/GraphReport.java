@@ -43,9 +43,17 @@ public record GraphReport(String pipeline, List<Node> nodes, List<Edge> edges) {
   }
 
   /**
-   * An input.
+   * An input, or an order.
    *
-   * @param label {@code photo}, or {@code thumbs, collected}; empty for publications
+   * @param label the name of the input; empty for publications and orders
+   * @param collected whether all items are taken together
+   * @param order whether nothing passes: the one merely comes after the other
    */
-  public record Edge(String from, String to, String label, boolean collected) {}
+  public record Edge(String from, String to, String label, boolean collected, boolean order) {
+
+    /** An input. */
+    public Edge(String from, String to, String label, boolean collected) {
+      this(from, to, label, collected, false);
+    }
+  }
 }

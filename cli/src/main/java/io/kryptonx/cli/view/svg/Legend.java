@@ -31,6 +31,9 @@ final class Legend {
     if (graph.edges().stream().anyMatch(Edge::collected)) {
       entries.add(new Entry("g-thick", "all items together"));
     }
+    if (graph.edges().stream().anyMatch(Edge::order)) {
+      entries.add(new Entry("g-order", "order only"));
+    }
     for (StatusStyle status : StatusStyle.values()) {
       int count = 0;
       for (Node node : graph.nodes()) {
@@ -80,8 +83,8 @@ final class Legend {
     }
 
     void draw(Markup out, double x, double y) {
-      if (style.equals("g-thick")) {
-        out.empty("path", "class", "g-wire g-thick", "d", line(x, y));
+      if (style.equals("g-thick") || style.equals("g-order")) {
+        out.empty("path", "class", "g-wire " + style, "d", line(x, y));
       } else {
         boolean status = style.startsWith("s-");
         out.empty(

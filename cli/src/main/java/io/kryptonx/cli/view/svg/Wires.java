@@ -51,7 +51,7 @@ final class Wires {
       Integer from = assets.get(edge.from());
       // A publication may be called like a stage; only what leads to it has no label.
       Integer to =
-          edge.label().isEmpty() && published.containsKey(edge.to())
+          edge.label().isEmpty() && !edge.order() && published.containsKey(edge.to())
               ? published.get(edge.to())
               : assets.get(edge.to());
       if (from != null && to != null) {
@@ -84,7 +84,7 @@ final class Wires {
   void draw(Markup out, Drawing drawing) {
     Map<Arrow, Edge> byArrow = new HashMap<>();
     for (int i = 0; i < arrows.size(); i++) {
-      byArrow.merge(arrows.get(i), edges.get(i), (a, b) -> a.collected() ? a : b);
+      byArrow.merge(arrows.get(i), edges.get(i), Wires::stronger);
     }
     Map<Integer, List<Line>> arriving = new TreeMap<>();
     List<Line> trunks = new ArrayList<>();
@@ -122,7 +122,9 @@ final class Wires {
       List<Point> points = new ArrayList<>(line.points());
       points.set(points.size() - 1, new Point(box.x(), y));
       Edge edge = byArrow.get(new Arrow(line.from(), line.to().orElseThrow()));
-      wire(out, points, style(isCollected(byArrow, line)), true);
+      boolean order = edge != null && edge.order();
+      String style = order ? "g-wire g-order" : style(isCollected(byArrow, line));
+      wire(out, points, style, true);
       if (readable && edge != null && !edge.label().isEmpty()) {
         String label = TextWidth.cut(edge.label(), LABEL_SIZE, LABEL_MOST);
         out.element(
@@ -131,6 +133,11 @@ final class Wires {
       y += step;
     }
     out.raw("\n");
+  }
+
+  /** Of several between the same cards the one that says most. */
+  private static Edge stronger(Edge one, Edge other) {
+    return one.collected() || other.order() ? one : other;
   }
 
   private static boolean isCollected(Map<Arrow, Edge> byArrow, Line line) {
