@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The engine in one process, over ports; {@link EmbeddedWiring} chooses the adapters. */
 public final class EmbeddedEngine implements Engine {
@@ -78,13 +79,22 @@ public final class EmbeddedEngine implements Engine {
   public RunReport run(RunRequest request, RunObserver observer) {
     Instant begun = parts.clock().instant();
     PreparedRun prepared = preparation.prepare(request, observer);
-    Runs active = new Runs(parts, new RunHistory(parts.store(), prepared.pipeline()));
+    return drive(begun, active -> active.run(prepared, observer));
+  }
+
+  @Override
+  public RunReport rollback(RunId run, RunObserver observer) {
+    return drive(parts.clock().instant(), active -> active.rollback(run, observer));
+  }
+
+  private RunReport drive(Instant begun, Function<Runs, RunRecord> what) {
+    Runs active = new Runs(parts, history());
     runs = Optional.of(active);
     if (cancelled) {
       active.cancel();
     }
     try {
-      RunRecord record = active.run(prepared, observer);
+      RunRecord record = what.apply(active);
       long millis = Duration.between(begun, parts.clock().instant()).toMillis();
       return RunReports.of(parts.store(), record, Math.max(0, millis));
     } finally {

@@ -30,6 +30,12 @@ public interface Engine extends AutoCloseable {
   RunReport run(RunRequest request, RunObserver observer);
 
   /**
+   * Publishes again what an earlier run published, as a run of its own that executes nothing. The
+   * next run goes on from there.
+   */
+  RunReport rollback(RunId run, RunObserver observer);
+
+  /**
    * Ends the run in progress as cancelled; {@link #run} returns soon after. While there is none,
    * the next one ends so.
    */

@@ -1,6 +1,7 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.StageKeys;
@@ -72,6 +73,11 @@ public final class RunView {
   /** The files that it publishes or published. */
   public List<PublishedFile> publication() {
     return state.publication;
+  }
+
+  /** The name of {@link #publication}. */
+  public CollectionRef publicationSet() {
+    return state.publicationSet;
   }
 
   /** Why publishing was refused, where it was. */

@@ -25,6 +25,8 @@ public enum Catalog {
   REPORT("Write all about a run into one HTML file"),
   /** Compares runs. */
   DIFF("Compare two runs, asset by asset"),
+  /** Publishes an earlier run again. */
+  ROLLBACK("Publish again what an earlier run published"),
   /** Lays out a task again. */
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
   /** Shows it all. */
@@ -62,6 +64,7 @@ public enum Catalog {
       case PROFILE -> new ProfileCommand();
       case REPORT -> new ReportCommand();
       case DIFF -> new DiffCommand();
+      case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
       case DEMO -> new DemoCommand();
       case VERSION -> new VersionCommand();

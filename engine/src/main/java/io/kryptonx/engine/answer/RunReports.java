@@ -8,6 +8,7 @@ import io.kryptonx.engine.run.ProgressMeter;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.Failure;
@@ -23,6 +24,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Sums a run up. */
 public final class RunReports {
@@ -75,11 +77,8 @@ public final class RunReports {
     List<RootCause> causes = new ArrayList<>();
     BlockedTasks blocked = new BlockedTasks(view);
     for (StageNode stage : view.graph().stages()) {
-      for (TaskView task : view.tasks(stage.name())) {
-        boolean own = task.attempts() > 0; // else it shares the end of equal work, told once
-        if (own && task.status().filter(status -> status == TaskStatus.FAILED).isPresent()) {
-          causes.add(cause(task, blocked.below(task)));
-        }
+      if (!view.handlesFailures(stage.name())) {
+        ownFailures(stage.name()).forEach(task -> causes.add(cause(task, blocked.below(task))));
       }
     }
     view.publicationRefused()
@@ -92,6 +91,24 @@ public final class RunReports {
                     0,
                     0)));
     return causes;
+  }
+
+  /** Failed tasks of a stage without those that only share the end of equal work. */
+  private List<TaskView> ownFailures(String stage) {
+    List<TaskView> failed =
+        view.tasks(stage).stream()
+            .filter(task -> task.status().filter(s -> s == TaskStatus.FAILED).isPresent())
+            .toList();
+    Set<Fingerprint> told = new HashSet<>();
+    failed.stream()
+        .filter(task -> task.attempts() > 0)
+        .forEach(task -> task.fingerprint().ifPresent(told::add));
+    return failed.stream()
+        .filter(task ->
+            task.attempts() > 0
+                || task.fingerprint().isEmpty()
+                || told.add(task.fingerprint().get()))
+        .toList();
   }
 
   private RootCause cause(TaskView task, int blocked) {

@@ -42,6 +42,11 @@ public final class RunHistory {
     return store.journal().latest(pipeline, limit);
   }
 
+  /** Whether a run is one of this pipeline. */
+  boolean isOurs(RunHeader run) {
+    return run.pipeline().equals(pipeline);
+  }
+
   /** The name of the next run. */
   public RunId next() {
     return RunId.of(

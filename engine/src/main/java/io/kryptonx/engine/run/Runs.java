@@ -5,6 +5,7 @@ import io.kryptonx.engine.RunObserver;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.RunStart.BaseRun;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.scheduler.SourceChanges;
 import io.kryptonx.storage.RunHeader;
@@ -43,11 +44,12 @@ public final class Runs {
       RunStart start = record.view().start();
       if (prepared.isContinuing(start.run(), start.inputsDigest(), start.sources())) {
         observer.started(start.run(), start.revision(), true);
-        return drive(record, prepared, new Request.Resume(parts.store().epoch()), observer);
+        return drive(
+            record, prepared.stages(), new Request.Resume(parts.store().epoch()), observer);
       }
       // Before the other one makes way: where a source fails, it can still go on.
       PreparedRun evaluated = prepared.evaluated(evaluation);
-      leave(record, prepared);
+      leave(record, prepared.stages());
       return begin(evaluated, observer);
     }
     return begin(prepared.evaluated(evaluation), observer);
@@ -62,8 +64,27 @@ public final class Runs {
     observer.started(start.run(), start.revision(), false);
     return drive(
         new RunRecord(parts.store().assets()),
-        prepared,
+        prepared.stages(),
         new Request.Start(start, changes, parts.store().epoch()),
+        observer);
+  }
+
+  /**
+   * Publishes again what an earlier run published, as a run of its own that executes nothing.
+   *
+   * @throws io.kryptonx.model.problem.KryptonxException NOT_FOUND if there is no such run or it
+   *     published nothing
+   */
+  public RunRecord rollback(RunId to, RunObserver observer) {
+    history
+        .unfinished()
+        .ifPresent(run -> leave(RunRecord.read(parts.store(), run.run()), new TreeMap<>()));
+    RunStart start = Rollbacks.start(parts.store(), history, to);
+    observer.started(start.run(), start.revision(), false);
+    return drive(
+        new RunRecord(parts.store().assets()),
+        new TreeMap<>(),
+        new Request.Start(start, List.of(), parts.store().epoch()),
         observer);
   }
 
@@ -84,17 +105,20 @@ public final class Runs {
   }
 
   /** Ends an unfinished run whose inputs are gone; what it was publishing is completed first. */
-  private void leave(RunRecord record, PreparedRun prepared) {
+  private void leave(RunRecord record, SortedMap<String, PreparedStage> stages) {
     Request last =
         record.view().isPublishing()
             ? new Request.Resume(parts.store().epoch())
             : new Request.Supersede();
-    new RunDriver(parts, prepared.stages(), record, new RunObserver() {}).drive(last);
+    new RunDriver(parts, stages, record, new RunObserver() {}).drive(last);
   }
 
   private RunRecord drive(
-      RunRecord record, PreparedRun prepared, Request first, RunObserver observer) {
-    RunDriver driver = new RunDriver(parts, prepared.stages(), record, observer);
+      RunRecord record,
+      SortedMap<String, PreparedStage> stages,
+      Request first,
+      RunObserver observer) {
+    RunDriver driver = new RunDriver(parts, stages, record, observer);
     current = driver;
     try {
       if (cancelAsked) {
