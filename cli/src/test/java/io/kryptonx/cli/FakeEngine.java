@@ -55,6 +55,11 @@ final class FakeEngine implements Engine {
   }
 
   @Override
+  public RunReport rollback(RunId run, RunObserver observer) {
+    throw new UnsupportedOperationException("nothing is rolled back here");
+  }
+
+  @Override
   public RunReport run(RunRequest request, RunObserver observer) {
     asked.add("run " + request);
     observer.preparing("compiling stages");

@@ -1,6 +1,5 @@
 package io.kryptonx.cli.command;
 
-import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
@@ -12,6 +11,7 @@ import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.task.RunStatus;
 
 /** {@code rollback}: publishes again what an earlier run published. */
 final class RollbackCommand implements Command {

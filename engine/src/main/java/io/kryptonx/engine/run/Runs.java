@@ -9,6 +9,7 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.scheduler.SourceChanges;
 import io.kryptonx.storage.RunHeader;
+import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
 import java.util.List;
 import java.util.Optional;
