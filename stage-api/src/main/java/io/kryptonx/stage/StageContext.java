@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 public interface StageContext {
 
   /**
-   * The content of an input: a file for a single input, a folder for a collected one.
+   * The content of an input: a file for a single input, a folder for a collected one or a tree.
    *
    * <p>The file is named after the input and its type, {@code photo.jpg} for an input {@code photo}
    * of type {@code image/jpeg}; never after where it came from. In the folder of a collection the
@@ -64,8 +64,18 @@ public interface StageContext {
   List<CollectedItem> items(String name);
 
   /**
+   * The items that a collected input lacks because their making failed, sorted; only where it is
+   * declared {@code collect: {missing: allow}}, else there are none.
+   *
+   * @param name a name under the stage's {@code in:}
+   * @return texts as {@link #item()} gives them; a part that is not known is {@code *}
+   * @throws IllegalArgumentException if the stage has no such input
+   */
+  List<String> missing(String name);
+
+  /**
    * Where to write an output: a file that does not exist yet or, for {@code each: true}, an empty
-   * folder to fill.
+   * folder to fill; so, too, for a tree.
    *
    * <p>In the folder every file becomes an item, named by its path without the type's extension:
    * {@code face-2.png} becomes {@code face-2}. A declared output that is not there when the stage

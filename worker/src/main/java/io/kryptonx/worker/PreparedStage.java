@@ -3,9 +3,13 @@ package io.kryptonx.worker;
 import io.kryptonx.model.event.KeyPart;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.worker.expression.Expression;
+import io.kryptonx.worker.schema.OutputSchema;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,18 +20,57 @@ import java.util.TreeMap;
  * @param files digest of each of its {@code files}, by relative path; the bytes are in the store
  * @param code where its classes are
  * @param key the parts of the fingerprint that all its tasks share
+ * @param rules what the worker itself evaluates
  */
 public record PreparedStage(
     Stage stage,
     SortedMap<String, String> params,
     SortedMap<String, Digest> files,
     Code code,
-    List<KeyPart> key) {
+    List<KeyPart> key,
+    Rules rules) {
 
   public PreparedStage {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     files = Collections.unmodifiableSortedMap(new TreeMap<>(files));
     key = List.copyOf(key);
+  }
+
+  /** A stage in which the worker evaluates nothing. */
+  public PreparedStage(
+      Stage stage,
+      SortedMap<String, String> params,
+      SortedMap<String, Digest> files,
+      Code code,
+      List<KeyPart> key) {
+    this(stage, params, files, code, key, Rules.NONE);
+  }
+
+  /**
+   * The expressions and schemas of a stage, checked.
+   *
+   * @param when the condition, where there is one
+   * @param action what makes the output of a stage that is an expression
+   * @param validations in the order of the stage's
+   * @param params values of the parameters that expressions may name, by {@code params.NAME}
+   * @param schemas by the name of the output
+   */
+  public record Rules(
+      Optional<Expression> when,
+      Optional<Expression> action,
+      List<Expression> validations,
+      Map<String, Object> params,
+      Map<String, OutputSchema> schemas) {
+
+    /** There are none. */
+    public static final Rules NONE =
+        new Rules(Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of());
+
+    public Rules {
+      validations = List.copyOf(validations);
+      params = Map.copyOf(params);
+      schemas = Map.copyOf(schemas);
+    }
   }
 
   /** The classes of a Java stage. */

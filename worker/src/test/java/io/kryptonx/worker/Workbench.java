@@ -18,6 +18,7 @@ import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.Problem;
@@ -55,6 +56,7 @@ public final class Workbench implements AutoCloseable {
   public final Path cache;
   public final LocalWorker worker;
   public final Map<String, String> environment = new TreeMap<>();
+  private final SortedMap<String, Parameter> declared = new TreeMap<>();
   private final SortedMap<String, String> params = new TreeMap<>();
 
   public Workbench(Path folder, SandboxMode sandbox) {
@@ -87,6 +89,11 @@ public final class Workbench implements AutoCloseable {
   }
 
   public Workbench param(String name, String value) {
+    return param(name, Parameter.Type.STRING, value);
+  }
+
+  public Workbench param(String name, Parameter.Type type, String value) {
+    declared.put(name, new Parameter(name, type, Optional.empty(), Optional.empty()));
     params.put(name, value);
     return this;
   }
@@ -119,7 +126,7 @@ public final class Workbench implements AutoCloseable {
   public StagePreparer.Prepared prepareAll(Stage stage) {
     SortedMap<String, Stage> stages = new TreeMap<>(Map.of(stage.name(), stage));
     Pipeline pipeline =
-        new Pipeline("test", Labels.NONE, new TreeMap<>(), new TreeMap<>(), stages, List.of());
+        new Pipeline("test", Labels.NONE, declared, new TreeMap<>(), stages, List.of());
     LocalPreparer preparer =
         new LocalPreparer(store, cache, name -> Optional.ofNullable(environment.get(name)));
     return preparer.prepare(pipeline, project, params);

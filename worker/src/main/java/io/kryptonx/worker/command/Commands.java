@@ -34,7 +34,7 @@ public final class Commands {
     SortedMap<String, String> names = names(scene);
     Sandbox.View view = sandbox.view(scene.folder);
     List<String> arguments =
-        Shell.text(action.text(), scene.folder.tmp().resolve(SCRIPT), view.tmp() + "/" + SCRIPT);
+        Shell.text(action, scene.folder.tmp().resolve(SCRIPT), view.tmp() + "/" + SCRIPT);
     return new CommandLine(arguments, environment(view, names));
   }
 

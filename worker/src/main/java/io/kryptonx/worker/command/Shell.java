@@ -1,5 +1,6 @@
 package io.kryptonx.worker.command;
 
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** How texts and programs are started with the umask 022. */
@@ -52,8 +54,11 @@ public final class Shell {
    * @param file where to put a text that is too long for an argument
    * @param seenAs that place as the command sees it
    */
-  static List<String> text(String text, Path file, String seenAs) throws IOException {
-    String masked = (UMASK_IS_SET ? "" : "umask 022; ") + text;
+  static List<String> text(Action.Shell action, Path file, String seenAs) throws IOException {
+    if (!action.shell().equals(Action.Shell.BASH)) {
+      return program(other(action, file, seenAs));
+    }
+    String masked = (UMASK_IS_SET ? "" : "umask 022; ") + action.text();
     List<String> all = new ArrayList<>();
     all.add(bash());
     all.addAll(OPTIONS);
@@ -65,6 +70,40 @@ public final class Shell {
       all.add(seenAs);
     }
     return all;
+  }
+
+  /** The arguments for a shell of the stage's own. */
+  private static List<String> other(Action.Shell action, Path file, String seenAs)
+      throws IOException {
+    List<String> all = new ArrayList<>(action.shell());
+    find(all.getFirst()).ifPresent(path -> all.set(0, path));
+    byte[] bytes = action.text().getBytes(StandardCharsets.UTF_8);
+    if (bytes.length <= MAX_ARGUMENT_BYTES) {
+      all.addAll(List.of("-c", action.text()));
+    } else {
+      Files.write(file, bytes);
+      all.add(seenAs);
+    }
+    return all;
+  }
+
+  /** Where a program is that commands can start. */
+  public static Optional<String> find(String program) {
+    return program.contains("/")
+        ? Optional.of(program).filter(path -> Files.isExecutable(Path.of(path)))
+        : Stream.of(World.PATH.split(":"))
+            .map(folder -> Path.of(folder, program))
+            .filter(Files::isExecutable)
+            .map(Path::toString)
+            .findFirst();
+  }
+
+  /** The arguments that execute a command with at most so much memory. */
+  public static List<String> limited(List<String> arguments, long memoryBytes) {
+    String kib = Long.toString(Math.max(1, memoryBytes / 1024));
+    return Stream.concat(
+            Stream.of("/bin/sh", "-c", "ulimit -v \"$0\" && exec \"$@\"", kib), arguments.stream())
+        .toList();
   }
 
   /** The arguments that execute a program. */

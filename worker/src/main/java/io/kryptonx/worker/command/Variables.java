@@ -33,6 +33,7 @@ final class Variables {
     for (PlacedInput input : inputs) {
       variables.names.add(input.name(), input.path(), "input '" + input.name() + "'");
     }
+    variables.addMissing(inputs);
     for (Output output : order.stage().stage().outputs().values()) {
       variables.names.add(
           output.name(), OutputCollector.path(output), "output '" + output.name() + "'");
@@ -62,6 +63,18 @@ final class Variables {
     for (int i = 0; i < Math.min(parts.size(), order.dimensions().size()); i++) {
       String dimension = order.dimensions().get(i);
       names.add("item_" + dimension, parts.get(i), "the dimension '" + dimension + "' of the item");
+    }
+  }
+
+  private void addMissing(List<PlacedInput> inputs) throws RefusedException {
+    for (PlacedInput input : inputs) {
+      if (input instanceof PlacedInput.Collection collection
+          && collection.missing().isPresent()) {
+        names.add(
+            input.name() + "_missing",
+            collection.missing().get().path(),
+            "what input '" + input.name() + "' lacks");
+      }
     }
   }
 

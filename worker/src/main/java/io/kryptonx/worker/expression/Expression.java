@@ -8,9 +8,6 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
 /**
  * A compiled expression. Its value depends on the values of its names alone. Any thread.
@@ -111,34 +108,18 @@ public final class Expression {
     return mentions;
   }
 
-  /** Where values come from; asked only for names that an evaluation needs. */
-  @FunctionalInterface
-  public interface Values {
-    /** The value of a name of the vocabulary. */
-    Object of(String name);
-  }
-
   /**
    * Its value.
    *
-   * @throws ExpressionException if it has none
-   */
-  public Object evaluate(Values values, Set<String> names) throws ExpressionException {
-    try {
-      return program.eval(
-          name -> names.contains(name) ? Optional.of(values.of(name)) : Optional.empty());
-    } catch (CelEvaluationException e) {
-      throw Explanation.of(e, text);
-    }
-  }
-
-  /**
-   * Its value.
-   *
+   * @param values of all names that it mentions
    * @throws ExpressionException if it has none
    */
   public Object evaluate(Map<String, Object> values) throws ExpressionException {
-    return evaluate(name -> Objects.requireNonNull(values.get(name)), values.keySet());
+    try {
+      return program.eval(values);
+    } catch (CelEvaluationException e) {
+      throw Explanation.of(e, text);
+    }
   }
 
   /**
@@ -146,8 +127,8 @@ public final class Expression {
    *
    * @throws ExpressionException if it has none, or another one
    */
-  public boolean holds(Values values, Set<String> names) throws ExpressionException {
-    Object value = evaluate(values, names);
+  public boolean holds(Map<String, Object> values) throws ExpressionException {
+    Object value = evaluate(values);
     if (value instanceof Boolean flag) {
       return flag;
     }

@@ -1,6 +1,5 @@
 package io.kryptonx.worker.folder;
 
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.AssetStore;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,10 +33,9 @@ public final class InputGuard {
   private static final FileTime NO_TIME = FileTime.fromMillis(0);
   private static final Duration CLOCK_STEP = Duration.ofSeconds(2);
   private static final Set<PosixFilePermission> READ_ONLY =
-      Set.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.GROUP_READ,
-          PosixFilePermission.OTHERS_READ);
+      PosixFilePermissions.fromString("r--r--r--");
+  private static final Set<PosixFilePermission> EXECUTABLE =
+      PosixFilePermissions.fromString("r-xr-xr-x");
 
   private final AssetStore store;
   private final Instant start;
@@ -48,12 +47,13 @@ public final class InputGuard {
     this.start = start;
   }
 
-  void placed(String input, Snapshot snapshot, Path file, boolean linked) throws IOException {
+  void placed(String input, Digest digest, Path file, boolean linked, boolean executable)
+      throws IOException {
     if (!linked) {
-      Files.setPosixFilePermissions(file, READ_ONLY);
+      Files.setPosixFilePermissions(file, executable ? EXECUTABLE : READ_ONLY);
       Files.setLastModifiedTime(file, NO_TIME);
     }
-    files.add(new Placed(input, file, snapshot.digest(), linked, State.of(file)));
+    files.add(new Placed(input, file, digest, linked, State.of(file)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.kryptonx.worker.folder;
 
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.identity.Digest;
@@ -41,7 +42,7 @@ final class MemberPaths {
     Map<String, Member> files = new HashMap<>();
     for (Member member : members.list()) {
       String stem = stem(member);
-      String path = stem + "." + member.snapshot().type().extension();
+      String path = named(stem, member.snapshot().type());
       refuse(input, member, stems.put(stem, member), "get the same path '" + stem + "'");
       refuse(input, member, files.put(path, member), "get the same path '" + path + "'");
       paths.add(path);
@@ -58,6 +59,15 @@ final class MemberPaths {
     return paths;
   }
 
+  /** The name of a file of a type; a folder has no extension. */
+  static String named(String stem, MediaType type) {
+    return stem + suffix(type);
+  }
+
+  private static String suffix(MediaType type) {
+    return type.isTree() ? "" : "." + type.extension();
+  }
+
   private static void refuse(String input, Member member, @Nullable Member other, String reason)
       throws RefusedException {
     if (other != null) {
@@ -68,7 +78,7 @@ final class MemberPaths {
   }
 
   private static String stem(Member member) {
-    String extension = "." + member.snapshot().type().extension();
+    String extension = suffix(member.snapshot().type());
     List<String> names = new ArrayList<>();
     for (String part : member.item().parts()) {
       for (String name : part.split("/", -1)) {

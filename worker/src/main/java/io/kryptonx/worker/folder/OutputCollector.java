@@ -1,12 +1,13 @@
 package io.kryptonx.worker.folder;
 
 import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.content.OutputIntake;
+import io.kryptonx.worker.schema.OutputSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -28,25 +29,31 @@ public final class OutputCollector {
   private static final int MAX_SEEN = 5;
 
   private final AssetStore store;
+  private final OutputIntake intake;
 
-  /** Puts them into {@code store}. */
-  public OutputCollector(AssetStore store) {
+  /**
+   * Puts them into {@code store}.
+   *
+   * @param schemas by the name of the output
+   */
+  public OutputCollector(AssetStore store, Map<String, OutputSchema> schemas) {
     this.store = store;
+    this.intake = new OutputIntake(store, schemas);
   }
 
   /** Where an attempt makes an output, relative to where it works. */
   public static String path(Output output) {
-    return "out/" + output.name() + (output.each() ? "" : "." + output.type().extension());
+    return "out/" + (output.each() ? output.name() : MemberPaths.named(output.name(), output.type()));
   }
 
   /**
-   * Makes the folders that {@code each} outputs are expected in.
+   * Makes the folders that {@code each} outputs and trees are expected in.
    *
    * @throws IOException if they cannot be made
    */
   public static void prepare(WorkingFolder folder, Iterable<Output> outputs) throws IOException {
     for (Output output : outputs) {
-      if (output.each()) {
+      if (output.each() || output.type().isTree()) {
         Files.createDirectory(folder.work().resolve(path(output)));
       }
     }
@@ -68,10 +75,17 @@ public final class OutputCollector {
     }
     List<String> mistakes = new ArrayList<>();
     Map<String, List<EachFile>> folders = new TreeMap<>();
+    Map<String, SortedMap<String, Path>> trees = new TreeMap<>();
     for (Output output : outputs.values()) {
       Path place = folder.work().resolve(path(output));
-      if (output.each()) {
+      if (output.each() && output.type().isTree()) {
+        mistakes.add(
+            "output '%s' cannot be a tree for each item; make one tree, or items that are files"
+                .formatted(output.name()));
+      } else if (output.each()) {
         folders.put(output.name(), EachFolder.read(output, place, mistakes));
+      } else if (output.type().isTree()) {
+        trees.put(output.name(), TreeFolder.read(output, place, mistakes));
       } else {
         checkSingle(folder, output, place, mistakes);
       }
@@ -82,11 +96,15 @@ public final class OutputCollector {
     SortedMap<String, AssetContent> contents = new TreeMap<>();
     for (Output output : outputs.values()) {
       List<EachFile> each = folders.get(output.name());
-      contents.put(
-          output.name(),
-          each == null
-              ? take(output.type(), folder.work().resolve(path(output)))
-              : take(output.type(), each));
+      SortedMap<String, Path> tree = trees.get(output.name());
+      if (each != null) {
+        contents.put(output.name(), take(folder, output, each));
+      } else if (tree != null) {
+        contents.put(output.name(), TreeFolder.take(store, tree));
+      } else {
+        Path file = folder.work().resolve(path(output));
+        contents.put(output.name(), take(folder, output, file));
+      }
     }
     return contents;
   }
@@ -113,21 +131,27 @@ public final class OutputCollector {
     }
   }
 
-  private AssetContent take(MediaType type, List<EachFile> files) throws IOException {
+  private AssetContent take(WorkingFolder folder, Output output, List<EachFile> files)
+      throws RefusedException, IOException {
     List<Member> members = new ArrayList<>(files.size());
     for (EachFile file : files) {
-      members.add(new Member(file.item(), take(type, file.path())));
+      members.add(new Member(file.item(), take(folder, output, file.path())));
     }
     Members collection = Members.of(members);
     collection.contents().values().forEach(store::putDurable);
     return collection.ref();
   }
 
-  private Snapshot take(MediaType type, Path file) throws IOException {
+  private Snapshot take(WorkingFolder folder, Output output, Path file)
+      throws RefusedException, IOException {
+    makeReadable(file);
+    return intake.file(output, file, folder.work().relativize(file).toString());
+  }
+
+  /** Takes away rights that the attempt has set so that nobody can read the file. */
+  static void makeReadable(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
-    AssetStore.Written written = store.adopt(file);
-    return new Snapshot(type, written.size(), written.digest());
   }
 }

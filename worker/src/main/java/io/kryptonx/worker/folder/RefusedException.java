@@ -10,13 +10,25 @@ public final class RefusedException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final Failure.Kind kind;
+
   /** A failure that would happen again. */
   public RefusedException(String message) {
+    this(Failure.Kind.PERMANENT, message);
+  }
+
+  private RefusedException(Failure.Kind kind, String message) {
     super(message, null, false, false);
+    this.kind = kind;
+  }
+
+  /** Outputs that were made, and are not what they have to be. */
+  public static RefusedException rejected(String message) {
+    return new RefusedException(Failure.Kind.REJECTED, message);
   }
 
   /** The failure. */
   public Failure failure() {
-    return new Failure(Failure.Kind.PERMANENT, String.valueOf(getMessage()));
+    return new Failure(kind, String.valueOf(getMessage()));
   }
 }

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,7 +61,12 @@ final class ChildJvm {
    * @param writes what its stages may write
    */
   static ChildJvm start(
-      Path folder, List<Path> reads, List<Path> writes, Sandbox sandbox, int share) {
+      Path folder,
+      List<Path> reads,
+      List<Path> writes,
+      Sandbox sandbox,
+      int share,
+      OptionalLong memoryBytes) {
     Path home = folder.resolve("home");
     Path tmp = folder.resolve("tmp");
     Path log = folder.resolve("log");
@@ -69,7 +75,7 @@ final class ChildJvm {
       Files.createDirectory(tmp);
       List<Path> allReads = new ArrayList<>(JavaCommand.reads());
       allReads.addAll(reads);
-      List<String> java = JavaCommand.of(HostMain.class, home, tmp, share);
+      List<String> java = JavaCommand.of(HostMain.class, home, tmp, share, memoryBytes);
       List<String> command = new ArrayList<>(REDIRECT);
       command.add(log.toString());
       command.addAll(sandbox.wrapServer(allReads, writes, java));

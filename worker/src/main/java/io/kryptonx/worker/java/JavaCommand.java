@@ -9,6 +9,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,14 +19,19 @@ public final class JavaCommand {
   private static final int PERCENT_OF_MEMORY = 60;
   private static final int MIN_PERCENT = 5;
 
+  /** With less the JVM itself does not start. */
+  private static final long MIN_HEAP = 16L << 20;
+
   private JavaCommand() {}
 
   /**
    * The command.
    *
    * @param share how many JVMs share the memory of the machine
+   * @param memoryBytes the most memory of its heap, where that is said
    */
-  public static List<String> of(Class<?> main, Path home, Path tmp, int share) {
+  public static List<String> of(
+      Class<?> main, Path home, Path tmp, int share, OptionalLong memoryBytes) {
     List<String> command = new ArrayList<>();
     command.add(home().resolve("bin").resolve("java").toString());
     command.addAll(
@@ -36,7 +42,9 @@ public final class JavaCommand {
             "-XX:-UsePerfData",
             "-XX:-CreateCoredumpOnCrash",
             "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
-            "-XX:MaxRAMPercentage=" + Math.max(MIN_PERCENT, PERCENT_OF_MEMORY / share),
+            memoryBytes.isPresent()
+                ? "-Xmx" + Math.max(MIN_HEAP, memoryBytes.getAsLong())
+                : "-XX:MaxRAMPercentage=" + Math.max(MIN_PERCENT, PERCENT_OF_MEMORY / share),
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true",
             "-Duser.timezone=UTC",

@@ -11,19 +11,24 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /** Performs attempts of Java stages in child JVMs. Any thread. */
 public final class JavaRunner implements AutoCloseable {
 
   private static final int SIGNALS = 128;
 
-  private final ChildPool pool;
+  private final Function<OptionalLong, ChildPool> starter;
+  private final Map<OptionalLong, ChildPool> pools = new HashMap<>();
   private final Executor executor;
   private final AtomicLong counter = new AtomicLong();
 
@@ -35,7 +40,9 @@ public final class JavaRunner implements AutoCloseable {
    * @param executor starts what it is given at once; for attempts with a timeout, and for stopping
    */
   public JavaRunner(Path root, Path cache, Sandbox sandbox, int maxChildren, Executor executor) {
-    this.pool = new ChildPool(() -> start(root, cache, sandbox, maxChildren), maxChildren);
+    this.starter =
+        memory ->
+            new ChildPool(() -> start(root, cache, sandbox, maxChildren, memory), maxChildren);
     this.executor = executor;
   }
 
@@ -54,8 +61,18 @@ public final class JavaRunner implements AutoCloseable {
     record Stopped() implements End {}
   }
 
-  /** Performs an attempt. What it was given is not used any more on return. */
-  public End run(HostRequest request, Optional<Duration> timeout, StopSignal stop) {
+  /**
+   * Performs an attempt. What it was given is not used any more on return.
+   *
+   * @param memoryBytes the most memory of the heap, where that is said; children that have as much
+   *     are shared
+   */
+  public End run(
+      HostRequest request,
+      OptionalLong memoryBytes,
+      Optional<Duration> timeout,
+      StopSignal stop) {
+    ChildPool pool = pool(memoryBytes);
     Optional<ChildJvm> taken = pool.take(stop);
     if (taken.isEmpty()) {
       return new End.Stopped();
@@ -76,7 +93,17 @@ public final class JavaRunner implements AutoCloseable {
 
   @Override
   public void close() {
-    pool.close();
+    List<ChildPool> all;
+    synchronized (pools) {
+      all = List.copyOf(pools.values());
+    }
+    all.forEach(ChildPool::close);
+  }
+
+  private ChildPool pool(OptionalLong memoryBytes) {
+    synchronized (pools) {
+      return pools.computeIfAbsent(memoryBytes, starter);
+    }
   }
 
   private void force(ChildJvm child, AtomicReference<Optional<End>> forced, End end) {
@@ -115,13 +142,14 @@ public final class JavaRunner implements AutoCloseable {
         OptionalInt.of(code));
   }
 
-  private ChildJvm start(Path root, Path cache, Sandbox sandbox, int share) {
+  private ChildJvm start(
+      Path root, Path cache, Sandbox sandbox, int share, OptionalLong memory) {
     String name =
         "jvm-" + ProcessHandle.current().pid() + "-" + Long.toString(counter.incrementAndGet());
     try {
       Files.createDirectories(cache);
       Path folder = Files.createDirectory(root.resolve(name));
-      return ChildJvm.start(folder, List.of(cache), List.of(root), sandbox, share);
+      return ChildJvm.start(folder, List.of(cache), List.of(root), sandbox, share, memory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param path empty where there is nothing
  * @param members of a collection, in order
+ * @param missing items that a collection lacks, as texts
  */
-public record HostInput(String name, Kind kind, String path, List<HostMember> members) {
+public record HostInput(
+    String name, Kind kind, String path, List<HostMember> members, List<String> missing) {
 
   /** What there is. */
   public enum Kind {
@@ -39,6 +41,7 @@ public record HostInput(String name, Kind kind, String path, List<HostMember> me
           wire.list(member.parts, wire::text);
           wire.text(member.path);
         });
+    wire.list(missing, wire::text);
   }
 
   static HostInput read(Wire.Reader wire) throws IOException {
@@ -46,6 +49,7 @@ public record HostInput(String name, Kind kind, String path, List<HostMember> me
         wire.text(),
         Kind.valueOf(wire.text()),
         wire.text(),
-        wire.list(() -> new HostMember(wire.text(), wire.list(wire::text), wire.text())));
+        wire.list(() -> new HostMember(wire.text(), wire.list(wire::text), wire.text())),
+        wire.list(wire::text));
   }
 }

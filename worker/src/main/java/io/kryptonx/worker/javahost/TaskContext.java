@@ -60,6 +60,11 @@ final class TaskContext implements StageContext {
   }
 
   @Override
+  public List<String> missing(String name) {
+    return declared("input", inputs, name).missing();
+  }
+
+  @Override
   public Path output(String name) {
     return Path.of(declared("output", request.outputs(), name));
   }

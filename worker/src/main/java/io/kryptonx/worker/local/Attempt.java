@@ -1,11 +1,11 @@
 package io.kryptonx.worker.local;
 
+import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
-import io.kryptonx.model.task.Failure.Kind;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
@@ -13,6 +13,7 @@ import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.command.Secrets;
+import io.kryptonx.worker.evaluation.TaskExpressions;
 import io.kryptonx.worker.folder.OutputCollector;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.folder.WorkingFolder;
@@ -41,6 +42,7 @@ final class Attempt {
   private final WorkOrder order;
   private final WorkingFolder folder;
   private SortedMap<String, String> secrets = new TreeMap<>();
+  private List<String> warnings = List.of();
 
   Attempt(
       AssetStore store,
@@ -67,12 +69,12 @@ final class Attempt {
     } catch (RefusedException e) {
       outcome = new Outcome.Failed(e.failure());
     } catch (MissingContentException e) {
-      outcome = lost(e.digest());
+      outcome = lost(store, order, e.digest());
     }
     Log log = Log.read(folder.log(), secrets.values());
     long worked = time.instant().toEpochMilli() - start.toEpochMilli();
     return new WorkResult(
-        outcome, new AttemptStats(order.waitedMillis(), Math.max(0, worked), put(log)));
+        outcome, new AttemptStats(order.waitedMillis(), Math.max(0, worked), put(log), warnings));
   }
 
   private Outcome outcome(Instant start, StopSignal stop) throws RefusedException, IOException {
@@ -94,14 +96,19 @@ final class Attempt {
               "the stage changed its input '%s'; inputs are read-only, so copy it first"
                   .formatted(changed.get()));
         }
-        OutputCollector collector = new OutputCollector(store);
-        yield new Outcome.Succeeded(collector.collect(folder, order.stage().stage().outputs()));
+        OutputCollector collector =
+            new OutputCollector(store, order.stage().rules().schemas());
+        SortedMap<String, AssetContent> outputs =
+            collector.collect(folder, order.stage().stage().outputs());
+        warnings = new TaskExpressions(store, order).validate(outputs);
+        yield new Outcome.Succeeded(outputs);
       }
     };
   }
 
-  private Outcome lost(Digest seen) {
-    TreeSet<Digest> lost = new TreeSet<>(store.missing(Layout.digests(order)));
+  /** What of the content that an order needs is not there. */
+  static Outcome.InputsLost lost(AssetStore store, WorkOrder order, Digest seen) {
+    TreeSet<Digest> lost = new TreeSet<>(store.missing(Layout.digests(order, store)));
     lost.add(seen);
     return new Outcome.InputsLost(List.copyOf(lost));
   }
@@ -112,10 +119,5 @@ final class Attempt {
     }
     byte[] bytes = log.bytes();
     return Optional.of(new Snapshot(MediaType.parse("text/plain"), bytes.length, store.put(bytes)));
-  }
-
-  /** A failure that would happen again. */
-  static Failure permanent(String message) {
-    return new Failure(Kind.PERMANENT, message);
   }
 }

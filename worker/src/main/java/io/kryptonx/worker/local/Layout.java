@@ -5,6 +5,7 @@ import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.storage.AssetStore;
@@ -15,12 +16,14 @@ import io.kryptonx.worker.folder.InputLayout;
 import io.kryptonx.worker.folder.OutputCollector;
 import io.kryptonx.worker.folder.PlacedInput;
 import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.Trees;
 import io.kryptonx.worker.folder.WorkingFolder;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** An order laid out in a folder. */
 record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) {
@@ -43,24 +46,35 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
       }
     }
     InputGuard guard = new InputGuard(store, start);
-    List<PlacedInput> inputs = new InputLayout(store, guard).layOut(folder, order.inputs());
+    List<PlacedInput> inputs = 
+        new InputLayout(store, guard).layOut(folder, order.inputs(), partial(stage));
     new DeclaredFiles(store).layOut(folder, order.stage().files());
     OutputCollector.prepare(folder, stage.outputs().values());
     return new Layout(folder, inputs, guard);
   }
 
-  /** All content that an order needs. */
-  static Set<Digest> digests(WorkOrder order) {
+  private static Set<String> partial(Stage stage) {
+    return stage.inputs().values().stream()
+        .filter(Input::partial)
+        .map(Input::name)
+        .collect(Collectors.toSet());
+  }
+
+  /** All content that an order needs, as far as the lists of trees are there. */
+  static Set<Digest> digests(WorkOrder order, AssetStore store) {
     Set<Digest> digests = new TreeSet<>(order.stage().files().values());
     for (InputValue input : order.inputs().values()) {
       switch (input) {
-        case Snapshot snapshot -> digests.add(snapshot.digest());
-        case Members members -> members.list().forEach(m -> digests.add(m.snapshot().digest()));
-        case PartialMembers(var members, _) ->
-            members.list().forEach(m -> digests.add(m.snapshot().digest()));
+        case Snapshot snapshot -> digests.addAll(Trees.digests(store, snapshot));
+        case Members members -> add(digests, members, store);
+        case PartialMembers(var members, _) -> add(digests, members, store);
         case InputValue.Absent _ -> {}
       }
     }
     return digests;
+  }
+
+  private static void add(Set<Digest> digests, Members members, AssetStore store) {
+    members.list().forEach(member -> digests.addAll(Trees.digests(store, member.snapshot())));
   }
 }

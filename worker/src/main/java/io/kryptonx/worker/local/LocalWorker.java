@@ -6,10 +6,13 @@ import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
+import io.kryptonx.worker.evaluation.TaskExpressions;
 import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.http.HttpFetch;
@@ -79,6 +82,13 @@ public final class LocalWorker implements Worker {
 
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
+    if (OwnWork.is(order.stage().stage().action())) {
+      try {
+        return new OwnWork(store, time, settings.root(), order).perform(stop);
+      } catch (IOException e) {
+        throw cannotWork(e);
+      }
+    }
     WorkingFolder folder;
     try {
       folder = WorkingFolder.create(settings.root(), order.task(), order.attempt());
@@ -104,6 +114,15 @@ public final class LocalWorker implements Worker {
       return new WorkResult(outcome, AttemptStats.NONE);
     } catch (IOException e) {
       throw cannotWork(e);
+    }
+  }
+
+  @Override
+  public Verdict condition(WorkOrder order) {
+    try {
+      return new TaskExpressions(store, order).condition();
+    } catch (MissingContentException e) {
+      return new Verdict.Lost(Attempt.lost(store, order, e.digest()).digests());
     }
   }
 

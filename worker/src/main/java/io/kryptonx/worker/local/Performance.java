@@ -1,7 +1,6 @@
 package io.kryptonx.worker.local;
 
 import io.kryptonx.model.pipeline.Action;
-import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Failure.Kind;
 import io.kryptonx.storage.AssetStore;
@@ -11,6 +10,7 @@ import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.command.CommandLine;
 import io.kryptonx.worker.command.Commands;
 import io.kryptonx.worker.command.ExitCodes;
+import io.kryptonx.worker.command.Shell;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.java.HostRequests;
 import io.kryptonx.worker.java.JavaRunner;
@@ -21,7 +21,9 @@ import io.kryptonx.worker.sandbox.NoSandbox;
 import io.kryptonx.worker.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.function.Supplier;
 
@@ -75,14 +77,14 @@ final class Performance {
       case Action.JavaFile _, Action.JavaClass _ ->
           throw new IllegalStateException("a Java stage was prepared without classes");
       case Action.Expression _, Action.Split _ ->
-          throw new InvariantViolation("a stage of this kind cannot be performed yet");
+          throw new IllegalStateException("the engine itself performs such a stage");
     };
   }
 
   private End execute(CommandLine line, StopSignal stop) throws IOException {
     Execution.End end =
         Execution.run(
-            sandbox.wrap(layout.folder(), line.arguments()),
+            sandbox.wrap(layout.folder(), limited(line.arguments())),
             line.environment(),
             layout.folder(),
             timeout(),
@@ -106,6 +108,7 @@ final class Performance {
         java.get()
             .run(
                 HostRequests.of(order, code, layout.folder(), layout.inputs(), secrets),
+                order.stage().stage().resources().memoryBytes(),
                 timeout(),
                 stop);
     return switch (end) {
@@ -114,6 +117,11 @@ final class Performance {
       case JavaRunner.End.TimedOut _ -> new Failed(timedOut(), false);
       case JavaRunner.End.Stopped _ -> new Stopped(false);
     };
+  }
+
+  private List<String> limited(List<String> arguments) {
+    OptionalLong memory = order.stage().stage().resources().memoryBytes();
+    return memory.isPresent() ? Shell.limited(arguments, memory.getAsLong()) : arguments;
   }
 
   private Optional<Duration> timeout() {

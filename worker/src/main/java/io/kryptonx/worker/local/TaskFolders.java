@@ -2,7 +2,6 @@ package io.kryptonx.worker.local;
 
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.problem.ErrorCode;
-import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.PreparedStage.Code;
@@ -79,7 +78,8 @@ public final class TaskFolders {
       case Action.Program program -> commands.of(program, scene);
       case Action.JavaFile _, Action.JavaClass _ -> java(order, scene);
       case Action.Expression _, Action.Split _ ->
-          throw new InvariantViolation("a stage of this kind cannot be performed yet");
+          throw new RefusedException(
+              "kryptonx itself evaluates it, in no folder; look at its inputs with show");
     };
   }
 
@@ -94,7 +94,13 @@ public final class TaskFolders {
       request.write(out);
     }
     List<String> command =
-        new ArrayList<>(JavaCommand.of(RunOnce.class, folder.home(), folder.tmp(), 1));
+        new ArrayList<>(
+            JavaCommand.of(
+                RunOnce.class,
+                folder.home(),
+                folder.tmp(),
+                1,
+                order.stage().stage().resources().memoryBytes()));
     command.add(file.toString());
     return new CommandLine(command, new TreeMap<>(JavaCommand.environment(folder.home())));
   }

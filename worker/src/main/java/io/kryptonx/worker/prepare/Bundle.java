@@ -43,7 +43,8 @@ final class Bundle {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    Digest known = digests.get(path);
+    String whole = stage.scope().path(path);
+    Digest known = digests.get(whole);
     if (known != null) {
       return Optional.of(known);
     }
@@ -54,7 +55,7 @@ final class Bundle {
     }
     try {
       Digest digest = store.put(file.get().toRealPath()).digest();
-      digests.put(path, digest);
+      digests.put(whole, digest);
       return Optional.of(digest);
     } catch (IOException | KryptonxException e) {
       mistake(stage, key, path, "cannot be read: " + e.getMessage(), "make it readable");
@@ -62,10 +63,11 @@ final class Bundle {
     }
   }
 
-  /** The place of a path, or empty if it leads out of the folder, which is then a problem. */
+  /** The place of a path of a stage, or empty if it leads out of the folder, which is then a problem. */
   Optional<Path> resolve(Stage stage, String key, String path) {
-    Path file = folder.resolve(path).normalize();
-    if (path.isEmpty() || !file.startsWith(folder)) {
+    Path base = folder.resolve(stage.scope().folder()).normalize();
+    Path file = base.resolve(path).normalize();
+    if (path.isEmpty() || !file.startsWith(base) || !base.startsWith(folder)) {
       mistake(
           stage,
           key,

@@ -3,14 +3,17 @@ package io.kryptonx.worker.prepare;
 import io.kryptonx.model.event.KeyPart;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.pipeline.TableFormat;
+import io.kryptonx.model.pipeline.Validation;
 import io.kryptonx.worker.command.World;
+import io.kryptonx.worker.schema.OutputSchema;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -21,6 +24,9 @@ final class KeyParts {
   /** A longer value is named by its digest. */
   static final int MAX_VALUE = 16 * 1024;
 
+  /** Changes when expressions or splits give something else than before. */
+  private static final String FORMAT = "1";
+
   private final List<KeyPart> parts = new ArrayList<>();
 
   private KeyParts() {}
@@ -30,16 +36,18 @@ final class KeyParts {
    *
    * @param files digests by path
    * @param tools what probes printed, by tool
+   * @param schemas by the name of the output
    */
   static List<KeyPart> of(
       Stage stage,
       SortedMap<String, String> params,
       SortedMap<String, Digest> files,
       SortedMap<String, String> tools,
-      Optional<Compiled> code) {
+      Optional<Compiled> code,
+      Map<String, OutputSchema> schemas) {
     KeyParts key = new KeyParts();
     key.addAction(stage.action(), code);
-    key.add("platform", platform());
+    key.addPlatform(stage);
     stage.version().ifPresent(version -> key.add("version", version));
     params.forEach((name, value) -> key.add("param " + name, value));
     stage.env().forEach((name, value) -> key.add("env " + name, value));
@@ -48,11 +56,40 @@ final class KeyParts {
     if (!stage.reads().isEmpty()) {
       key.add("reads", stage.reads().stream().map(Read::label).collect(Collectors.joining(" ")));
     }
-    stage
-        .outputs()
-        .values()
-        .forEach(o -> key.add("output " + o.name(), o.type() + (o.each() ? " each" : "")));
+    for (int i = 0; i < stage.validations().size(); i++) {
+      Validation validation = stage.validations().get(i);
+      key.add(
+          "validate " + (i + 1), validation.severity().label() + " " + validation.expression());
+    }
+    stage.outputs().values().forEach(o -> key.add("output " + o.name(), output(o, schemas)));
     return key.parts.stream().sorted().toList();
+  }
+
+  /** What is the same on all platforms does not depend on it. */
+  private void addPlatform(Stage stage) {
+    boolean same =
+        switch (stage.action()) {
+          case Action.Expression _, Action.Split _ -> true;
+          case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ ->
+              stage.platform().filter(Stage.ANY_PLATFORM::equals).isPresent();
+        };
+    if (!same) {
+      add("platform", Platform.HERE);
+    }
+  }
+
+  private static String output(Output output, Map<String, OutputSchema> schemas) {
+    OutputSchema schema = schemas.get(output.name());
+    return output.type()
+        + (output.each() ? " each" : "")
+        + (schema == null ? "" : " schema sha256:" + schema.digest().hex());
+  }
+
+  private static String cut(Action.Split.Cut cut) {
+    return switch (cut) {
+      case Action.Split.Cut.ByColumn(String column, int parts) -> "by " + column + " into " + parts;
+      case Action.Split.Cut.BySize(long bytes) -> "by size " + bytes;
+    };
   }
 
   private void addAction(Action action, Optional<Compiled> code) {
@@ -77,10 +114,12 @@ final class KeyParts {
       case Action.Expression(String text) -> {
         add("action", "expr");
         add("expr", text);
+        add("format", FORMAT);
       }
       case Action.Split(String input, TableFormat format, Action.Split.Cut cut) -> {
         add("action", "split");
-        add("split", format.label() + " " + input + " " + cut);
+        add("split", format.label() + " " + input + " " + cut(cut));
+        add("format", FORMAT);
       }
     }
   }
@@ -99,17 +138,5 @@ final class KeyParts {
     return arguments.stream()
         .map(argument -> argument.replace("\\", "\\\\").replace("\n", "\\n"))
         .collect(Collectors.joining("\n"));
-  }
-
-  private static String platform() {
-    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-    String processor = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-    String name =
-        switch (processor) {
-          case "x86_64", "amd64" -> "amd64";
-          case "aarch64", "arm64" -> "arm64";
-          default -> processor;
-        };
-    return (system.startsWith("mac") ? "macos" : system) + "/" + name;
   }
 }

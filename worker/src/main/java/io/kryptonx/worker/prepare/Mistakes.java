@@ -22,6 +22,15 @@ final class Mistakes {
   /** A file cannot be read, or stands outside the folder of the definition. */
   static final String FILE = "KX505";
 
+  /** An expression does not compile, or gives something else than what is wanted. */
+  static final String EXPRESSION = "KX511";
+
+  /** A schema cannot be used. */
+  static final String SCHEMA = "KX512";
+
+  /** A stage needs another platform than this one. */
+  static final String PLATFORM = "KX513";
+
   private Mistakes() {}
 
   /** A mistake at a key of a stage. */

@@ -3,12 +3,15 @@ package io.kryptonx.worker.prepare;
 import io.kryptonx.model.event.KeyPart;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Stage;
-import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.Problem;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.PreparedStage.Code;
+import io.kryptonx.worker.PreparedStage.Rules;
+import io.kryptonx.worker.command.Shell;
+import io.kryptonx.worker.command.World;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,12 +31,14 @@ final class Preparation {
   private final ToolProbes probes;
   private final JavaFiles javaFiles;
   private final JavaClasses javaClasses;
+  private final RuleReader rules;
 
   Preparation(
       AssetStore store,
       Path cache,
       Function<String, Optional<String>> environment,
       Path folder,
+      SortedMap<String, Parameter> declared,
       SortedMap<String, String> params) {
     this.environment = environment;
     this.params = params;
@@ -41,6 +46,7 @@ final class Preparation {
     this.probes = new ToolProbes(cache.resolve("probes"), problems);
     this.javaFiles = new JavaFiles(cache, bundle, problems);
     this.javaClasses = new JavaClasses(cache, bundle, problems);
+    this.rules = new RuleReader(bundle, declared, params, problems);
   }
 
   /** Prepares a stage; empty if there are problems with it. */
@@ -52,14 +58,19 @@ final class Preparation {
     }
     Optional<Compiled> code = code(stage);
     SortedMap<String, String> tools = probes.of(stage);
+    Rules read = rules.of(stage);
     checkSecrets(stage);
+    checkPlatform(stage);
+    checkShell(stage);
     if (problems.size() > before) {
       return Optional.empty();
     }
     SortedMap<String, String> values = values(stage);
-    List<KeyPart> key = KeyParts.of(stage, values, files, tools, code);
+    SortedMap<String, String> named = new TreeMap<>(values);
+    rules.named(stage, read).forEach(name -> named.put(name, value(stage, name)));
+    List<KeyPart> key = KeyParts.of(stage, named, files, tools, code, read.schemas());
     Code classes = code.<Code>map(Compiled::classes).orElseGet(Code.None::new);
-    return Optional.of(new PreparedStage(stage, values, files, classes, key));
+    return Optional.of(new PreparedStage(stage, values, files, classes, key, read));
   }
 
   SortedMap<String, Digest> bundle() {
@@ -82,13 +93,46 @@ final class Preparation {
   private SortedMap<String, String> values(Stage stage) {
     SortedMap<String, String> values = new TreeMap<>();
     for (String name : stage.params()) {
-      String value = params.get(name);
-      if (value == null) {
-        throw new InvariantViolation("parameter '" + name + "' has no value");
-      }
-      values.put(name, value);
+      values.put(name, value(stage, name));
     }
     return values;
+  }
+
+  private String value(Stage stage, String name) {
+    return stage.scope().value(name, params);
+  }
+
+  private void checkPlatform(Stage stage) {
+    Optional<String> other =
+        stage
+            .platform()
+            .filter(name -> !name.equals(Stage.ANY_PLATFORM) && !name.equals(Platform.HERE));
+    if (other.isPresent()) {
+      problems.add(
+          Mistakes.of(
+              Mistakes.PLATFORM,
+              stage,
+              "platform",
+              "the stage needs " + other.get() + ", and this machine is " + Platform.HERE,
+              other.get(),
+              "it would be performed on this machine",
+              "run it on such a machine, or write platform: any if outputs are the same everywhere"));
+    }
+  }
+
+  private void checkShell(Stage stage) {
+    if (stage.action() instanceof Action.Shell(_, List<String> shell)
+        && Shell.find(shell.getFirst()).isEmpty()) {
+      problems.add(
+          Mistakes.of(
+              Mistakes.TOOL,
+              stage,
+              "shell",
+              "there is no program '" + shell.getFirst() + "'",
+              String.join(" ", shell),
+              "it was looked for in " + World.PATH,
+              "install it there, or name another shell"));
+    }
   }
 
   private void checkSecrets(Stage stage) {

@@ -1,6 +1,5 @@
 package io.kryptonx.worker.folder;
 
-import static io.kryptonx.worker.Workbench.JPEG;
 import static io.kryptonx.worker.Workbench.TEXT;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputCollectorTest {
 
   private static final Output NOTE = Output.of("note", TEXT);
-  private static final Output FACES = new Output("faces", JPEG, true);
+  private static final Output FACES = new Output("faces", MediaType.parse("image/svg+xml"), true);
 
   @TempDir Path root;
   private final AssetStore store = MemoryStore.create().assets();
@@ -44,7 +45,7 @@ class OutputCollectorTest {
   @Test
   void takesDeclaredOutputsAndNothingElse() throws Exception {
     write("out/note.txt", "hello");
-    write("out/faces/a/one.jpg", "1");
+    write("out/faces/a/one.svg", "1");
     write("out/other.txt", "other");
 
     SortedMap<String, AssetContent> outputs = collect(NOTE, FACES);
@@ -92,24 +93,24 @@ class OutputCollectorTest {
   @Test
   void namesAllMistakesAtOnceAndTakesNothing() throws IOException {
     write("out/faces/a.png", "wrong type");
-    write("out/faces/.jpg", "no name");
-    write("out/faces/fine.jpg", "fine");
-    Files.createSymbolicLink(folder.work().resolve("out/faces/l.jpg"), Path.of("fine.jpg"));
+    write("out/faces/.svg", "no name");
+    write("out/faces/fine.svg", "fine");
+    Files.createSymbolicLink(folder.work().resolve("out/faces/l.svg"), Path.of("fine.svg"));
 
     assertThatThrownBy(() -> collect(NOTE, FACES))
         .hasMessageContaining("'note' was not made")
-        .hasMessageContaining("'out/faces/a.png' does not end in '.jpg'")
-        .hasMessageContaining("'out/faces/.jpg' has no name")
-        .hasMessageContaining("'out/faces/l.jpg' is a symbolic link");
+        .hasMessageContaining("'out/faces/a.png' does not end in '.svg'")
+        .hasMessageContaining("'out/faces/.svg' has no name")
+        .hasMessageContaining("'out/faces/l.svg' is a symbolic link");
     assertThat(store.has(Digest.of("fine".getBytes(UTF_8)))).isFalse();
   }
 
   @Test
   void refusesItemsThatMeetOrAreWithinEachOther() throws IOException {
-    write("out/faces/e\u0301.jpg", "decomposed");
-    write("out/faces/\u00e9.jpg", "composed");
-    write("out/faces/a.jpg", "a");
-    write("out/faces/a/b.jpg", "a/b");
+    write("out/faces/e\u0301.svg", "decomposed");
+    write("out/faces/\u00e9.svg", "composed");
+    write("out/faces/a.svg", "a");
+    write("out/faces/a/b.svg", "a/b");
 
     assertThatThrownBy(() -> collect(FACES))
         .hasMessageContaining("two Unicode forms")
@@ -137,7 +138,7 @@ class OutputCollectorTest {
     for (Output output : outputs) {
       declared.put(output.name(), output);
     }
-    return new OutputCollector(store).collect(folder, declared);
+    return new OutputCollector(store, Map.of()).collect(folder, declared);
   }
 
   private void write(String path, String text) throws IOException {

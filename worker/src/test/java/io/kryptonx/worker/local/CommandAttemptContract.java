@@ -248,8 +248,8 @@ abstract class CommandAttemptContract {
   void makesItemsOfTheFilesInAFolder() {
     Stage split =
         Stage.named("split")
-            .out(new Output("faces", JPEG, true))
-            .action(new Shell("mkdir $faces/b; echo 2 > $faces/b/two.jpg; echo 1 > $faces/a.jpg"))
+            .out(new Output("faces", TEXT, true))
+            .action(new Shell("mkdir $faces/b; echo 2 > $faces/b/two.txt; echo 1 > $faces/a.txt"))
             .build();
 
     WorkResult result = bench.perform(split);

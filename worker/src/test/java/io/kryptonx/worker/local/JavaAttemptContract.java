@@ -1,6 +1,7 @@
 package io.kryptonx.worker.local;
 
 import static io.kryptonx.worker.Workbench.JPEG;
+import static io.kryptonx.worker.Workbench.TEXT;
 import static io.kryptonx.worker.Workbench.failure;
 import static io.kryptonx.worker.Workbench.input;
 import static io.kryptonx.worker.Workbench.stage;
@@ -304,8 +305,8 @@ abstract class JavaAttemptContract {
   @Test
   void makesItemsOfTheFilesInAFolder() {
     Stage split =
-        java("Files.writeString(c.output(\"faces\").resolve(\"a.jpg\"), \"1\"); write(c, \"\");")
-            .out(new Output("faces", JPEG, true))
+        java("Files.writeString(c.output(\"faces\").resolve(\"a.txt\"), \"1\"); write(c, \"\");")
+            .out(new Output("faces", TEXT, true))
             .build();
 
     assertThat(bench.members(bench.outputs(bench.perform(split)).get("faces"))).hasSize(1);

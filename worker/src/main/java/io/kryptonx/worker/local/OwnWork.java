@@ -1,0 +1,116 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Member;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.evaluation.TaskExpressions;
+import io.kryptonx.worker.folder.Deletion;
+import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.table.MalformedTableException;
+import io.kryptonx.worker.table.TableSplit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One attempt of a stage that is performed here, without a process of its own. */
+final class OwnWork {
+
+  private final AssetStore store;
+  private final InstantSource time;
+  private final Path root;
+  private final WorkOrder order;
+
+  /**
+   * An attempt.
+   *
+   * @param root for a folder, where one is needed
+   */
+  OwnWork(AssetStore store, InstantSource time, Path root, WorkOrder order) {
+    this.store = store;
+    this.time = time;
+    this.root = root;
+    this.order = order;
+  }
+
+  /** Whether an action is such work. */
+  static boolean is(Action action) {
+    return switch (action) {
+      case Action.Expression _, Action.Split _ -> true;
+      case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> false;
+    };
+  }
+
+  WorkResult perform(StopSignal stop) throws IOException {
+    Instant start = time.instant();
+    List<String> warnings = List.of();
+    Outcome outcome;
+    try {
+      TaskExpressions expressions = new TaskExpressions(store, order);
+      SortedMap<String, AssetContent> outputs =
+          order.stage().stage().action() instanceof Action.Split split
+              ? split(split, stop)
+              : expressions.outputs();
+      if (stop.isGiven()) {
+        outcome = new Outcome.Stopped();
+      } else {
+        warnings = expressions.validate(outputs);
+        outcome = new Outcome.Succeeded(outputs);
+      }
+    } catch (RefusedException e) {
+      outcome = new Outcome.Failed(e.failure());
+    } catch (MissingContentException e) {
+      outcome = Attempt.lost(store, order, e.digest());
+    }
+    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
+    return new WorkResult(
+        outcome,
+        new AttemptStats(order.waitedMillis(), Math.max(0, worked), Optional.empty(), warnings));
+  }
+
+  private SortedMap<String, AssetContent> split(Action.Split split, StopSignal stop)
+      throws RefusedException, IOException {
+    Stage stage = order.stage().stage();
+    Output output = stage.outputs().values().iterator().next();
+    InputValue input = order.inputs().get(split.input());
+    if (!(input instanceof Snapshot table) || !output.each()) {
+      throw new RefusedException(
+          "a split takes one table and makes one output with each: true; input '%s' is no single table"
+              .formatted(split.input()));
+    }
+    WorkingFolder folder = WorkingFolder.create(root, order.task(), order.attempt());
+    try (InputStream in = store.open(table.digest())) {
+      List<Member> parts =
+          new TableSplit(store, folder.work(), output.type(), stop)
+              .cut(in, split.format(), split.cut());
+      Members members = Members.of(parts);
+      members.contents().values().forEach(store::putDurable);
+      return new TreeMap<>(Map.of(output.name(), members.ref()));
+    } catch (MalformedTableException e) {
+      throw new RefusedException(
+          "input '%s' is no %s: %s; correct what makes it"
+              .formatted(split.input(), split.format().label(), e.reason()));
+    } finally {
+      Deletion.delete(folder.base());
+    }
+  }
+}

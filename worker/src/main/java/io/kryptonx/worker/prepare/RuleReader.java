@@ -1,0 +1,190 @@
+package io.kryptonx.worker.prepare;
+
+import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Parameter;
+import io.kryptonx.model.pipeline.Scope.Argument;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.Problem;
+import io.kryptonx.worker.PreparedStage.Rules;
+import io.kryptonx.worker.evaluation.Names;
+import io.kryptonx.worker.expression.Expression;
+import io.kryptonx.worker.expression.Expression.Wanted;
+import io.kryptonx.worker.expression.ExpressionException;
+import io.kryptonx.worker.schema.OutputSchema;
+import io.kryptonx.worker.schema.SchemaMistake;
+import io.kryptonx.worker.schema.SchemaReader;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Compiles the expressions of stages and reads the schemas of their outputs. */
+final class RuleReader {
+
+  private static final Pattern OF_ITEM =
+      Pattern.compile("there is no '(" + Names.ITEM + "|" + Names.DIMENSIONS + ")'");
+
+  private final Bundle bundle;
+  private final SortedMap<String, Parameter> declared;
+  private final SortedMap<String, String> values;
+  private final List<Problem> problems;
+
+  /**
+   * A reader.
+   *
+   * @param declared the parameters of the pipeline
+   * @param values of these
+   * @param problems gains what is wrong
+   */
+  RuleReader(
+      Bundle bundle,
+      SortedMap<String, Parameter> declared,
+      SortedMap<String, String> values,
+      List<Problem> problems) {
+    this.bundle = bundle;
+    this.declared = declared;
+    this.values = values;
+    this.problems = problems;
+  }
+
+  /** The rules of a stage; those with problems are missing. */
+  Rules of(Stage stage) {
+    boolean none =
+        stage.when().isEmpty()
+            && stage.validations().isEmpty()
+            && !(stage.action() instanceof Action.Expression)
+            && stage.outputs().values().stream().allMatch(output -> output.schema().isEmpty());
+    return none ? Rules.NONE : read(stage);
+  }
+
+  /** Names of the parameters on which outputs depend by an expression. */
+  Collection<String> named(Stage stage, Rules rules) {
+    TreeSet<String> names = new TreeSet<>();
+    Stream.concat(rules.action().stream(), rules.validations().stream())
+        .flatMap(expression -> expression.mentions().stream())
+        .filter(mention -> mention.size() > 1)
+        .filter(mention -> Names.PARAMS.equals(mention.getFirst() + "."))
+        .map(mention -> mention.get(1))
+        .filter(name -> types(stage).get(name) != null)
+        .forEach(names::add);
+    return names;
+  }
+
+  private Rules read(Stage stage) {
+    SortedMap<String, Parameter.Type> types = types(stage);
+    Map<String, Object> params = new HashMap<>();
+    types.forEach((name, type) ->
+        params.put(Names.PARAMS + name, Names.value(type, stage.scope().value(name, values))));
+    Optional<Expression> when =
+        stage.when().flatMap(text -> compile(stage, "when", text, Wanted.FLAG));
+    Optional<Expression> action =
+        stage.action() instanceof Action.Expression(String text)
+            ? compile(stage, "expr", text, Wanted.ANY)
+            : Optional.empty();
+    List<Expression> validations = new ArrayList<>();
+    int count = stage.validations().size();
+    for (int i = 0; i < count; i++) {
+      String key = count == 1 ? "validate.expr" : "validate." + i + ".expr";
+      compile(stage, key, stage.validations().get(i).expression(), Wanted.FLAG)
+          .ifPresent(validations::add);
+    }
+    return new Rules(when, action, validations, params, schemas(stage));
+  }
+
+  private Optional<Expression> compile(Stage stage, String key, String text, Wanted wanted) {
+    try {
+      boolean withOutputs = key.startsWith("validate");
+      return Optional.of(
+          Expression.compile(text, Names.of(stage, types(stage), withOutputs), wanted));
+    } catch (ExpressionException e) {
+      String fix = OF_ITEM.matcher(e.reason()).matches() ? "declare it: reads: [item]" : e.fix();
+      String place = e.column() > 0 ? ", at character " + e.column() : "";
+      problems.add(
+          Mistakes.of(
+              Mistakes.EXPRESSION,
+              stage,
+              key,
+              "the expression cannot be used" + place,
+              text,
+              e.reason(),
+              fix));
+      return Optional.empty();
+    }
+  }
+
+  /** Types of the parameters that a stage can name, by their names where it stands. */
+  private SortedMap<String, Parameter.Type> types(Stage stage) {
+    SortedMap<String, Parameter.Type> types = new TreeMap<>();
+    if (stage.scope().folder().isEmpty() && stage.scope().arguments().isEmpty()) {
+      declared.forEach((name, parameter) -> types.put(name, parameter.type()));
+    }
+    stage.scope().arguments().forEach((name, argument) -> types.put(name, type(argument)));
+    return types;
+  }
+
+  private Parameter.Type type(Argument argument) {
+    return switch (argument) {
+      case Argument.OfParameter(String name) -> {
+        Parameter parameter = declared.get(name);
+        yield parameter == null ? Parameter.Type.STRING : parameter.type();
+      }
+      case Argument.Literal(String value) -> typeOf(value);
+    };
+  }
+
+  /** What a literal looks like: its declaration is not known here. */
+  private static Parameter.Type typeOf(String value) {
+    for (Parameter.Type type :
+        List.of(Parameter.Type.BOOLEAN, Parameter.Type.INTEGER, Parameter.Type.NUMBER)) {
+      if (isCanonical(type, value)) {
+        return type;
+      }
+    }
+    return Parameter.Type.STRING;
+  }
+
+  private static boolean isCanonical(Parameter.Type type, String value) {
+    try {
+      return type.canonical(value).equals(value);
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  private Map<String, OutputSchema> schemas(Stage stage) {
+    Map<String, OutputSchema> schemas = new HashMap<>();
+    for (Output output : stage.outputs().values()) {
+      output
+          .schema()
+          .flatMap(file -> schema(stage, output, file))
+          .ifPresent(schema -> schemas.put(output.name(), schema));
+    }
+    return schemas;
+  }
+
+  private Optional<OutputSchema> schema(Stage stage, Output output, String file) {
+    String key = "out." + output.name() + ".schema";
+    try {
+      return SchemaReader.read(file, path -> bundle.add(stage, key, path).map(bundle::bytes));
+    } catch (SchemaMistake e) {
+      problems.add(
+          Mistakes.of(
+              Mistakes.SCHEMA,
+              stage,
+              key,
+              "the schema cannot be used",
+              file,
+              e.reason(),
+              e.fix()));
+      return Optional.empty();
+    }
+  }
+}
