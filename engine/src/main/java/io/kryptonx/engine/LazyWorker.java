@@ -4,6 +4,7 @@ import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
@@ -41,6 +42,11 @@ final class LazyWorker implements Worker {
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
     return worker().perform(order, stop);
+  }
+
+  @Override
+  public Verdict condition(WorkOrder order) {
+    return worker().condition(order);
   }
 
   @Override

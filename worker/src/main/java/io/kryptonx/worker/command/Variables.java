@@ -68,8 +68,7 @@ final class Variables {
 
   private void addMissing(List<PlacedInput> inputs) throws RefusedException {
     for (PlacedInput input : inputs) {
-      if (input instanceof PlacedInput.Collection collection
-          && collection.missing().isPresent()) {
+      if (input instanceof PlacedInput.Collection collection && collection.missing().isPresent()) {
         names.add(
             input.name() + "_missing",
             collection.missing().get().path(),

@@ -58,9 +58,7 @@ public final class Content {
     String what =
         start.length == 0
             ? "is empty"
-            : Signature.seen(start)
-                .map(seen -> "begins like " + seen.type())
-                .orElse(otherwise);
+            : Signature.seen(start).map(seen -> "begins like " + seen.type()).orElse(otherwise);
     String fix =
         Signature.seen(start)
             .map(seen -> "declare " + seen.type() + ", or make " + type)

@@ -132,15 +132,19 @@ public final class TaskExpressions {
             ? ""
             : lead + expression.text() + " does not hold" + Seen.in(expression, values);
       } catch (ExpressionException e) {
-        return lead + expression.text() + " has no value: " + e.line() + Seen.in(expression, values);
+        return lead
+            + expression.text()
+            + " has no value: "
+            + e.line()
+            + Seen.in(expression, values);
       }
     } catch (RefusedException e) {
       return lead + e.getMessage();
     }
   }
 
-  private Map<String, Object> values(
-      Expression expression, SortedMap<String, AssetContent> outputs) throws RefusedException {
+  private Map<String, Object> values(Expression expression, SortedMap<String, AssetContent> outputs)
+      throws RefusedException {
     return TaskValues.of(store, order, outputs, expression);
   }
 

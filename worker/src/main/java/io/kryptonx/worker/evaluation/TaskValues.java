@@ -28,8 +28,8 @@ import java.util.SortedMap;
 
 /**
  * What the names of an expression stand for: JSON is its value, anything else an object of {@code
- * size}, {@code type} and {@code digest} (and {@code rows} for tables), a collection a map from item
- * to that, nothing is null. Used by one thread.
+ * size}, {@code type} and {@code digest} (and {@code rows} for tables), a collection a map from
+ * item to that, nothing is null. Used by one thread.
  */
 final class TaskValues {
 

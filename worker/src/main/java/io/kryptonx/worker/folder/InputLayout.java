@@ -62,8 +62,7 @@ public final class InputLayout {
     return List.copyOf(placed);
   }
 
-  private PlacedInput layOut(
-      WorkingFolder folder, String name, InputValue value, boolean partial)
+  private PlacedInput layOut(WorkingFolder folder, String name, InputValue value, boolean partial)
       throws RefusedException, IOException {
     return switch (value) {
       case InputValue.Absent _ -> new PlacedInput.Nothing(name);

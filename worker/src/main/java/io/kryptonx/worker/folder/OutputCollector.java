@@ -43,7 +43,8 @@ public final class OutputCollector {
 
   /** Where an attempt makes an output, relative to where it works. */
   public static String path(Output output) {
-    return "out/" + (output.each() ? output.name() : MemberPaths.named(output.name(), output.type()));
+    return "out/"
+        + (output.each() ? output.name() : MemberPaths.named(output.name(), output.type()));
   }
 
   /**

@@ -22,8 +22,7 @@ public sealed interface PlacedInput {
    *
    * @param missing for one that may lack items
    */
-  record Collection(
-      String name, String path, List<PlacedMember> members, Optional<Missing> missing)
+  record Collection(String name, String path, List<PlacedMember> members, Optional<Missing> missing)
       implements PlacedInput {
     public Collection {
       members = List.copyOf(members);

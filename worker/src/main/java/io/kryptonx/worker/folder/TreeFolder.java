@@ -20,8 +20,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The folder of an output that is a tree: regular files only, by their paths in Unicode normal form C.
- * Whether a file can be executed is kept; empty folders and all else of a file system are not.
+ * The folder of an output that is a tree: regular files only, by their paths in Unicode normal form
+ * C. Whether a file can be executed is kept; empty folders and all else of a file system are not.
  */
 final class TreeFolder extends SimpleFileVisitor<Path> {
 
@@ -90,6 +90,7 @@ final class TreeFolder extends SimpleFileVisitor<Path> {
   }
 
   private void mistake(String path, String reason) {
-    mistakes.add("output '%s': 'out/%s/%s' %s".formatted(output.name(), output.name(), path, reason));
+    mistakes.add(
+        "output '%s': 'out/%s/%s' %s".formatted(output.name(), output.name(), path, reason));
   }
 }

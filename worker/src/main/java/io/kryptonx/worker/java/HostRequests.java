@@ -69,7 +69,8 @@ public final class HostRequests {
 
   private static HostInput input(PlacedInput input, Path work) {
     return switch (input) {
-      case PlacedInput.Nothing(String name) -> new HostInput(name, Kind.NOTHING, "", List.of(), List.of());
+      case PlacedInput.Nothing(String name) ->
+          new HostInput(name, Kind.NOTHING, "", List.of(), List.of());
       case PlacedInput.Single(String name, String path, _) ->
           new HostInput(name, Kind.SINGLE, work.resolve(path).toString(), List.of(), List.of());
       case PlacedInput.Collection(String name, String path, var members, var missing) ->

@@ -68,10 +68,7 @@ public final class JavaRunner implements AutoCloseable {
    *     are shared
    */
   public End run(
-      HostRequest request,
-      OptionalLong memoryBytes,
-      Optional<Duration> timeout,
-      StopSignal stop) {
+      HostRequest request, OptionalLong memoryBytes, Optional<Duration> timeout, StopSignal stop) {
     ChildPool pool = pool(memoryBytes);
     Optional<ChildJvm> taken = pool.take(stop);
     if (taken.isEmpty()) {
@@ -142,8 +139,7 @@ public final class JavaRunner implements AutoCloseable {
         OptionalInt.of(code));
   }
 
-  private ChildJvm start(
-      Path root, Path cache, Sandbox sandbox, int share, OptionalLong memory) {
+  private ChildJvm start(Path root, Path cache, Sandbox sandbox, int share, OptionalLong memory) {
     String name =
         "jvm-" + ProcessHandle.current().pid() + "-" + Long.toString(counter.incrementAndGet());
     try {

@@ -96,8 +96,7 @@ final class Attempt {
               "the stage changed its input '%s'; inputs are read-only, so copy it first"
                   .formatted(changed.get()));
         }
-        OutputCollector collector =
-            new OutputCollector(store, order.stage().rules().schemas());
+        OutputCollector collector = new OutputCollector(store, order.stage().rules().schemas());
         SortedMap<String, AssetContent> outputs =
             collector.collect(folder, order.stage().stage().outputs());
         warnings = new TaskExpressions(store, order).validate(outputs);

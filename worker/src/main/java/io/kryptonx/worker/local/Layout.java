@@ -46,7 +46,7 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
       }
     }
     InputGuard guard = new InputGuard(store, start);
-    List<PlacedInput> inputs = 
+    List<PlacedInput> inputs =
         new InputLayout(store, guard).layOut(folder, order.inputs(), partial(stage));
     new DeclaredFiles(store).layOut(folder, order.stage().files());
     OutputCollector.prepare(folder, stage.outputs().values());

@@ -63,7 +63,10 @@ final class Bundle {
     }
   }
 
-  /** The place of a path of a stage, or empty if it leads out of the folder, which is then a problem. */
+  /**
+   * The place of a path of a stage, or empty if it leads out of the folder, which is then a
+   * problem.
+   */
   Optional<Path> resolve(Stage stage, String key, String path) {
     Path base = folder.resolve(stage.scope().folder()).normalize();
     Path file = base.resolve(path).normalize();

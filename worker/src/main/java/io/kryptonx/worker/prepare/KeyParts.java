@@ -58,8 +58,7 @@ final class KeyParts {
     }
     for (int i = 0; i < stage.validations().size(); i++) {
       Validation validation = stage.validations().get(i);
-      key.add(
-          "validate " + (i + 1), validation.severity().label() + " " + validation.expression());
+      key.add("validate " + (i + 1), validation.severity().label() + " " + validation.expression());
     }
     stage.outputs().values().forEach(o -> key.add("output " + o.name(), output(o, schemas)));
     return key.parts.stream().sorted().toList();

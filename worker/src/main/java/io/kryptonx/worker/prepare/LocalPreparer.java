@@ -39,7 +39,7 @@ public final class LocalPreparer implements StagePreparer {
   public Prepared prepare(Pipeline pipeline, Path folder, SortedMap<String, String> params) {
     try {
       Files.createDirectories(cache);
-      Preparation preparation = 
+      Preparation preparation =
           new Preparation(store, cache, environment, folder, pipeline.params(), params);
       SortedMap<String, PreparedStage> stages = new TreeMap<>();
       for (Stage stage : pipeline.stages().values()) {

@@ -116,7 +116,8 @@ final class Preparation {
               "the stage needs " + other.get() + ", and this machine is " + Platform.HERE,
               other.get(),
               "it would be performed on this machine",
-              "run it on such a machine, or write platform: any if outputs are the same everywhere"));
+              "run it on such a machine, or write platform: any if outputs are the same"
+                  + " everywhere"));
     }
   }
 

@@ -177,13 +177,7 @@ final class RuleReader {
     } catch (SchemaMistake e) {
       problems.add(
           Mistakes.of(
-              Mistakes.SCHEMA,
-              stage,
-              key,
-              "the schema cannot be used",
-              file,
-              e.reason(),
-              e.fix()));
+              Mistakes.SCHEMA, stage, key, "the schema cannot be used", file, e.reason(), e.fix()));
       return Optional.empty();
     }
   }

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Reads a schema and all files that it refers to by relative paths. Nothing is fetched from anywhere
- * else; the dialect is 2020-12.
+ * Reads a schema and all files that it refers to by relative paths. Nothing is fetched from
+ * anywhere else; the dialect is 2020-12.
  */
 public final class SchemaReader {
 
@@ -100,8 +100,7 @@ public final class SchemaReader {
       if (value instanceof Map<?, ?> map
           && map.get("$schema") instanceof String dialect
           && !dialect.replaceAll("#$", "").equals(DIALECT)) {
-        throw new SchemaMistake(
-            file + " is written for " + dialect, "write it for " + DIALECT);
+        throw new SchemaMistake(file + " is written for " + dialect, "write it for " + DIALECT);
       }
       look(file, value);
       return value;
@@ -159,7 +158,8 @@ public final class SchemaReader {
 
   private Digest digest(String file) throws SchemaMistake {
     if (values.size() == 1) {
-      return Digest.of(text(file, values.sequencedValues().getFirst()).getBytes(StandardCharsets.UTF_8));
+      return Digest.of(
+          text(file, values.sequencedValues().getFirst()).getBytes(StandardCharsets.UTF_8));
     }
     CanonicalWriter out = new CanonicalWriter().text(file).count(values.size());
     for (Map.Entry<String, Object> each : values.entrySet()) {

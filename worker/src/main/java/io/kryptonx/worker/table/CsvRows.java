@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The rows of comma-separated values (RFC 4180) in UTF-8: fields in quotes may hold commas, line ends
- * and doubled quotes; lines end in LF or CR LF. Every row has as many fields as the header; empty
- * lines are left out, unless there is one column only.
+ * The rows of comma-separated values (RFC 4180) in UTF-8: fields in quotes may hold commas, line
+ * ends and doubled quotes; lines end in LF or CR LF. Every row has as many fields as the header;
+ * empty lines are left out, unless there is one column only.
  */
 final class CsvRows implements Rows {
 

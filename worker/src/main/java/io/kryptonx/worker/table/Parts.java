@@ -93,8 +93,7 @@ final class Parts {
 
   private void append(int number, Part part) throws IOException {
     try (OutputStream out =
-        Files.newOutputStream(
-            file(number), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        Files.newOutputStream(file(number), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       part.bytes.writeTo(out);
     }
   }

@@ -18,18 +18,18 @@ import java.util.Optional;
 
 /**
  * Cuts a table into parts that stay the same where rows elsewhere come or go. Rows keep their bytes
- * and, within a part, their order; the header of CSV begins every part; a last row without a line end
- * gets one.
+ * and, within a part, their order; the header of CSV begins every part; a last row without a line
+ * end gets one.
  *
- * <p><b>By a column</b>, a row is in part <i>h</i> mod <i>n</i>, where <i>h</i> are the first 64 bits
- * of the SHA-256 of its value, without quotes. Parts are named by their number from 0, and none is
- * without rows.
+ * <p><b>By a column</b>, a row is in part <i>h</i> mod <i>n</i>, where <i>h</i> are the first 64
+ * bits of the SHA-256 of its value, without quotes. Parts are named by their number from 0, and
+ * none is without rows.
  *
  * <p><b>By size</b>, a part ends where a row says so by its own hash, so that after an inserted row
- * the same ends are found again (content-defined chunking): from a quarter of the mean size on, a row
- * of <i>r</i> bytes ends a part if the first 64 bits of its SHA-256, as a fraction of 2<sup>64</sup>,
- * are below <i>r</i> divided by three quarters of the mean. At four times the mean a part ends in any
- * case. Parts are named by their number from 1.
+ * the same ends are found again (content-defined chunking): from a quarter of the mean size on, a
+ * row of <i>r</i> bytes ends a part if the first 64 bits of its SHA-256, as a fraction of
+ * 2<sup>64</sup>, are below <i>r</i> divided by three quarters of the mean. At four times the mean
+ * a part ends in any case. Parts are named by their number from 1.
  */
 public final class TableSplit {
 

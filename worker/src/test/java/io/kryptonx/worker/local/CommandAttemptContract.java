@@ -131,7 +131,8 @@ abstract class CommandAttemptContract {
             .in(input("all"))
             .action(
                 new Shell(
-                    "cd $all; find . -type f | sort > ../../$result; cat cats/tom.jpg >> ../../$result"))
+                    "cd $all; find . -type f | sort > ../../$result; cat cats/tom.jpg >>"
+                        + " ../../$result"))
             .build();
 
     WorkResult result =
@@ -265,7 +266,8 @@ abstract class CommandAttemptContract {
         stage()
             .action(
                 new Shell(
-                    "echo first; head -c 5000000 /dev/zero | tr '\\0' x; echo; echo last; touch $result"))
+                    "echo first; head -c 5000000 /dev/zero | tr '\\0' x; echo; echo last; touch"
+                        + " $result"))
             .build();
 
     String log = bench.log(bench.perform(loud));

@@ -90,8 +90,7 @@ class ExpressionStageTest {
 
   @Test
   void seeNothingAsNull() {
-    Stage stage =
-        expr(TEXT, "title == null ? 'untitled' : title.name").in(input("title")).build();
+    Stage stage = expr(TEXT, "title == null ? 'untitled' : title.name").in(input("title")).build();
     assertThat(bench.result(bench.perform(stage, Map.of("title", InputValue.Absent.ABSENT))))
         .isEqualTo("untitled");
     assertThat(bench.result(bench.perform(stage, Map.of("title", json("{\"name\":\"A\"}")))))
@@ -100,8 +99,7 @@ class ExpressionStageTest {
 
   @Test
   void seeTheItemOnceTheySaySo() {
-    Stage stage =
-        expr(TEXT, "item + ' of ' + dimensions.album").reads(Set.of(Read.ITEM)).build();
+    Stage stage = expr(TEXT, "item + ' of ' + dimensions.album").reads(Set.of(Read.ITEM)).build();
     WorkOrder order =
         bench.order(
             bench.prepare(stage), Item.of("cats", "tom"), List.of("album", "photo"), Map.of());
@@ -179,8 +177,8 @@ class ExpressionStageTest {
     assertThat(verdict(stage, json("{\"good\":1}")))
         .isEqualTo(
             new Verdict.Undecidable(
-                "when: report.bad == 0 has no value: there is no 'bad' (at character 7); correct the"
-                    + " name, or ask first with has(…) or in (report.bad = nothing)"));
+                "when: report.bad == 0 has no value: there is no 'bad' (at character 7); correct"
+                    + " the name, or ask first with has(…) or in (report.bad = nothing)"));
     Snapshot lost = new Snapshot(MediaType.JSON, 3, Digest.of(new byte[] {1}));
     assertThat(verdict(stage, lost)).isEqualTo(new Verdict.Lost(List.of(lost.digest())));
   }

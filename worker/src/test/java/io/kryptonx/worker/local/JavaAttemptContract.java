@@ -117,7 +117,8 @@ abstract class JavaAttemptContract {
     assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
     assertThat(failure.message())
         .startsWith(
-            "stage 'stage' asks for its item but does not declare it; add to the stage: reads: [item]")
+            "stage 'stage' asks for its item but does not declare it; add to the stage: reads:"
+                + " [item]")
         .contains("Main.java:");
   }
 

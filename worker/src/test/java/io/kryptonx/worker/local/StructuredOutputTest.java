@@ -55,15 +55,15 @@ class StructuredOutputTest {
   @Test
   void isRejectedWithPathValueAndRule() {
     Failure failure =
-        Workbench.failure(
-            bench.perform(stage("echo '{\"bad\": -1, \"by\": 7}' > \"$result\"")));
+        Workbench.failure(bench.perform(stage("echo '{\"bad\": -1, \"by\": 7}' > \"$result\"")));
     assertThat(failure.kind()).isEqualTo(Failure.Kind.REJECTED);
     assertThat(failure.message())
         .isEqualTo(
             """
             output 'result' (out/result.json) does not satisfy schemas/report.json:
               '/bad' is -1: must have a minimum value of 0 (minimum)
-              '/by' is 7: integer found, string expected (type)""");
+              '/by' is 7: integer found, string expected (type)\
+            """);
   }
 
   @Test

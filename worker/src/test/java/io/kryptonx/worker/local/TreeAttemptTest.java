@@ -68,8 +68,9 @@ class TreeAttemptTest {
   @Test
   void collectsAFolderAsATree() {
     Stage stage =
-        tree("mkdir -p \"$site/a\" \"$site/empty\"; echo 1 > \"$site/a/b\"; echo 2 > \"$site/x\";"
-            + " chmod +x \"$site/x\"");
+        tree(
+            "mkdir -p \"$site/a\" \"$site/empty\"; echo 1 > \"$site/a/b\"; echo 2 > \"$site/x\";"
+                + " chmod +x \"$site/x\"");
     Snapshot snapshot = (Snapshot) bench.outputs(bench.perform(stage)).get("site");
     assertThat(snapshot.type()).isEqualTo(MediaType.TREE);
     assertThat(snapshot.size()).isEqualTo(4);
@@ -83,8 +84,7 @@ class TreeAttemptTest {
 
   @Test
   void refusesLinksInATree() {
-    Failure failure =
-        Workbench.failure(bench.perform(tree("ln -s /etc/passwd \"$site/secret\"")));
+    Failure failure = Workbench.failure(bench.perform(tree("ln -s /etc/passwd \"$site/secret\"")));
     assertThat(failure.message())
         .isEqualTo(
             "output 'site': 'out/site/secret' is a symbolic link; a tree has regular files only");
@@ -124,10 +124,7 @@ class TreeAttemptTest {
             .action(new Action.JavaFile("Copy.java"))
             .build();
     Snapshot made =
-        (Snapshot)
-            bench
-                .outputs(bench.perform(stage, Map.of("in", site().snapshot())))
-                .get("site");
+        (Snapshot) bench.outputs(bench.perform(stage, Map.of("in", site().snapshot()))).get("site");
     assertThat(Tree.decode(bench.store.get(made.digest())).files().keySet())
         .containsExactly("copy.txt", "missing");
   }
@@ -166,8 +163,7 @@ class TreeAttemptTest {
             .action(new Action.Shell("echo \"$-\" > \"$result\"", List.of("sh", "-e")))
             .build();
     assertThat(bench.result(bench.perform(stage))).contains("e");
-    Stage unknown =
-        Workbench.stage().action(new Action.Shell("true", List.of("zebrash"))).build();
+    Stage unknown = Workbench.stage().action(new Action.Shell("true", List.of("zebrash"))).build();
     assertThat(bench.problems(unknown))
         .extracting(problem -> problem.place().pointer() + ": " + problem.message())
         .containsExactly("stages.stage.shell: there is no program 'zebrash'");
@@ -188,8 +184,7 @@ class TreeAttemptTest {
 
   @Test
   void ranOnTheRightPlatform() {
-    Stage other =
-        Workbench.stage().action(new Action.Shell("true")).platform("plan9/mips").build();
+    Stage other = Workbench.stage().action(new Action.Shell("true")).platform("plan9/mips").build();
     assertThat(bench.problems(other))
         .extracting(problem -> problem.code() + " " + problem.place().pointer())
         .containsExactly("KX513 stages.stage.platform");
