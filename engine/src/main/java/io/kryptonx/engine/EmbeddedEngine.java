@@ -79,16 +79,16 @@ public final class EmbeddedEngine implements Engine {
   public RunReport run(RunRequest request, RunObserver observer) {
     Instant begun = parts.clock().instant();
     PreparedRun prepared = preparation.prepare(request, observer);
-    return drive(begun, active -> active.run(prepared, observer));
+    return drive(begun, request.removal(), active -> active.run(prepared, observer));
   }
 
   @Override
   public RunReport rollback(RunId run, RunObserver observer) {
-    return drive(parts.clock().instant(), active -> active.rollback(run, observer));
+    return drive(parts.clock().instant(), true, active -> active.rollback(run, observer));
   }
 
-  private RunReport drive(Instant begun, Function<Runs, RunRecord> what) {
-    Runs active = new Runs(parts, history());
+  private RunReport drive(Instant begun, boolean removal, Function<Runs, RunRecord> what) {
+    Runs active = new Runs(parts.allowingRemoval(removal), history());
     runs = Optional.of(active);
     if (cancelled) {
       active.cancel();

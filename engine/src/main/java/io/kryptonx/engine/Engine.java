@@ -30,8 +30,8 @@ public interface Engine extends AutoCloseable {
   RunReport run(RunRequest request, RunObserver observer);
 
   /**
-   * Publishes again what an earlier run published, as a run of its own that executes nothing. The
-   * next run goes on from there.
+   * Publishes again what an earlier run published, as a run of its own that executes nothing; files
+   * that it had not published go. The next run goes on from there.
    */
   RunReport rollback(RunId run, RunObserver observer);
 

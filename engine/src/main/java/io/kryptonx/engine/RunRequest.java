@@ -15,13 +15,15 @@ import java.util.TreeMap;
  * @param sample only the first items of each source; such a run publishes nothing
  * @param fresh whether results of pure stages are not reused
  * @param publish whether a run with targets publishes the files of the stages that it has
+ * @param removal whether publishing may remove most of what was published before
  */
 public record RunRequest(
     SortedMap<String, String> params,
     List<String> targets,
     OptionalInt sample,
     boolean fresh,
-    boolean publish) {
+    boolean publish,
+    boolean removal) {
 
   public RunRequest {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -33,32 +35,37 @@ public record RunRequest(
 
   /** Everything, with all defaults. */
   public static RunRequest everything() {
-    return new RunRequest(new TreeMap<>(), List.of(), OptionalInt.empty(), false, false);
+    return new RunRequest(new TreeMap<>(), List.of(), OptionalInt.empty(), false, false, false);
   }
 
   /** The same with these values of parameters. */
   public RunRequest with(Map<String, String> values) {
-    return new RunRequest(new TreeMap<>(values), targets, sample, fresh, publish);
+    return new RunRequest(new TreeMap<>(values), targets, sample, fresh, publish, removal);
   }
 
   /** The same for these stages only. */
   public RunRequest only(List<String> selectors) {
-    return new RunRequest(params, selectors, sample, fresh, publish);
+    return new RunRequest(params, selectors, sample, fresh, publish, removal);
   }
 
   /** The same with the first items of each source only. */
   public RunRequest sampled(int items) {
-    return new RunRequest(params, targets, OptionalInt.of(items), fresh, publish);
+    return new RunRequest(params, targets, OptionalInt.of(items), fresh, publish, removal);
   }
 
   /** The same without results of earlier runs. */
   public RunRequest afresh() {
-    return new RunRequest(params, targets, sample, true, publish);
+    return new RunRequest(params, targets, sample, true, publish, removal);
   }
 
   /** The same, published although it is not for all stages. */
   public RunRequest published() {
-    return new RunRequest(params, targets, sample, fresh, true);
+    return new RunRequest(params, targets, sample, fresh, true, removal);
+  }
+
+  /** The same, and most of what was published before may go. */
+  public RunRequest allowingRemoval() {
+    return new RunRequest(params, targets, sample, fresh, publish, true);
   }
 
   /** Whether the run publishes when it succeeds. */

@@ -67,7 +67,8 @@ final class Engines {
         arguments.texts(Options.ONLY),
         sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         arguments.has(Options.FRESH),
-        publish);
+        publish,
+        arguments.has(Options.ALLOW_REMOVAL));
   }
 
   /** The run that was named. */

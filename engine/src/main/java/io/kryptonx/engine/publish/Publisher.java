@@ -1,5 +1,7 @@
 package io.kryptonx.engine.publish;
 
+import io.kryptonx.model.identity.CanonicalWriter;
+import java.util.stream.Stream;
 import io.kryptonx.engine.port.Clock;
 import io.kryptonx.engine.source.FileMemory;
 import io.kryptonx.model.identity.Digest;
@@ -36,13 +38,25 @@ public final class Publisher {
   private final List<SiteFile> toWrite = new ArrayList<>();
   private final List<SiteFile> inPlace = new ArrayList<>();
   private final List<String> conflicts = new ArrayList<>();
+  private final boolean removalAllowed;
+  private final Optional<SwapFolder> swap;
 
   /**
    * A publisher for one set.
    *
    * @param folder of the definition, which no path leaves
+   * @param swap the folder that is exchanged at once, where there is one
+   * @param removalAllowed whether most of what is published may go
    */
-  public Publisher(Store store, Path folder, String pipeline, Clock clock) {
+  public Publisher(
+      Store store,
+      Path folder,
+      String pipeline,
+      Optional<String> swap,
+      boolean removalAllowed,
+      Clock clock) {
+    this.swap = swap.map(name -> new SwapFolder(folder, name));
+    this.removalAllowed = removalAllowed;
     this.store = store;
     this.folder = folder;
     this.memory = new FileMemory(store.fileStates(), folder + " published", clock);
@@ -65,6 +79,9 @@ public final class Publisher {
             .filter(entry -> ofRun.test(entry.stage()) && !wanted.containsKey(entry.path()))
             .map(PublicationLedger.Entry::path)
             .toList();
+    if (swap.isPresent()) {
+      return exchange(swap.get(), files, gone);
+    }
     wanted.values().forEach(file -> look(file, wanted.keySet()));
     lookForContent();
     lookForLoss(gone);
@@ -79,6 +96,39 @@ public final class Publisher {
     placement.sync();
     memory.save();
     return new Result(Optional.empty(), entries(files), gone);
+  }
+
+  /** Puts the whole set into a folder of its own, and lets the name lead there. */
+  private Result exchange(SwapFolder name, List<SiteFile> files, List<String> gone) {
+    name.barred().ifPresent(conflicts::add);
+    toWrite.addAll(files);
+    lookForContent();
+    lookForLoss(gone);
+    if (!conflicts.isEmpty()) {
+      return new Result(Optional.of(text(conflicts)), List.of(), List.of());
+    }
+    Optional<String> before = name.current();
+    String version = version(files);
+    Placement placement = new Placement(folder, store.assets());
+    for (SiteFile file : files) {
+      SiteFile placed = file.at(name.at(version, file.path()));
+      if (site.isFree(placed.path()) || !site.content(placed.path()).equals(file.digest())) {
+        placement.write(placed);
+      }
+    }
+    placement.sync();
+    name.lead(version);
+    name.keepOnly(Stream.concat(Stream.of(version), before.stream()).toList());
+    memory.save();
+    return new Result(Optional.empty(), entries(files), gone);
+  }
+
+  /** Equal sets have an equal name. */
+  private static String version(List<SiteFile> files) {
+    CanonicalWriter out = new CanonicalWriter();
+    out.list(
+        files, (o, file) -> o.text(file.path()).digest(file.digest()).flag(file.executable()));
+    return out.toDigest().shortHex();
   }
 
   /** The files by path; no path is for two. */
@@ -143,9 +193,9 @@ public final class Publisher {
   private void lookForLoss(List<String> gone) {
     long standing = ours.keySet().stream().filter(path -> !site.isFree(path)).count();
     long lost = gone.stream().filter(path -> !site.isFree(path)).count();
-    if (standing >= FEW && lost * 2 > standing) {
+    if (!removalAllowed && standing >= FEW && lost * 2 > standing) {
       conflicts.add(
-          "%d of %d published files would be removed; if that is meant, remove them by hand first"
+          "%d of %d published files would be removed; if that is meant, say --allow-removal"
               .formatted(lost, standing));
     }
   }

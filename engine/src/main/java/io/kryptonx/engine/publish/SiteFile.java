@@ -47,6 +47,12 @@ public record SiteFile(PublishedFile file, boolean executable) {
     return file.path();
   }
 
+  /** The same at another path. */
+  SiteFile at(String path) {
+    return new SiteFile(
+        new PublishedFile(path, file.stage(), file.item(), file.snapshot()), executable);
+  }
+
   /** What it holds. */
   Digest digest() {
     return file.snapshot().digest();

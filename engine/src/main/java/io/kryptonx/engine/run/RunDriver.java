@@ -309,7 +309,12 @@ public final class RunDriver {
   private void publish(Order.Publish order) {
     Publisher publisher =
         new Publisher(
-            parts.store(), parts.folder(), record.view().start().pipeline(), parts.clock());
+            parts.store(),
+            parts.folder(),
+            record.view().start().pipeline(),
+            record.view().graph().pipeline().swap(),
+            parts.removalAllowed(),
+            parts.clock());
     List<String> targets = record.view().start().targets();
     SortedSet<String> part = record.view().graph().part(targets);
     Predicate<String> ofRun = node -> order.whole() && (targets.isEmpty() || part.contains(node));

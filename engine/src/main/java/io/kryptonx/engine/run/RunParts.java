@@ -11,6 +11,25 @@ import java.nio.file.Path;
  *
  * @param folder of the definition
  * @param jobs attempts at the same time
+ * @param removalAllowed whether publishing may remove most of what it published before
  */
 public record RunParts(
-    Store store, Worker worker, Executor executor, Clock clock, Path folder, int jobs) {}
+    Store store,
+    Worker worker,
+    Executor executor,
+    Clock clock,
+    Path folder,
+    int jobs,
+    boolean removalAllowed) {
+
+  /** Parts with which most of what is published stays. */
+  public RunParts(
+      Store store, Worker worker, Executor executor, Clock clock, Path folder, int jobs) {
+    this(store, worker, executor, clock, folder, jobs, false);
+  }
+
+  /** The same, and whether most of what is published may go. */
+  public RunParts allowingRemoval(boolean allowed) {
+    return new RunParts(store, worker, executor, clock, folder, jobs, allowed);
+  }
+}
