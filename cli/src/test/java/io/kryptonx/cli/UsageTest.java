@@ -111,7 +111,7 @@ class UsageTest {
     assertThat(harness.engine.asked.getFirst())
         .isEqualTo(
             "run RunRequest[params={width=1=2}, targets=[page, sheet], sample=OptionalInt[3],"
-                + " fresh=true, publish=false]");
+                + " fresh=true, publish=false, removal=false]");
     assertThat(harness.engine.config.orElseThrow().jobs()).isEqualTo(4);
     assertThat(harness.engine.config.orElseThrow().store()).contains(Path.of("elsewhere"));
     assertThat(harness.engine.asked).endsWith("close");

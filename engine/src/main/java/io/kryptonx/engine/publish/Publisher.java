@@ -1,9 +1,8 @@
 package io.kryptonx.engine.publish;
 
-import io.kryptonx.model.identity.CanonicalWriter;
-import java.util.stream.Stream;
 import io.kryptonx.engine.port.Clock;
 import io.kryptonx.engine.source.FileMemory;
+import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.storage.PublicationLedger;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Publishes the files of one run. First everything is looked at: a file that is not ours, or that
@@ -126,8 +126,7 @@ public final class Publisher {
   /** Equal sets have an equal name. */
   private static String version(List<SiteFile> files) {
     CanonicalWriter out = new CanonicalWriter();
-    out.list(
-        files, (o, file) -> o.text(file.path()).digest(file.digest()).flag(file.executable()));
+    out.list(files, (o, file) -> o.text(file.path()).digest(file.digest()).flag(file.executable()));
     return out.toDigest().shortHex();
   }
 

@@ -365,7 +365,8 @@ class PublisherTest {
   /** Publishes, and journals what came of it as the engine does. */
   private Result publish(PublishedFile... files) {
     Result result =
-        new Publisher(store, folder, "test", Optional.empty(), false, new TickingClock()).publish(List.of(files), _ -> true);
+        new Publisher(store, folder, "test", Optional.empty(), false, new TickingClock())
+            .publish(List.of(files), _ -> true);
     RunId run = RunId.of("test", ++runs);
     Digest none = Digest.of(new byte[0]);
     JournalEntry entry = new JournalEntry(1, Instant.EPOCH, new Event.RunCancelled());

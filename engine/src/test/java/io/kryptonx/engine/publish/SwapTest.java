@@ -23,8 +23,7 @@ class SwapTest {
 
   @BeforeEach
   void open() {
-    shop =
-        Notes.in(folder).pipeline(Notes.PIPELINE.replace("publish:", "publish:\n  swap: site"));
+    shop = Notes.in(folder).pipeline(Notes.PIPELINE.replace("publish:", "publish:\n  swap: site"));
   }
 
   @Test
