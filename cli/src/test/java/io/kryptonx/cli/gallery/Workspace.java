@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /** A pipeline in a folder of its own, run for real: files, processes, SQLite. */
 final class Workspace {
 
+  private static final List<String> MADE = List.of(".kryptonx", "site", "out");
+
   private final Path folder;
 
   Workspace(Path folder) {
@@ -30,11 +32,16 @@ final class Workspace {
 
   /** A copy of an example of the project. */
   static Workspace ofExample(String name, Path target) throws IOException {
-    Path source = Path.of("..", "examples", name).toAbsolutePath().normalize();
+    return ofFolder(Path.of("..", "examples", name), target);
+  }
+
+  /** A copy of a folder, without what was made there. */
+  static Workspace ofFolder(Path folder, Path target) throws IOException {
+    Path source = folder.toAbsolutePath().normalize();
     try (Stream<Path> files = Files.walk(source)) {
       for (Path file : files.sorted().toList()) {
         Path relative = source.relativize(file);
-        boolean made = relative.startsWith(".kryptonx") || relative.startsWith("site");
+        boolean made = MADE.contains(relative.getName(0).toString());
         if (Files.isRegularFile(file) && !made) {
           Path copy = target.resolve(relative);
           Files.createDirectories(copy.getParent());
