@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The kinds of sources, by the key that says so, and what else each may have. */
-enum SourceKind {
+public enum SourceKind {
   FILES("files", "type empty include exclude"),
   FILE("file", "type"),
   VALUE("value", ""),
@@ -25,12 +25,13 @@ enum SourceKind {
     this.others = others;
   }
 
-  String key() {
+  /** The key that says so. */
+  public String key() {
     return key;
   }
 
   /** Whether another key has a meaning with it. */
-  boolean has(String other) {
+  public boolean has(String other) {
     return List.of(others.split(" ")).contains(other);
   }
 

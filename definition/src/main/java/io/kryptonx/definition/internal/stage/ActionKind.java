@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a stage can do, by the key that says so, and the keys that have no meaning with it. */
-enum ActionKind {
+public enum ActionKind {
   RUN("run", ""),
   JAVA("java", "shell"),
   EXPR("expr", "shell classpath env files tools secrets"),
@@ -27,12 +27,12 @@ enum ActionKind {
   }
 
   /** The key that says so. */
-  String key() {
+  public String key() {
     return key;
   }
 
   /** The keys that have no meaning with it. */
-  List<String> without() {
+  public List<String> without() {
     return without.isEmpty() ? List.of() : List.of(without.split(" "));
   }
 
