@@ -75,7 +75,9 @@ public final class SourceReader {
       case Source.Files files -> files(files);
       case Source.File file -> {
         FoundFile found = SingleFile.find(folder, file.name(), file.path());
-        yield snapshot(file.type(), intake.take(file.name(), Optional.of(file.type()), List.of(found)).getFirst());
+        yield snapshot(
+            file.type(),
+            intake.take(file.name(), Optional.of(file.type()), List.of(found)).getFirst());
       }
       case Source.Value value -> json(value.json());
       case Source.Values values -> {
