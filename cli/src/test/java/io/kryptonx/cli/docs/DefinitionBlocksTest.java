@@ -26,6 +26,7 @@ class DefinitionBlocksTest {
           "notes.txt",
           "poem.txt",
           "orders.csv",
+          "titles.csv",
           "schemas/report.json",
           "scripts/scale.sh",
           "stages/Shout.java");

@@ -1,13 +1,17 @@
 package io.kryptonx.engine.source;
 
 import io.kryptonx.engine.port.Clock;
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.AssetStore.Written;
 import io.kryptonx.storage.FileStates.State;
 import io.kryptonx.storage.Store;
+import io.kryptonx.worker.content.Content;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,8 +38,9 @@ final class FileIntake {
    * What files hold, in their order; all of it is durable in the store.
    *
    * @param source whose files these are
+   * @param type what files that are new or changed have to begin like; empty for anything
    */
-  List<State> take(String source, Collection<FoundFile> files) {
+  List<State> take(String source, Optional<MediaType> type, Collection<FoundFile> files) {
     List<Seen> all = files.stream().map(this::look).toList();
     Set<Digest> known = new TreeSet<>();
     all.forEach(seen -> seen.before().ifPresent(state -> known.add(state.digest())));
@@ -47,6 +52,7 @@ final class FileIntake {
       Optional<State> same = seen.before().filter(state -> !missing.contains(state.digest()));
       State state = same.orElseGet(() -> read(seen));
       if (same.isEmpty()) {
+        type.ifPresent(declared -> check(source, declared, seen.file()));
         fresh.add(state.digest());
         progress.count("reading files of " + source, ++read);
       }
@@ -71,6 +77,22 @@ final class FileIntake {
     } catch (IOException e) {
       throw new KryptonxException(
           ErrorCode.SOURCE, "'" + file.relative() + "' cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void check(String source, MediaType type, FoundFile file) {
+    byte[] start;
+    try (InputStream in = Files.newInputStream(file.path())) {
+      start = in.readNBytes(Content.START_BYTES);
+    } catch (IOException e) {
+      throw new KryptonxException(
+          ErrorCode.SOURCE, "'" + file.relative() + "' cannot be read: " + e.getMessage(), e);
+    }
+    Optional<String> mistake = Content.mistake(type, start);
+    if (mistake.isPresent()) {
+      throw new KryptonxException(
+          ErrorCode.SOURCE,
+          "source '%s': '%s' %s".formatted(source, file.relative(), mistake.get()));
     }
   }
 

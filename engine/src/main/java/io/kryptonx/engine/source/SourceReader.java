@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -74,7 +75,9 @@ public final class SourceReader {
       case Source.Files files -> files(files);
       case Source.File file -> {
         FoundFile found = SingleFile.find(folder, file.name(), file.path());
-        yield snapshot(file.type(), intake.take(file.name(), List.of(found)).getFirst());
+        yield snapshot(
+            file.type(),
+            intake.take(file.name(), Optional.of(file.type()), List.of(found)).getFirst());
       }
       case Source.Value value -> json(value.json());
       case Source.Values values -> {
@@ -93,7 +96,10 @@ public final class SourceReader {
     SortedMap<Item, FoundFile> found = FileSearch.of(folder, source, progress).find();
     List<Item> items = found.keySet().stream().limit(limit()).toList();
     List<State> states =
-        intake.take(source.name(), found.values().stream().limit(limit()).toList());
+        intake.take(
+            source.name(),
+            Optional.of(source.type()),
+            found.values().stream().limit(limit()).toList());
     List<Member> members = new ArrayList<>(items.size());
     for (int i = 0; i < items.size(); i++) {
       members.add(new Member(items.get(i), snapshot(source.type(), states.get(i))));

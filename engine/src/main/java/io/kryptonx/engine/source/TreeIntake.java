@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.text.Normalizer;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ final class TreeIntake implements FolderWalk.Finder {
   /** The snapshot; its files are durable in the store, its listing is with the next commit. */
   Snapshot take(FileIntake files, AssetStore assets) {
     find();
-    Iterator<State> states = files.take(source.name(), found.values()).iterator();
+    Iterator<State> states = files.take(source.name(), Optional.empty(), found.values()).iterator();
     SortedMap<String, Tree.Entry> entries = new TreeMap<>();
     for (Map.Entry<String, FoundFile> file : found.entrySet()) {
       State state = states.next();

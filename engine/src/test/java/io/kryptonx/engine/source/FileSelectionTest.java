@@ -85,7 +85,7 @@ class FileSelectionTest {
         PathPattern.parse("photos/{photo}.jpg"),
         include,
         exclude,
-        MediaType.parse("image/jpeg"),
+        MediaType.parse("application/octet-stream"),
         false);
   }
 }

@@ -35,6 +35,27 @@ class SourceReaderTest {
   }
 
   @Test
+  void refusesAFileThatIsNotOfItsType() {
+    byte[] png = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n', 0, 0, 0, 0};
+    at.write("one.txt", png);
+    at.assertRefused(ONE).hasMessageContainingAll("'one'", "'one.txt'", "text/plain", "image/png");
+
+    Source image = new Source.File("one", "one.txt", MediaType.parse("image/png"));
+    assertThat(at.read(image)).isInstanceOf(Snapshot.class);
+  }
+
+  @Test
+  void asksNotAgainForTheTypeOfAFileThatLooksUnchanged() {
+    at.write("one.txt", "text");
+    at.read(ONE);
+
+    Source image = new Source.File("one", "one.txt", MediaType.parse("image/png"));
+    assertThat(at.read(image)).isInstanceOf(Snapshot.class);
+    at.write("one.txt", "other text");
+    at.assertRefused(image).hasMessageContaining("image/png");
+  }
+
+  @Test
   void refusesASingleFileBehindALinkThatLeadsOut() throws IOException {
     Path outside = Files.writeString(temp.resolve("secret.txt"), "secret");
     Files.createSymbolicLink(at.folder.resolve("one.txt"), outside);

@@ -65,8 +65,11 @@ final class CsvRows {
     } else if (row.getFieldCount() != header.size()) {
       sink.mistake(
           row.getStartingLineNumber(),
-          "has %d values where the header names %d columns: '%s'; add or remove some, or put one"
-                  .formatted(row.getFieldCount(), header.size(), Shown.of(row.getFields()))
+          "has %s where the header names %s: '%s'; add or remove some, or put one"
+                  .formatted(
+                      count(row.getFieldCount(), "value"),
+                      count(header.size(), "column"),
+                      Shown.of(row.getFields()))
               + " with commas into quotes");
     } else if (text.openSince() == 0 || row.getStartingLineNumber() < text.openSince()) {
       Map<String, Object> values = new LinkedHashMap<>();
@@ -89,6 +92,10 @@ final class CsvRows {
                 .formatted(i + 1, Shown.of(name), header.indexOf(name) + 1));
       }
     }
+  }
+
+  private static String count(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private static String reason(CsvParseException e) {
