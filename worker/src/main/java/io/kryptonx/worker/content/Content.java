@@ -1,6 +1,10 @@
 package io.kryptonx.worker.content;
 
 import io.kryptonx.model.asset.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +26,17 @@ public final class Content {
           "application/jsonl");
 
   private Content() {}
+
+  /**
+   * The first bytes of a file, as many as {@link #mistake} looks at.
+   *
+   * @throws IOException if it cannot be read
+   */
+  public static byte[] start(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(START_BYTES);
+    }
+  }
 
   /** Whether files of a type are texts; JSON is none, although it looks like one. */
   public static boolean isText(MediaType type) {

@@ -9,7 +9,6 @@ import io.kryptonx.worker.json.JsonMistake;
 import io.kryptonx.worker.json.JsonValue;
 import io.kryptonx.worker.schema.OutputSchema;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +51,7 @@ public final class OutputIntake {
   public Snapshot file(Output output, Path file, String path) throws RefusedException, IOException {
     OutputSchema schema = schemas.get(output.name());
     if (schema == null) {
-      check(output, start(file), path);
+      check(output, Content.start(file), path);
       AssetStore.Written written = store.adopt(file);
       return new Snapshot(output.type(), written.size(), written.digest());
     }
@@ -99,12 +98,6 @@ public final class OutputIntake {
     Optional<String> mistake = Content.mistake(output.type(), start);
     if (mistake.isPresent()) {
       throw refused(output, path, mistake.get());
-    }
-  }
-
-  private static byte[] start(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(Content.START_BYTES);
     }
   }
 

@@ -124,7 +124,9 @@ public final class TaskExpressions {
 
   private String mistake(
       Validation validation, Expression expression, SortedMap<String, AssetContent> outputs) {
-    String lead = validation.message().isEmpty() ? "" : validation.message() + ": ";
+    boolean says =
+        !validation.message().isEmpty() && !validation.message().equals(validation.expression());
+    String lead = says ? validation.message() + ": " : "";
     try {
       Map<String, Object> values = values(expression, outputs);
       try {

@@ -10,6 +10,7 @@ import io.kryptonx.storage.AssetStore.Written;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.command.Secrets;
 import io.kryptonx.worker.command.Substitution;
+import io.kryptonx.worker.content.Content;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.process.Blot;
 import java.io.IOException;
@@ -167,6 +168,10 @@ public final class HttpFetch {
       throw new Failed(
           status >= 500 || status == 429 ? Kind.TRANSIENT : Kind.PERMANENT,
           "%s answered with status %d%s".formatted(uri.getHost(), status, shown()));
+    }
+    Optional<String> mistake = Content.mistake(source.type(), Content.start(body));
+    if (mistake.isPresent()) {
+      throw new Failed(Kind.REJECTED, "the answer " + mistake.get());
     }
     Written written = store.adopt(body);
     return new Outcome.Succeeded(

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 
 /** One attempt of a stage that is performed here, without a process of its own. */
 final class OwnWork {
@@ -68,10 +69,12 @@ final class OwnWork {
       TaskExpressions expressions = new TaskExpressions(store, order);
       SortedMap<String, AssetContent> outputs =
           order.stage().stage().action() instanceof Action.Split split
-              ? split(split, stop)
+              ? split(split, () -> stop.isGiven() || isLate(start))
               : expressions.outputs();
       if (stop.isGiven()) {
         outcome = new Outcome.Stopped();
+      } else if (isLate(start)) {
+        outcome = new Outcome.Failed(Performance.timedOut(order.stage().stage()));
       } else {
         warnings = expressions.validate(outputs);
         outcome = new Outcome.Succeeded(outputs);
@@ -87,7 +90,16 @@ final class OwnWork {
         new AttemptStats(order.waitedMillis(), Math.max(0, worked), Optional.empty(), warnings));
   }
 
-  private SortedMap<String, AssetContent> split(Action.Split split, StopSignal stop)
+  private boolean isLate(Instant start) {
+    return order
+        .stage()
+        .stage()
+        .timeout()
+        .filter(limit -> time.instant().isAfter(start.plus(limit)))
+        .isPresent();
+  }
+
+  private SortedMap<String, AssetContent> split(Action.Split split, BooleanSupplier stop)
       throws RefusedException, IOException {
     Stage stage = order.stage().stage();
     Output output = stage.outputs().values().iterator().next();

@@ -1,6 +1,7 @@
 package io.kryptonx.worker.local;
 
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Failure.Kind;
 import io.kryptonx.storage.AssetStore;
@@ -97,7 +98,7 @@ final class Performance {
           new Failed(
               ExitCodes.failure(code, Log.read(layout.folder().log(), secrets.values())),
               isProtected);
-      case Execution.End.TimedOut _ -> new Failed(timedOut(), isProtected);
+      case Execution.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), isProtected);
       case Execution.End.PrintedTooMuch _ -> new Failed(printedTooMuch(), isProtected);
       case Execution.End.Stopped _ -> new Stopped(isProtected);
     };
@@ -114,7 +115,7 @@ final class Performance {
     return switch (end) {
       case JavaRunner.End.Returned _ -> new Done(false);
       case JavaRunner.End.Threw(Failure failure) -> new Failed(blotted(failure), false);
-      case JavaRunner.End.TimedOut _ -> new Failed(timedOut(), false);
+      case JavaRunner.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), false);
       case JavaRunner.End.Stopped _ -> new Stopped(false);
     };
   }
@@ -133,8 +134,9 @@ final class Performance {
     return new Failure(failure.kind(), blot.out(failure.message()), failure.exitCode());
   }
 
-  private Failure timedOut() {
-    String time = timeout().map(t -> t.toMillis() / 1000.0 + " s").orElse("?");
+  /** What an attempt failed of that took too long. */
+  static Failure timedOut(Stage stage) {
+    String time = stage.timeout().map(t -> t.toMillis() / 1000.0 + " s").orElse("?");
     return new Failure(
         Kind.TIMED_OUT, "took longer than its timeout of " + time + "; all it started was ended");
   }

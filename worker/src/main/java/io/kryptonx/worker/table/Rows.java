@@ -16,7 +16,9 @@ interface Rows {
     return switch (format) {
       case CSV -> CsvRows.of(in);
       case JSONL -> new JsonlRows(in);
-      case JSON -> throw new IllegalArgumentException("a JSON array has no rows with lines");
+      case JSON ->
+          throw new MalformedTableException(
+              1, "begins a JSON array, whose rows stand in no lines; write one object a line");
     };
   }
 

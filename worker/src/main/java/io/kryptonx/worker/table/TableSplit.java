@@ -8,13 +8,13 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Action.Split.Cut;
 import io.kryptonx.model.pipeline.TableFormat;
 import io.kryptonx.storage.AssetStore;
-import io.kryptonx.worker.StopSignal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /**
  * Cuts a table into parts that stay the same where rows elsewhere come or go. Rows keep their bytes
@@ -45,16 +45,16 @@ public final class TableSplit {
   private final AssetStore store;
   private final Path folder;
   private final MediaType type;
-  private final StopSignal stop;
+  private final BooleanSupplier stop;
 
   /**
    * A split.
    *
    * @param folder for temporary files, the caller's to delete
    * @param type of the parts
-   * @param stop ends it early
+   * @param stop asked before each row whether to end early
    */
-  public TableSplit(AssetStore store, Path folder, MediaType type, StopSignal stop) {
+  public TableSplit(AssetStore store, Path folder, MediaType type, BooleanSupplier stop) {
     this.store = store;
     this.folder = folder;
     this.type = type;
@@ -79,7 +79,9 @@ public final class TableSplit {
   private List<Member> byColumn(Rows rows, Rows.Column column, int count)
       throws IOException, MalformedTableException {
     Parts parts = new Parts(folder, rows.header());
-    for (Optional<Row> row = rows.next(); row.isPresent() && !stop.isGiven(); row = rows.next()) {
+    for (Optional<Row> row = rows.next();
+        row.isPresent() && !stop.getAsBoolean();
+        row = rows.next()) {
       int number = (int) Long.remainderUnsigned(hash(column.of(row.get())), count);
       parts.add(number, row.get().bytes());
     }
@@ -95,7 +97,9 @@ public final class TableSplit {
     Parts parts = new Parts(folder, rows.header());
     List<Member> members = new ArrayList<>();
     long size = 0;
-    for (Optional<Row> row = rows.next(); row.isPresent() && !stop.isGiven(); row = rows.next()) {
+    for (Optional<Row> row = rows.next();
+        row.isPresent() && !stop.getAsBoolean();
+        row = rows.next()) {
       byte[] bytes = row.get().bytes();
       int number = members.size() + 1;
       if (number > MAX_PARTS) {

@@ -10,7 +10,6 @@ import io.kryptonx.model.pipeline.Action.Split.Cut;
 import io.kryptonx.model.pipeline.TableFormat;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.memory.MemoryStore;
-import io.kryptonx.worker.StopSignal;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -149,7 +148,7 @@ class TableSplitTest {
   }
 
   private Map<String, String> cut(String table, TableFormat format, Cut cut) throws Exception {
-    TableSplit split = new TableSplit(store, folder, format.type(), new StopSignal());
+    TableSplit split = new TableSplit(store, folder, format.type(), () -> false);
     Map<String, String> parts = new LinkedHashMap<>();
     for (Member part : split.cut(new ByteArrayInputStream(table.getBytes(UTF_8)), format, cut)) {
       parts.put(part.item().text(), new String(store.get(part.snapshot().digest()), UTF_8));
