@@ -135,6 +135,28 @@ class ProfileTest {
   }
 
   @Test
+  void followsAnOrderWithoutDataToo() {
+    String stamp =
+        """
+          stamp:
+            in: { note: notes }
+            depends_on: [page]
+            out: { text: text/plain }
+            run: const stamp
+        publish:
+        """;
+    shop.pipeline(Notes.PIPELINE.replace("publish:\n", stamp));
+    work();
+    shop.run();
+
+    assertThat(profile().criticalPath())
+        .extracting(step -> step.task().stage())
+        .containsExactly("clean", "loud", "page", "stamp");
+    assertThat(shop.engine().graph().edges())
+        .anyMatch(edge -> edge.order() && edge.from().equals("page") && edge.to().equals("stamp"));
+  }
+
+  @Test
   void namesTheReasonsOfMisses() {
     shop.run();
     shop.file("notes/b.txt", "BB").run();
