@@ -134,11 +134,15 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public WhyReport why(String stage, Optional<String> item, Optional<RunId> run) {
-    RunView view = find(run);
+    RunHeader header = history().find(run);
+    RunView view = read(header);
     List<TaskView> tasks = Tasks.find(view, stage, item);
     Explainer explainer = Explainer.of(parts.store(), view, tasks);
-    return new WhyReport(
-        stage, view.start().run(), explainer.comparedWith(), explainer.groups(tasks));
+    Optional<RunId> compared = explainer.comparedWith();
+    if (header.isImported()) { // its base has another name here than where it was made
+      compared = view.start().base().flatMap(base -> history().find(base)).map(RunHeader::run);
+    }
+    return new WhyReport(stage, header.run(), compared, explainer.groups(tasks));
   }
 
   @Override
@@ -154,7 +158,9 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public AssetReport show(String node, Optional<String> item, Optional<RunId> run) {
-    return new Assets(find(run)).of(node, item);
+    RunHeader header = history().find(run);
+    AssetReport report = new Assets(read(header)).of(node, item);
+    return new AssetReport(report.node(), header.run(), report.entries());
   }
 
   @Override
@@ -164,13 +170,14 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public List<LogReport> logs(String stage, Optional<String> item, Optional<RunId> run) {
-    RunView view = find(run);
-    return new Logs(parts.store(), history()).of(view.start().run(), Tasks.find(view, stage, item));
+    RunHeader header = history().find(run);
+    List<TaskView> tasks = Tasks.find(read(header), stage, item);
+    return new Logs(parts.store(), history()).of(header.run(), tasks);
   }
 
   @Override
   public DebugFolder debug(String stage, Optional<String> item, Path target) {
-    RunView view = find(Optional.empty());
+    RunView view = read(history().find(Optional.empty()));
     TaskView task = Tasks.single(view, stage, item);
     CheckedDefinition checked = CheckedDefinition.of(definition);
     StagePreparer.Prepared prepared =
@@ -207,8 +214,7 @@ public final class EmbeddedEngine implements Engine {
         .name();
   }
 
-  private RunView find(Optional<RunId> run) {
-    RunHeader header = history().find(run);
+  private RunView read(RunHeader header) {
     return RunRecord.read(parts.store(), header.run()).view();
   }
 }

@@ -19,7 +19,8 @@ public record PublishedFile(String path, String stage, Item item, Snapshot snaps
     return out.toBytes();
   }
 
-  static PublishedFile decode(byte[] bytes) {
+  /** Reads an entry of a publication's list. */
+  public static PublishedFile decode(byte[] bytes) {
     CanonicalReader in = new CanonicalReader(bytes);
     PublishedFile file =
         new PublishedFile(

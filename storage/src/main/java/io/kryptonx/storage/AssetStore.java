@@ -2,6 +2,7 @@ package io.kryptonx.storage;
 
 import io.kryptonx.model.asset.Contents;
 import io.kryptonx.model.identity.Digest;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -33,6 +34,13 @@ public interface AssetStore extends Contents {
    * commit of the journal whatever their size.
    */
   Digest putDurable(byte[] bytes);
+
+  /**
+   * Puts all bytes of a stream, without holding them in memory.
+   *
+   * @throws java.io.IOException if the stream fails; then nothing of it is there
+   */
+  Written put(InputStream in) throws IOException;
 
   /**
    * Puts a copy of a file, read once from start to end.

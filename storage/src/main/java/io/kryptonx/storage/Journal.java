@@ -25,17 +25,20 @@ public interface Journal {
   /**
    * The entries of a run in order; the hash chain is verified while reading.
    *
-   * @throws io.kryptonx.model.problem.KryptonxException STORE_CORRUPT naming the place where it
-   *     breaks; NOT_FOUND if there is no such run
+   * @throws DamagedJournalException naming the place where it breaks
+   * @throws io.kryptonx.model.problem.KryptonxException NOT_FOUND if there is no such run, or its
+   *     body was removed
    */
   void read(RunId run, Consumer<JournalEntry> entries);
 
   /** The header of a run. */
   Optional<RunHeader> header(RunId run);
 
-  /** The headers of the latest runs of a pipeline, newest first. */
+  /**
+   * The headers of the latest runs of a pipeline, newest first; imported ones are not among them.
+   */
   List<RunHeader> latest(String pipeline, int limit);
 
-  /** The names of all pipelines that have runs, sorted. */
+  /** The names of all pipelines that have runs, sorted; imported runs do not count. */
   List<String> pipelines();
 }

@@ -13,12 +13,16 @@ import java.util.TreeMap;
 /**
  * What stays known of a run, also after its body is gone.
  *
+ * @param run its name in this store
  * @param number counted from 1 within the pipeline
  * @param inputs digest of what it was given
  * @param sources what its sources held
  * @param ended when it ended; empty while {@code status} is OPEN
  * @param manifest root of its manifest, once it ended
  * @param details root of what stands beside it, once it ended
+ * @param tally what it came to so far; empty for runs of versions that did not count
+ * @param body how much else of it is kept
+ * @param origin its name in the store that it was made in, where that is another one
  */
 public record RunHeader(
     RunId run,
@@ -31,9 +35,74 @@ public record RunHeader(
     RunStatus status,
     Optional<Instant> ended,
     Optional<Digest> manifest,
-    Optional<Digest> details) {
+    Optional<Digest> details,
+    Optional<RunTally> tally,
+    RunBody body,
+    Optional<RunId> origin) {
 
   public RunHeader {
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
+  }
+
+  /** A run of this store, all of which is kept, and whose tasks were not counted. */
+  public RunHeader(
+      RunId run,
+      String pipeline,
+      int number,
+      Digest revision,
+      Digest inputs,
+      SortedMap<String, AssetContent> sources,
+      Instant started,
+      RunStatus status,
+      Optional<Instant> ended,
+      Optional<Digest> manifest,
+      Optional<Digest> details) {
+    this(
+        run,
+        pipeline,
+        number,
+        revision,
+        inputs,
+        sources,
+        started,
+        status,
+        ended,
+        manifest,
+        details,
+        Optional.empty(),
+        new RunBody.Whole(),
+        Optional.empty());
+  }
+
+  /** Whether it was made in another store and is only to be looked at. */
+  public boolean isImported() {
+    return origin.isPresent();
+  }
+
+  /** The name that its journal gives it. */
+  public RunId ownName() {
+    return origin.orElse(run);
+  }
+
+  /** The same with these numbers. */
+  public RunHeader with(RunTally counted) {
+    return changed(run, Optional.of(counted), body, origin);
+  }
+
+  /** The same with another body. */
+  public RunHeader with(RunBody kept) {
+    return changed(run, tally, kept, origin);
+  }
+
+  /** The same as an imported run of that name. */
+  public RunHeader importedAs(RunId name) {
+    return changed(name, tally, body, Optional.of(ownName()));
+  }
+
+  private RunHeader changed(
+      RunId name, Optional<RunTally> counted, RunBody kept, Optional<RunId> from) {
+    return new RunHeader(
+        name, pipeline, number, revision, inputs, sources, started, status, ended, manifest,
+        details, counted, kept, from);
   }
 }

@@ -21,6 +21,9 @@ public interface Store extends AutoCloseable {
   /** What was published. */
   PublicationLedger publications();
 
+  /** Care for all of it. */
+  Upkeep upkeep();
+
   /**
    * The number of this engine start, counted from 1 over the life of the store; 0 for a store that
    * was opened for reading.

@@ -29,6 +29,14 @@ public enum Catalog {
   ROLLBACK("Publish again what an earlier run published"),
   /** Lays out a task again. */
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
+  /** Lists past runs, and carries them elsewhere. */
+  RUNS("List past runs, show one, carry one to another store"),
+  /** Takes out what nothing needs. */
+  GC("Take out of the store what no run needs"),
+  /** Deletes. */
+  CLEAN("Delete files of the store that can be made again, or all of it"),
+  /** Looks whether all is well. */
+  STORE("Check that a store is what was written"),
   /** Shows it all. */
   DEMO("See it work: a photo gallery in a fresh folder"),
   /** Tells versions. */
@@ -66,6 +74,10 @@ public enum Catalog {
       case DIFF -> new DiffCommand();
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
+      case RUNS -> new RunsCommand();
+      case GC -> new GcCommand();
+      case CLEAN -> new CleanCommand();
+      case STORE -> new StoreCommand();
       case DEMO -> new DemoCommand();
       case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();

@@ -33,7 +33,7 @@ public final class ReportJson {
     });
   }
 
-  private static void published(JsonGenerator out, RunReport.Published published) {
+  static void published(JsonGenerator out, RunReport.Published published) {
     out.writeStringProperty("path", published.path());
     out.writeStringProperty("stage", published.stage());
     out.writeStringProperty("item", published.item().text());
@@ -41,7 +41,7 @@ public final class ReportJson {
     out.writeNumberProperty("size", published.snapshot().size());
   }
 
-  private static void failure(JsonGenerator out, RunReport.RootCause cause, Typed typed) {
+  static void failure(JsonGenerator out, RunReport.RootCause cause, Typed typed) {
     out.writeStringProperty("stage", cause.task().stage());
     out.writeStringProperty("item", cause.task().item().text());
     out.writeNumberProperty("attempts", cause.attempts());

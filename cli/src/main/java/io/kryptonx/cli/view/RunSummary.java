@@ -39,13 +39,23 @@ public final class RunSummary {
       report.stages().forEach(stage -> out.line(line.ended(stage)));
       out.line();
     }
+    end(report, executed); // what is published stood there before if nothing was executed
+    hint(report).ifPresent(text -> out.line(out.in(Style.FAINT, "  " + text)));
+  }
+
+  /** Shows how a past run ended, without its stages. */
+  void showEnd(RunReport report) {
+    end(report, true);
+  }
+
+  private void end(RunReport report, boolean published) {
     report.failures().stream().limit(MAX_CAUSES).forEach(this::cause);
     int more = report.failures().size() - MAX_CAUSES;
     if (more > 0) {
       out.line("… and " + Quantity.of(more, "more failed task") + "; --json lists them all");
       out.line();
     }
-    if (executed) { // otherwise all of it stood there before
+    if (published) {
       published(report.published());
     }
     Style style = StatusStyle.of(report.status());
@@ -60,7 +70,6 @@ public final class RunSummary {
             + Quantity.duration(report.durationMillis())
             + "   "
             + Words.counts(out, report.tasks()));
-    hint(report).ifPresent(text -> out.line(out.in(Style.FAINT, "  " + text)));
   }
 
   private void cause(RootCause cause) {

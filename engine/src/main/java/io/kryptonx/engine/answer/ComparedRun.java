@@ -1,5 +1,6 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.engine.run.RunHistory;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.scheduler.RunView;
@@ -39,7 +40,7 @@ final class ComparedRun {
   private static Optional<RunView> before(Store store, RunView run) {
     return run.start()
         .base()
-        .filter(base -> store.journal().header(base.run()).isPresent())
+        .flatMap(base -> new RunHistory(store, run.start().pipeline()).find(base))
         .map(base -> RunRecord.read(store, base.run()).view());
   }
 

@@ -54,7 +54,10 @@ public final class Explainer {
   /** In one line, why a task has no result that stands. */
   public String reason(TaskView task) {
     if (causes.isEmpty()) {
-      return "first run";
+      return now.start()
+          .base()
+          .map(base -> "it was based on " + base.run() + ", which cannot be read here")
+          .orElse("first run");
     }
     Optional<List<Difference>> differences = causes.get().differences(task);
     if (differences.isEmpty()) {

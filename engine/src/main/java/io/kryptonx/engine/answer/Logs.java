@@ -66,7 +66,7 @@ public final class Logs {
         .forEach(task -> task.fingerprint().ifPresent(wanted::add));
     Map<Fingerprint, Earlier> found = new HashMap<>();
     for (RunHeader header : history.latest(RUNS_BACK)) {
-      if (header.number() <= run.number() && !wanted.isEmpty()) {
+      if (header.number() <= run.number() && header.body().isReadable() && !wanted.isEmpty()) {
         search(header.run(), wanted, found);
         wanted.removeAll(found.keySet());
       }

@@ -59,7 +59,7 @@ public final class Publisher {
     this.removalAllowed = removalAllowed;
     this.store = store;
     this.folder = folder;
-    this.memory = new FileMemory(store.fileStates(), folder + " published", clock);
+    this.memory = new FileMemory(store.fileStates(), FileMemory.keyOfPublished(folder), clock);
     this.site = new Site(folder, memory);
     this.ours = store.publications().of(pipeline);
   }

@@ -56,7 +56,7 @@ public final class RunHistory {
   /** The latest ended run, however it ended, whose manifest can be read. */
   public Optional<BaseRun> base() {
     for (RunHeader run : latest(FAR_BACK)) {
-      if (run.manifest().isPresent() && run.details().isPresent()) {
+      if (run.body().isReadable() && run.manifest().isPresent() && run.details().isPresent()) {
         Digest manifest = run.manifest().get();
         Digest details = run.details().get();
         if (isReadable(manifest) && isReadable(details)) {
@@ -65,6 +65,28 @@ public final class RunHistory {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The run that another one was based on, where it can still be read. A run of another store was
+   * based on one of that store: it is told by its manifests, not by its name.
+   */
+  public Optional<RunHeader> find(BaseRun base) {
+    Optional<RunHeader> named = store.journal().header(base.run());
+    return named
+        .filter(run -> isSame(run, base))
+        .or(() ->
+            store.upkeep().runs().stream()
+                .filter(RunHeader::isImported)
+                .filter(run -> run.ownName().equals(base.run()) && isSame(run, base))
+                .findFirst());
+  }
+
+  /** One that would have to make way for a run that is planned has no manifest yet. */
+  private static boolean isSame(RunHeader run, BaseRun base) {
+    return run.body().isReadable()
+        && run.manifest().filter(manifest -> !manifest.equals(base.manifest())).isEmpty()
+        && run.details().filter(details -> !details.equals(base.details())).isEmpty();
   }
 
   /**

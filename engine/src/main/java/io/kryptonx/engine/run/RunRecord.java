@@ -8,16 +8,19 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.Scheduler;
 import io.kryptonx.storage.RunHeader;
+import io.kryptonx.storage.RunTally;
 import io.kryptonx.storage.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -100,16 +103,26 @@ public final class RunRecord {
   public RunHeader header() {
     var start = view().start();
     return new RunHeader(
-        start.run(),
-        start.pipeline(),
-        start.run().number(),
-        start.revision(),
-        start.inputsDigest(),
-        start.sources(),
-        started,
-        end.map(Event.RunEnded::status).orElse(RunStatus.OPEN),
-        end.map(_ -> last),
-        end.map(Event.RunEnded::manifest),
-        end.map(Event.RunEnded::details));
+            start.run(),
+            start.pipeline(),
+            start.run().number(),
+            start.revision(),
+            start.inputsDigest(),
+            start.sources(),
+            started,
+            end.map(Event.RunEnded::status).orElse(RunStatus.OPEN),
+            end.map(_ -> last),
+            end.map(Event.RunEnded::manifest),
+            end.map(Event.RunEnded::details))
+        .with(tally());
+  }
+
+  private RunTally tally() {
+    SortedMap<TaskStatus, Integer> tasks = new TreeMap<>();
+    view()
+        .stages()
+        .forEach(stage -> stage.counts().forEach((k, n) -> tasks.merge(k, n, Integer::sum)));
+    boolean inPlace = view().publicationRefused().isEmpty() && !view().isPublishing();
+    return new RunTally(tasks, inPlace ? view().publication().size() : 0);
   }
 }

@@ -30,6 +30,8 @@ public final class FileMemory {
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
   private static final Digest UNREAD = new Digest(0, 0, 0, 0);
 
+  private static final String PUBLISHED = " published";
+
   private final FileStates states;
   private final String key;
   private final Clock clock;
@@ -46,6 +48,16 @@ public final class FileMemory {
     this.key = key;
     this.clock = clock;
     this.known = states.load(key);
+  }
+
+  /** The key for what published files of a folder look like. */
+  public static String keyOfPublished(Path folder) {
+    return folder + PUBLISHED;
+  }
+
+  /** Whether a key is one for published files, which may hold what others put there. */
+  public static boolean isOfPublished(String key) {
+    return key.endsWith(PUBLISHED);
   }
 
   /** What a file looks like now, its digest not being known. */

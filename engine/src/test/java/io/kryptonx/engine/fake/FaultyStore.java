@@ -9,6 +9,7 @@ import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
+import io.kryptonx.storage.Upkeep;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ public final class FaultyStore implements Store {
   @Override
   public PublicationLedger publications() {
     return store.publications();
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return store.upkeep();
   }
 
   @Override

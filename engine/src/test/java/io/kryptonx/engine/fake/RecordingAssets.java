@@ -2,6 +2,7 @@ package io.kryptonx.engine.fake;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.AssetStore;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ public final class RecordingAssets implements AssetStore {
     Digest digest = assets.putDurable(bytes);
     put.add(digest);
     return digest;
+  }
+
+  @Override
+  public Written put(InputStream in) throws IOException {
+    return assets.put(in);
   }
 
   @Override

@@ -1,17 +1,25 @@
 package io.kryptonx.storage.embedded;
 
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.storage.Kept;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.internal.NewFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * Content that is kept in files named by digest, read-only, each put there complete by one rename.
@@ -20,6 +28,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class BlobFiles {
 
   private static final int FOLDER_HEX = 2;
+  private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
   private final StoreFolder folder;
   private final AtomicLong temporaries = new AtomicLong();
@@ -60,6 +69,50 @@ final class BlobFiles {
       Files.createDirectories(target.getParent());
       Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     }
+  }
+
+  /** Shows all files, and what else there is. Links are shown as they are, not followed. */
+  void list(Consumer<Kept> each) throws IOException {
+    if (!Files.isDirectory(folder.blobs(), LinkOption.NOFOLLOW_LINKS)) {
+      return; // a store that never kept anything large
+    }
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(folder.blobs())) {
+      for (Path sub : folders) {
+        if (Files.isDirectory(sub, LinkOption.NOFOLLOW_LINKS)) {
+          try (DirectoryStream<Path> files = Files.newDirectoryStream(sub)) {
+            for (Path file : files) {
+              kept(sub.getFileName() + "" + file.getFileName(), file).ifPresent(each);
+            }
+          }
+        } else {
+          kept("", sub).ifPresent(each);
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Optional<Kept> kept(String hex, Path file) throws IOException {
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    } catch (NoSuchFileException e) {
+      return Optional.empty(); // deleted meanwhile
+    }
+    boolean ours = NAME.matcher(hex).matches() && attributes.isRegularFile();
+    return Optional.of(
+        ours && at(Digest.parse(hex)).equals(file)
+            ? new Kept.Large(
+                Digest.parse(hex), attributes.size(), attributes.lastModifiedTime().toInstant())
+            : new Kept.Stray(file, attributes.size()));
+  }
+
+  /** Deletes a file and says how many bytes it had; 0 where there is none. */
+  long delete(Digest digest) throws IOException {
+    Path file = at(digest);
+    long size = file.toFile().length();
+    return Files.deleteIfExists(file) ? size : 0;
   }
 
   /** Moves a file that is not what its name says out of the way, for inspection. */

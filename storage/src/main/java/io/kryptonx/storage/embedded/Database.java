@@ -123,6 +123,20 @@ final class Database implements AutoCloseable {
     }
   }
 
+  /** Does work that is no transaction, while nobody else writes. */
+  void alone(Step work) {
+    checkWritable();
+    writing.lock();
+    try {
+      work.with(writer());
+    } catch (SQLException e) {
+      throw StoreFailure.of(e, root());
+    } finally {
+      dropWriter();
+      writing.unlock();
+    }
+  }
+
   @Override
   public void close() {
     closed = true;

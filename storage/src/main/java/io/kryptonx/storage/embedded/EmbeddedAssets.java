@@ -13,6 +13,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +60,31 @@ final class EmbeddedAssets implements AssetStore {
     Digest digest = Digest.of(bytes);
     smalls.put(digest, bytes.clone());
     return digest;
+  }
+
+  @Override
+  public Written put(InputStream in) throws IOException {
+    database.checkWritable();
+    byte[] start = in.readNBytes(SMALL_BYTES + 1);
+    if (start.length <= SMALL_BYTES) {
+      return new Written(put(start), start.length);
+    }
+    Path temporary = files.temporary();
+    MessageDigest sha256 = Digest.sha256();
+    try {
+      long size;
+      try (OutputStream out =
+          new DigestOutputStream(
+              Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW), sha256)) {
+        out.write(start);
+        size = start.length + in.transferTo(out);
+      }
+      Digest digest = Digest.fromBytes(sha256.digest());
+      files.take(digest, temporary);
+      return new Written(digest, size);
+    } finally {
+      NewFile.drop(temporary);
+    }
   }
 
   @Override

@@ -7,9 +7,12 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.Batch;
+import io.kryptonx.storage.DamagedJournalException;
 import io.kryptonx.storage.Journal;
+import io.kryptonx.storage.JournalPage;
+import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
-import io.kryptonx.storage.internal.JournalPage;
+import io.kryptonx.storage.internal.RemovedRun;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -46,33 +49,44 @@ final class EmbeddedJournal implements Journal {
     PublicationTable.remove(session, header.pipeline(), batch.unpublished());
   }
 
-  /**
-   * Page by page up to where the journal ended at first, so that no connection is held while the
-   * consumer works, which may well read other things of the store.
-   */
   @Override
   public void read(RunId run, Consumer<JournalEntry> entries) {
+    header(run)
+        .ifPresent(header -> {
+          if (header.body() instanceof RunBody.Removed(var at)) {
+            throw RemovedRun.failure(run, at);
+          }
+        });
+    pages(run, page -> page.entries().forEach(entries));
+  }
+
+  /**
+   * Page by page up to where the journal ended at first, so that no connection is held while the
+   * consumer works, which may well read other things of the store. Returns the last chain value.
+   */
+  Digest pages(RunId run, Consumer<JournalPage> pages) {
     RunTable.Tail end =
         database.read(session -> RunTable.tail(session, run)).orElseThrow(() -> unknown(run));
-    Digest chain = JournalPage.chainStart(run);
+    Digest chain = end.start();
     long last = 0;
     while (last < end.last()) {
       long from = last + 1;
       JournalTable.Row row =
           database
               .read(session -> JournalTable.next(session, end.id(), from))
-              .orElseThrow(() -> broken(run, from, end.last()));
+              .orElseThrow(() -> gone(run, from, end.last()));
       JournalPage page = row.page();
       chain = page.chain(chain);
       if (page.first() != from || !chain.equals(row.chain())) {
         throw broken(run, from, page.last());
       }
-      page.entries().forEach(entries);
+      pages.accept(page);
       last = page.last();
     }
     if (last != end.last() || !chain.equals(end.chain())) {
       throw broken(run, end.last(), end.last());
     }
+    return chain;
   }
 
   @Override
@@ -95,9 +109,18 @@ final class EmbeddedJournal implements Journal {
         ErrorCode.NOT_FOUND, "there is no run " + run + " in the store " + database.root());
   }
 
+  /** Entries are not there: they were removed, or are damaged. */
+  private KryptonxException gone(RunId run, long first, long last) {
+    Optional<RunHeader> header = header(run);
+    return header.isPresent() && header.get().body() instanceof RunBody.Removed(var at)
+        ? RemovedRun.failure(run, at)
+        : broken(run, first, last);
+  }
+
   private KryptonxException broken(RunId run, long first, long last) {
     String place =
         "entries %d to %d of run %s are not what was written".formatted(first, last, run);
-    return StoreFailure.corrupt(database.root(), place, null);
+    return new DamagedJournalException(
+        run, first, last, StoreFailure.damaged(database.root(), place));
   }
 }

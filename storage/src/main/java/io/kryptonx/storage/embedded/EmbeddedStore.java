@@ -6,8 +6,8 @@ import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.Store;
+import io.kryptonx.storage.Upkeep;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,17 @@ public final class EmbeddedStore implements Store {
   private final Database database;
   private final AssetStore assets;
   private final Journal journal;
+  private final Upkeep upkeep;
 
   private EmbeddedStore(StoreFolder folder, @Nullable StoreLock lock, Database database) {
     SmallBlobs smalls = new SmallBlobs(database);
     this.lock = lock;
     this.database = database;
-    this.assets = new EmbeddedAssets(database, smalls, new BlobFiles(folder));
-    this.journal = new EmbeddedJournal(database, smalls);
+    BlobFiles files = new BlobFiles(folder);
+    EmbeddedJournal entries = new EmbeddedJournal(database, smalls);
+    this.assets = new EmbeddedAssets(database, smalls, files);
+    this.journal = entries;
+    this.upkeep = new EmbeddedUpkeep(database, smalls, files, entries);
   }
 
   /**
@@ -86,22 +90,23 @@ public final class EmbeddedStore implements Store {
   }
 
   @Override
+  public Upkeep upkeep() {
+    return upkeep;
+  }
+
+  @Override
   public long epoch() {
     return database.epoch();
   }
 
   /**
-   * Verifies the chain over the starts, ends and publications of all runs.
+   * Takes the right to write to a store without opening it, so that its files can be deleted.
    *
-   * @throws io.kryptonx.model.problem.KryptonxException STORE_CORRUPT naming the place where it
-   *     breaks
+   * @throws io.kryptonx.model.problem.KryptonxException STORE_BUSY if another has it, STORE if the
+   *     folder cannot be used
    */
-  public void verifyLedger() {
-    Optional<Long> line = database.read(LedgerTable::firstBreak);
-    if (line.isPresent()) {
-      throw StoreFailure.corrupt(
-          database.root(), "line " + line.get() + " of the ledger is not what was written", null);
-    }
+  public static AutoCloseable hold(Path dir) {
+    return StoreLock.take(new StoreFolder(dir.toAbsolutePath().normalize()));
   }
 
   /** Content that no commit followed is dropped. */

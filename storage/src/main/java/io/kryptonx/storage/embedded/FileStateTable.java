@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,6 +50,11 @@ final class FileStateTable implements FileStates {
         put(session, folder, bucket, states);
       }
     });
+  }
+
+  /** The folders that something is known of. */
+  static List<String> folders(Session session) throws SQLException {
+    return session.texts("SELECT DISTINCT folder FROM file_states ORDER BY folder");
   }
 
   /** By a hash that the language defines, since it is kept. */

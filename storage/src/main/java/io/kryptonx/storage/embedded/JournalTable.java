@@ -1,7 +1,8 @@
 package io.kryptonx.storage.embedded;
 
 import io.kryptonx.model.identity.Digest;
-import io.kryptonx.storage.internal.JournalPage;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.storage.JournalPage;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -32,7 +33,15 @@ final class JournalTable {
       statement.setBytes(5, chain.bytes());
       statement.executeUpdate();
     }
-    return new RunTable.Tail(tail.id(), last, chain);
+    return new RunTable.Tail(tail.id(), tail.start(), last, chain);
+  }
+
+  /** Deletes all pages of a run. */
+  static void delete(Session session, RunId run) throws SQLException {
+    PreparedStatement statement =
+        session.sql("DELETE FROM journal WHERE run = (SELECT id FROM runs WHERE run = ?)");
+    statement.setString(1, run.text());
+    statement.executeUpdate();
   }
 
   /** The first page that starts at or after a sequence number. */

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The chain over what outlives the bodies of runs: their starts and ends, and what they published.
- * Each line holds the digest of the journal entry that it stands for.
+ * The chain over what outlives the bodies of runs: their starts and ends, what they published, and
+ * that they were removed or imported. Each line holds the digest of the journal entry that it
+ * stands for, or the last chain value of the journal.
  */
 final class LedgerTable {
 
@@ -52,8 +53,12 @@ final class LedgerTable {
     return Optional.empty();
   }
 
-  private static void append(Session session, String kind, String run, Digest digest)
-      throws SQLException {
+  /**
+   * Appends a line about a run.
+   *
+   * @param digest of what the line stands for: an entry, or the chain value of a whole journal
+   */
+  static void append(Session session, String kind, String run, Digest digest) throws SQLException {
     Digest before = START;
     long sequence = 1;
     try (ResultSet rows =

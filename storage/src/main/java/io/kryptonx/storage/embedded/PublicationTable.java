@@ -43,6 +43,11 @@ final class PublicationTable implements PublicationLedger {
     return entries;
   }
 
+  /** The pipelines that have published something. */
+  static List<String> pipelines(Session session) throws SQLException {
+    return session.texts("SELECT DISTINCT pipeline FROM publications ORDER BY pipeline");
+  }
+
   static void put(Session session, String pipeline, List<Entry> published) throws SQLException {
     PreparedStatement statement =
         session.sql("INSERT OR REPLACE INTO publications VALUES (?, ?, ?, ?, ?, ?, ?)");

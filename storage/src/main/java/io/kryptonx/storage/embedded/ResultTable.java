@@ -6,14 +6,17 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.internal.RestForms;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Results by fingerprint. */
@@ -87,6 +90,39 @@ final class ResultTable implements ResultIndex {
           }
         });
     return fresh;
+  }
+
+  /** Results in the order of their fingerprints, behind one of them. */
+  static List<Entry> list(Session session, Optional<Fingerprint> after, int limit)
+      throws SQLException {
+    PreparedStatement statement =
+        session.sql(
+            "SELECT fingerprint, outputs, time FROM results WHERE fingerprint > ?"
+                + " ORDER BY fingerprint LIMIT ?");
+    statement.setBytes(1, after.map(f -> f.digest().bytes()).orElseGet(() -> new byte[0]));
+    statement.setInt(2, limit);
+    List<Entry> entries = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        Fingerprint fingerprint = new Fingerprint(Digest.fromBytes(rows.getBytes(1)));
+        entries.add(
+            new Entry(
+                fingerprint,
+                RestForms.outputs(rows.getBytes(2)),
+                Instant.ofEpochMilli(rows.getLong(3)),
+                false));
+      }
+    }
+    return entries;
+  }
+
+  /** Forgets results. */
+  static void delete(Session session, List<Digest> fingerprints) throws SQLException {
+    PreparedStatement statement = session.sql("DELETE FROM results WHERE fingerprint = ?");
+    for (Digest fingerprint : fingerprints) {
+      statement.setBytes(1, fingerprint.bytes());
+      statement.executeUpdate();
+    }
   }
 
   /** Adds results; one that is known stays as it is unless it is renewed. */

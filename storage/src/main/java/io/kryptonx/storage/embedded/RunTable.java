@@ -2,8 +2,8 @@ package io.kryptonx.storage.embedded;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.storage.JournalPage;
 import io.kryptonx.storage.RunHeader;
-import io.kryptonx.storage.internal.JournalPage;
 import io.kryptonx.storage.internal.RestForms;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,19 +21,24 @@ final class RunTable {
    * The end of a run's journal.
    *
    * @param id of the row; 0 for a run without one
+   * @param start chain value before the first page
    * @param last sequence number of the last entry; 0 where there is none
    * @param chain chain value after it
    */
-  record Tail(long id, long last, Digest chain) {}
+  record Tail(long id, Digest start, long last, Digest chain) {}
 
   static Optional<Tail> tail(Session session, RunId run) throws SQLException {
     PreparedStatement statement =
-        session.sql("SELECT id, last_sequence, chain FROM runs WHERE run = ?");
+        session.sql("SELECT id, header, last_sequence, chain FROM runs WHERE run = ?");
     statement.setString(1, run.text());
     try (ResultSet rows = statement.executeQuery()) {
       return rows.next()
           ? Optional.of(
-              new Tail(rows.getLong(1), rows.getLong(2), Digest.fromBytes(rows.getBytes(3))))
+              new Tail(
+                  rows.getLong(1),
+                  JournalPage.chainStart(RestForms.header(rows.getBytes(2)).ownName()),
+                  rows.getLong(3),
+                  Digest.fromBytes(rows.getBytes(4))))
           : Optional.empty();
     }
   }
@@ -49,10 +54,10 @@ final class RunTable {
             "INSERT INTO runs (run, pipeline, number, header, last_sequence, chain)"
                 + " VALUES (?, ?, ?, ?, 0, ?)");
     statement.setString(1, header.run().text());
-    statement.setString(2, header.pipeline());
+    statement.setString(2, header.run().pipeline());
     statement.setInt(3, header.number());
     statement.setBytes(4, RestForms.header(header));
-    statement.setBytes(5, JournalPage.chainStart(header.run()).bytes());
+    statement.setBytes(5, JournalPage.chainStart(header.ownName()).bytes());
     statement.executeUpdate();
     return tail(session, header.run()).orElseThrow();
   }
@@ -65,6 +70,19 @@ final class RunTable {
     statement.setBytes(3, tail.chain().bytes());
     statement.setLong(4, tail.id());
     statement.executeUpdate();
+  }
+
+  /** Deletes a run with its journal. */
+  static void delete(Session session, RunId run) throws SQLException {
+    JournalTable.delete(session, run);
+    PreparedStatement statement = session.sql("DELETE FROM runs WHERE run = ?");
+    statement.setString(1, run.text());
+    statement.executeUpdate();
+  }
+
+  /** The headers of all runs by pipeline and number. */
+  static List<RunHeader> all(Session session) throws SQLException {
+    return headers(session.sql("SELECT header FROM runs ORDER BY pipeline, number"));
   }
 
   static Optional<RunHeader> header(Session session, RunId run) throws SQLException {
@@ -80,6 +98,10 @@ final class RunTable {
         session.sql("SELECT header FROM runs WHERE pipeline = ? ORDER BY number DESC LIMIT ?");
     statement.setString(1, pipeline);
     statement.setInt(2, limit);
+    return headers(statement);
+  }
+
+  private static List<RunHeader> headers(PreparedStatement statement) throws SQLException {
     List<RunHeader> headers = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
@@ -89,14 +111,9 @@ final class RunTable {
     return headers;
   }
 
+  /** Those with runs of this store; names of imported runs alone have a dot. */
   static List<String> pipelines(Session session) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (ResultSet rows =
-        session.sql("SELECT DISTINCT pipeline FROM runs ORDER BY pipeline").executeQuery()) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-    }
-    return names;
+    return session.texts(
+        "SELECT DISTINCT pipeline FROM runs WHERE instr(pipeline, '.') = 0 ORDER BY pipeline");
   }
 }

@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.sqlite.SQLiteConfig;
@@ -24,6 +26,9 @@ final class Session implements AutoCloseable {
 
   /** Pages of the log after which it is worked into the database: 16 MiB. */
   private static final int CHECKPOINT_PAGES = 4096;
+
+  /** The most that is told of a damaged database. */
+  private static final int MAX_FINDINGS = 100;
 
   private final Connection connection;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
@@ -74,6 +79,34 @@ final class Session implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  /** The texts that a query without parameters gives. */
+  List<String> texts(String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    try (ResultSet rows = sql(query).executeQuery()) {
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+    }
+    return texts;
+  }
+
+  /** What is wrong with the form of the database; nothing where all is well. */
+  List<String> integrity() throws SQLException {
+    List<String> found = texts("PRAGMA integrity_check(" + MAX_FINDINGS + ")");
+    return found.equals(List.of("ok")) ? List.of() : found;
+  }
+
+  /** Writes the database anew, without the room that nothing takes; not within other work. */
+  void vacuum() throws SQLException {
+    connection.setAutoCommit(true);
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("VACUUM");
+      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      connection.setAutoCommit(false);
     }
   }
 

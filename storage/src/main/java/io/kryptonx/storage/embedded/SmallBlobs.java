@@ -65,6 +65,16 @@ final class SmallBlobs {
     database.write(session -> BlobTable.delete(session, digest));
   }
 
+  /** Forgets what waits among these, before it was committed. */
+  void drop(Collection<Digest> digests) {
+    for (Digest digest : digests) {
+      byte[] waiting = pending.get(digest);
+      if (waiting != null) {
+        committed(digest, waiting);
+      }
+    }
+  }
+
   /** Commits what waits, where some of these digests do. */
   void makeDurable(Collection<Digest> digests) {
     if (digests.stream().anyMatch(pending::containsKey)) {

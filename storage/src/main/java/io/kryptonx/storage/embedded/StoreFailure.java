@@ -47,14 +47,16 @@ final class StoreFailure {
   /** Its bytes are not what they were. */
   static KryptonxException corrupt(
       Path store, String what, @org.jspecify.annotations.Nullable Exception cause) {
-    return new KryptonxException(
-        ErrorCode.STORE_CORRUPT,
-        "the store "
-            + store
-            + " is damaged: "
-            + what
-            + "; move it away (keep it for inspection) and run again: what can be made again is",
-        cause);
+    return new KryptonxException(ErrorCode.STORE_CORRUPT, damaged(store, what), cause);
+  }
+
+  /** Says that, for people. */
+  static String damaged(Path store, String what) {
+    return "the store "
+        + store
+        + " is damaged: "
+        + what
+        + "; move it away (keep it for inspection) and run again: what can be made again is";
   }
 
   private static KryptonxException unusable(Path store, String reason, Exception cause) {

@@ -1,6 +1,6 @@
 /**
- * What the adapters share: the form of journal pages, run headers and results at rest, and how
- * files of others are read. Public for the adapters only; nobody else uses it.
+ * What the adapters share: the forms of run headers and results at rest, and how files of others
+ * are read. Public for the adapters only; nobody else uses it.
  */
 @NullMarked
 package io.kryptonx.storage.internal;

@@ -46,6 +46,15 @@ final class MemoryAssets implements AssetStore {
   }
 
   @Override
+  public Written put(InputStream in) throws IOException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new IOException("too large for a store in memory");
+    }
+    return new Written(keep(bytes, bytes.length > SMALL_BYTES), bytes.length);
+  }
+
+  @Override
   public Written put(Path file) {
     SteadyFile source = SteadyFile.at(file);
     if (source.size() > MAX_BYTES) {
@@ -121,15 +130,16 @@ final class MemoryAssets implements AssetStore {
     pending.clear();
   }
 
-  /** Loses content. */
-  void lose(Digest digest) {
-    disk.with(
+  /** Loses content and says how many bytes it had. */
+  long lose(Digest digest) {
+    return disk.with(
         handle,
         () -> {
+          long bytes = find(digest).map(found -> (long) found.length).orElse(0L);
           pending.remove(digest);
           disk.written.remove(digest);
           disk.durable.remove(digest);
-          return digest;
+          return bytes;
         });
   }
 

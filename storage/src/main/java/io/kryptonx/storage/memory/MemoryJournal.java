@@ -7,10 +7,12 @@ import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.Journal;
+import io.kryptonx.storage.JournalPage;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
+import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
-import io.kryptonx.storage.internal.JournalPage;
+import io.kryptonx.storage.internal.RemovedRun;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +54,16 @@ final class MemoryJournal implements Journal {
 
   @Override
   public void read(RunId run, Consumer<JournalEntry> entries) {
-    List<JournalPage> pages =
-        disk.with(handle, () -> find(run).map(MemoryRun::pages).map(List::copyOf))
-            .orElseThrow(
-                () -> new KryptonxException(ErrorCode.NOT_FOUND, "there is no run " + run));
-    pages.forEach(page -> page.entries().forEach(entries));
+    if (header(run).map(RunHeader::body).orElse(null) instanceof RunBody.Removed(var at)) {
+      throw RemovedRun.failure(run, at);
+    }
+    pages(run).forEach(page -> page.entries().forEach(entries));
+  }
+
+  /** The pages of a run, removed or not. */
+  List<JournalPage> pages(RunId run) {
+    return disk.with(handle, () -> find(run).map(MemoryRun::pages).map(List::copyOf))
+        .orElseThrow(() -> new KryptonxException(ErrorCode.NOT_FOUND, "there is no run " + run));
   }
 
   @Override
@@ -67,7 +74,7 @@ final class MemoryJournal implements Journal {
   @Override
   public List<RunHeader> latest(String pipeline, int limit) {
     return headers().stream()
-        .filter(header -> header.pipeline().equals(pipeline))
+        .filter(header -> header.run().pipeline().equals(pipeline))
         .sorted(Comparator.comparingInt(RunHeader::number).reversed())
         .limit(limit)
         .toList();
@@ -75,14 +82,20 @@ final class MemoryJournal implements Journal {
 
   @Override
   public List<String> pipelines() {
-    return headers().stream().map(RunHeader::pipeline).distinct().sorted().toList();
+    return headers().stream()
+        .filter(header -> !header.isImported())
+        .map(RunHeader::pipeline)
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private Optional<MemoryRun> find(RunId run) {
     return Optional.ofNullable(disk.runs.get(run));
   }
 
-  private List<RunHeader> headers() {
+  /** Of all runs. */
+  List<RunHeader> headers() {
     return disk.with(handle, () -> disk.runs.values().stream().map(MemoryRun::header).toList());
   }
 

@@ -1,7 +1,7 @@
 package io.kryptonx.storage.memory;
 
+import io.kryptonx.storage.JournalPage;
 import io.kryptonx.storage.RunHeader;
-import io.kryptonx.storage.internal.JournalPage;
 import java.util.ArrayList;
 import java.util.List;
 

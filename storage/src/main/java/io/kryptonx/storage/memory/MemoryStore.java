@@ -7,6 +7,7 @@ import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.Store;
+import io.kryptonx.storage.Upkeep;
 
 /** A store in memory. It behaves as the embedded one does, crashes included. */
 public final class MemoryStore implements Store {
@@ -65,6 +66,11 @@ public final class MemoryStore implements Store {
   @Override
   public PublicationLedger publications() {
     return new MemoryPublications(disk, epoch);
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return new MemoryUpkeep(disk, epoch, assets);
   }
 
   @Override

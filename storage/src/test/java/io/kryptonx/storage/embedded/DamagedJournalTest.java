@@ -65,12 +65,14 @@ class DamagedJournalTest {
   void aChangedLedgerIsFoundOut(String change, String place) {
     try (EmbeddedStore store = TestStores.write(folder)) {
       commitWholeRun(store);
-      store.verifyLedger();
+      assertThat(store.upkeep().defects()).isEmpty();
     }
     TestStores.sql(folder, change);
 
     try (EmbeddedStore store = TestStores.read(folder)) {
-      assertThat(failure(ErrorCode.STORE_CORRUPT, store::verifyLedger)).hasMessageContaining(place);
+      assertThat(store.upkeep().defects())
+          .singleElement()
+          .satisfies(defect -> assertThat(defect).contains(place));
     }
   }
 

@@ -11,7 +11,11 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.storage.JournalPage;
+import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
+import io.kryptonx.storage.RunTally;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +43,8 @@ class RestFormsTest {
   void headerOfAnOpenRun() throws IOException {
     RunHeader header = header(RunStatus.OPEN, Optional.empty(), Optional.empty());
 
-    assertGolden("run-header-open", RestForms.header(header));
+    assertGolden("run-header-open-2", RestForms.header(header));
+    assertThat(RestForms.header(bytes("run-header-open"))).isEqualTo(header);
     assertThat(RestForms.header(RestForms.header(header))).isEqualTo(header);
   }
 
@@ -48,8 +53,25 @@ class RestFormsTest {
     RunHeader header =
         header(RunStatus.FAILED, Optional.of(TIME.plusMillis(5)), Optional.of(digest(5)));
 
-    assertGolden("run-header-ended", RestForms.header(header));
-    assertThat(RestForms.header(RestForms.header(header))).isEqualTo(header);
+    assertThat(RestForms.header(bytes("run-header-ended"))).isEqualTo(header);
+    RunHeader counted =
+        header.with(
+            new RunTally(new TreeMap<>(Map.of(TaskStatus.RAN, 3, TaskStatus.FAILED, 1)), 2));
+    assertGolden("run-header-ended-2", RestForms.header(counted));
+    assertThat(RestForms.header(RestForms.header(counted))).isEqualTo(counted);
+  }
+
+  @Test
+  void headersOfRunsThatAreNotWholeOrNotOfThisStore() throws IOException {
+    RunHeader header = header(RunStatus.CANCELLED, Optional.of(TIME), Optional.of(digest(5)));
+    RunHeader removed = header.with(new RunBody.Removed(TIME));
+    RunHeader imported =
+        header.with(new RunBody.Outline()).importedAs(new RunId("gallery.0123abcd-7"));
+
+    assertGolden("run-header-removed", RestForms.header(removed));
+    assertThat(RestForms.header(RestForms.header(removed))).isEqualTo(removed);
+    assertGolden("run-header-imported", RestForms.header(imported));
+    assertThat(RestForms.header(RestForms.header(imported))).isEqualTo(imported);
   }
 
   @Test
@@ -97,6 +119,10 @@ class RestFormsTest {
 
   private static void assertGolden(String name, byte[] bytes) throws IOException {
     assertThat(HexFormat.of().formatHex(bytes)).as(name).isEqualTo(golden(name));
+  }
+
+  private static byte[] bytes(String name) throws IOException {
+    return HexFormat.of().parseHex(golden(name));
   }
 
   private static String golden(String name) throws IOException {

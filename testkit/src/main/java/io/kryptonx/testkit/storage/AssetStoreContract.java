@@ -8,8 +8,10 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +61,28 @@ public abstract class AssetStoreContract {
       assertThat(in.readAllBytes()).isEqualTo(bytes);
     }
     assertThat(assets().verify(digest)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, AssetStore.SMALL_BYTES, LARGE, 1_000_000})
+  void takesInAStream(int size) throws IOException {
+    byte[] bytes = StorageSamples.bytes(1, size);
+
+    AssetStore.Written written = assets().put(new ByteArrayInputStream(bytes));
+
+    assertThat(written).isEqualTo(new AssetStore.Written(Digest.of(bytes), size));
+    assertThat(assets().get(written.digest())).isEqualTo(bytes);
+  }
+
+  @Test
+  void keepsNothingOfAStreamThatBreaks() throws IOException {
+    byte[] bytes = StorageSamples.bytes(1, LARGE);
+    InputStream broken = InputStream.nullInputStream();
+    broken.close(); // reading it fails
+    InputStream breaking = new SequenceInputStream(new ByteArrayInputStream(bytes), broken);
+
+    assertThatThrownBy(() -> assets().put(breaking)).isInstanceOf(IOException.class);
+    assertThat(assets().has(Digest.of(bytes))).isFalse();
   }
 
   @ParameterizedTest

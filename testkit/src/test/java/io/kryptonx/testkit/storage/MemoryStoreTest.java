@@ -58,6 +58,14 @@ class MemoryStoreTest {
   }
 
   @Nested
+  class Care extends UpkeepContract {
+    @Override
+    protected StoreFixture fixture(Path folder) {
+      return new Fixture();
+    }
+  }
+
+  @Nested
   class Epochs extends EpochContract {
     @Override
     protected StoreFixture fixture(Path folder) {

@@ -1,4 +1,4 @@
-package io.kryptonx.storage.internal;
+package io.kryptonx.storage;
 
 import io.kryptonx.model.event.EventCodec;
 import io.kryptonx.model.event.JournalEntry;
@@ -70,6 +70,15 @@ public final class JournalPage {
     return new CanonicalWriter().text("kryptonx.journal").text(run.text()).toDigest();
   }
 
+  /** The chain value after all pages of a run. */
+  public static Digest chain(RunId run, List<JournalPage> pages) {
+    Digest chain = chainStart(run);
+    for (JournalPage page : pages) {
+      chain = page.chain(chain);
+    }
+    return chain;
+  }
+
   /** Sequence number of the first entry. */
   public long first() {
     return first;
@@ -78,6 +87,23 @@ public final class JournalPage {
   /** Sequence number of the last entry. */
   public long last() {
     return last;
+  }
+
+  /** Everything of it in one piece of bytes, to be carried to another store. */
+  public byte[] encode() {
+    return new CanonicalWriter().number(first).number(last).bytes(payload).toBytes();
+  }
+
+  /**
+   * Reads what {@link #encode} gave; its entries are not looked at.
+   *
+   * @throws InvariantViolation if that is damaged
+   */
+  public static JournalPage decode(byte[] bytes) {
+    CanonicalReader in = new CanonicalReader(bytes);
+    JournalPage page = new JournalPage(in.number(), in.number(), in.bytes());
+    in.end();
+    return page;
   }
 
   /** The bytes; not to be changed. */

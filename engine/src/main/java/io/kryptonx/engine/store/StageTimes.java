@@ -1,0 +1,51 @@
+package io.kryptonx.engine.store;
+
+import io.kryptonx.engine.Progress.StageProgress;
+import io.kryptonx.engine.store.RunDetails.StageWork;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.task.AttemptStats;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Adds up what the attempts of each stage took. */
+final class StageTimes {
+
+  private final Map<String, Integer> attempts = new TreeMap<>();
+  private final Map<String, Long> worked = new TreeMap<>();
+  private final Map<String, Long> waited = new TreeMap<>();
+
+  void add(Event event) {
+    switch (event) {
+      case Event.AttemptsStarted(_, var started) ->
+          started.forEach(each -> attempts.merge(each.task().stage(), 1, Integer::sum));
+      case Event.TaskFinished finished -> add(finished.task().stage(), finished.stats());
+      case Event.AttemptFailed failed -> add(failed.task().stage(), failed.stats());
+      case Event.RunStarted _,
+          Event.SourceChanged _,
+          Event.EngineStarted _,
+          Event.ChunkReused _,
+          Event.ResultsFound _,
+          Event.ConditionsDecided _,
+          Event.InputsLost _,
+          Event.Diverged _,
+          Event.PublicationStarted _,
+          Event.Published _,
+          Event.PublicationRefused _,
+          Event.RunCancelled _,
+          Event.RunEnded _ -> {}
+    }
+  }
+
+  StageWork of(StageProgress stage) {
+    return new StageWork(
+        stage,
+        attempts.getOrDefault(stage.stage(), 0),
+        worked.getOrDefault(stage.stage(), 0L),
+        waited.getOrDefault(stage.stage(), 0L));
+  }
+
+  private void add(String stage, AttemptStats stats) {
+    worked.merge(stage, stats.workedMillis(), Long::sum);
+    waited.merge(stage, stats.waitedMillis(), Long::sum);
+  }
+}

@@ -1,0 +1,140 @@
+package io.kryptonx.engine.store.gc;
+
+import io.kryptonx.engine.store.StoreProgress;
+import io.kryptonx.engine.store.gc.GcReport.Verdict;
+import io.kryptonx.engine.store.walk.DigestSet;
+import io.kryptonx.engine.store.walk.Place;
+import io.kryptonx.engine.store.walk.RunWalk;
+import io.kryptonx.engine.store.walk.Visitor;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.storage.RunBody;
+import io.kryptonx.storage.RunHeader;
+import io.kryptonx.storage.Store;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The first pass: what is needed, and what runs that go have named. The roots of what is needed are
+ * here and nowhere else: runs that stay, and what is published. Locks, pins and recordings will be
+ * further ones.
+ */
+final class Marks {
+
+  private final Store store;
+
+  /** What is needed. */
+  final DigestSet live = new DigestSet();
+
+  /** What is of use to runs that stay, but may not be there. */
+  final DigestSet useful = new DigestSet();
+
+  /** What runs that go name: it can go at once, since nobody works on it any more. */
+  final DigestSet doomed = new DigestSet();
+
+  /** Those among them that are needed to read such a run once more: they go last. */
+  final DigestSet doomedLists = new DigestSet();
+
+  /** Runs that go of which nothing but the header is left. */
+  final Set<RunId> emptied = new TreeSet<>();
+
+  private Marks(Store store) {
+    this.store = store;
+  }
+
+  /**
+   * Marks.
+   *
+   * @throws KryptonxException STORE_CORRUPT if a run that stays cannot be read, so that it is not
+   *     known what it needs
+   */
+  static Marks of(Store store, List<Verdict> verdicts, StoreProgress progress) {
+    Marks marks = new Marks(store);
+    // Two walks, since a list that was gone through for its form alone must be gone through again.
+    RunWalk whole = new RunWalk(store.assets(), marks.keeping(true), true);
+    RunWalk outline = new RunWalk(store.assets(), marks.keeping(false), false);
+    RunWalk going = new RunWalk(store.assets(), marks.letting(), true);
+    int done = 0;
+    for (Verdict verdict : verdicts) {
+      progress.at("reading runs", done++, verdicts.size());
+      if (verdict.reason().stays()) {
+        boolean all = verdict.run().body() instanceof RunBody.Whole;
+        marks.walk(verdict.run(), all ? whole : outline);
+      } else {
+        marks.walkWhatIsLeft(verdict.run(), going);
+      }
+    }
+    for (String pipeline : store.upkeep().publishers()) {
+      store
+          .publications()
+          .of(pipeline)
+          .values()
+          .forEach(entry -> marks.live.add(entry.snapshot().digest()));
+    }
+    return marks;
+  }
+
+  private void walk(RunHeader run, RunWalk walk) {
+    store.upkeep().pages(run.run(), page -> page.entries().forEach(e -> walk.entry(run.run(), e)));
+  }
+
+  /**
+   * Its journal may be gone or damaged: then what it named is taken for content in use for a while.
+   */
+  private void walkWhatIsLeft(RunHeader run, RunWalk walk) {
+    try {
+      walk(run, walk);
+    } catch (KryptonxException e) {
+      switch (e.code()) {
+        case NOT_FOUND -> emptied.add(run.run());
+        case STORE_CORRUPT -> {} // as much as could be read
+        default -> throw e;
+      }
+    }
+  }
+
+  /** Whether a mark is on a content that keeps it. */
+  boolean keep(Digest digest) {
+    return live.contains(digest) || useful.contains(digest);
+  }
+
+  private Visitor keeping(boolean content) {
+    return new Visitor() {
+      @Override
+      public void named(Digest digest, Role role, Place place) {
+        if (content || role == Role.LIST) {
+          (role == Role.HINT ? useful : live).add(digest);
+        }
+      }
+
+      @Override
+      public void unreadable(Digest list, Place place, String reason) {
+        throw new KryptonxException(
+            ErrorCode.STORE_CORRUPT,
+            "it cannot be told what %s needs: %s (%s) %s; kryptonx store check tells all that is"
+                    .formatted(place.run(), place.text(), list.shortHex(), reason)
+                + " damaged, and a new run makes it unneeded");
+      }
+    };
+  }
+
+  private Visitor letting() {
+    return new Visitor() {
+      @Override
+      public void named(Digest digest, Role role, Place place) {
+        doomed.add(digest);
+        if (role == Role.LIST) {
+          doomedLists.add(digest);
+        }
+      }
+
+      @Override
+      public void unreadable(Digest list, Place place, String reason) {
+        // An earlier sweep took it; what it named is swept when it is old enough.
+      }
+    };
+  }
+}
