@@ -12,6 +12,7 @@ final class Options {
   static final String STORE = "--store";
   static final String JOBS = "--jobs";
   static final String PARAM = "--param";
+  static final String PARAMS = "--params";
   static final String ONLY = "--only";
   static final String SAMPLE = "--sample";
   static final String PUBLISH = "--publish";
@@ -67,6 +68,7 @@ final class Options {
   /** What a run is asked for. */
   static void request(Syntax syntax) {
     syntax.texts("NAME=VALUE", "Set a parameter of the pipeline; repeatable.", PARAM);
+    syntax.text("FILE", "Parameters from a YAML or JSON file; --param wins over it.", PARAMS);
     syntax.texts(
         "SELECTOR", "These stages and what they need; repeatable. Publishes nothing.", ONLY);
     syntax.flag("Publish the files of those stages all the same.", PUBLISH);

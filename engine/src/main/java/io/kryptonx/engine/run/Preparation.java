@@ -1,6 +1,7 @@
 package io.kryptonx.engine.run;
 
 import io.kryptonx.definition.Definition;
+import io.kryptonx.definition.ParameterFile;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.port.Clock;
@@ -57,7 +58,7 @@ public final class Preparation {
     CheckedDefinition checked = CheckedDefinition.of(definition);
     Pipeline pipeline = checked.pipeline();
     List<String> targets = targets(checked, request.targets());
-    SortedMap<String, String> params = Parameters.resolve(pipeline, request.params());
+    SortedMap<String, String> params = Parameters.resolve(pipeline, given(pipeline, request));
     observer.preparing("preparing stages");
     StagePreparer.Prepared prepared = prepareStages(pipeline, params);
     StagePreparer.Prepared commands = prepareStages(commands(pipeline), params);
@@ -133,6 +134,16 @@ public final class Preparation {
     Manifest manifest = builder.build();
     manifest.contents().values().forEach(store.assets()::putDurable);
     return manifest.root();
+  }
+
+  private static SortedMap<String, String> given(Pipeline pipeline, RunRequest request) {
+    SortedMap<String, String> given =
+        request
+            .paramFile()
+            .map(file -> ParameterFile.read(file, pipeline.params()))
+            .orElseGet(TreeMap::new);
+    given.putAll(request.params());
+    return given;
   }
 
   /** The stages that selectors mean; none if there are no selectors. */
