@@ -82,6 +82,20 @@ final class Samples {
     return new RunReport.Published(path, stage, item, snapshot(type, size, path));
   }
 
+  static RunReport cancelled() {
+    return new RunReport(
+        RUN,
+        "gallery",
+        REVISION,
+        digest("run"),
+        RunStatus.CANCELLED,
+        counts(TaskStatus.CANCELLED, 1),
+        List.of(stage("sheet", 1, 0, TaskStatus.CANCELLED, 1)),
+        10,
+        List.of(),
+        List.of());
+  }
+
   static RunReport failed() {
     return new RunReport(
         RUN,

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -48,7 +47,7 @@ public final class Watching {
    * @return nothing once the watch is closed
    */
   public List<Path> next() {
-    SortedSet<Path> found = new TreeSet<>();
+    Set<Path> found = new TreeSet<>();
     while (found.isEmpty() && !watch.isClosed()) {
       look(watch.await(FileWatch.FOREVER), found);
     }
@@ -61,7 +60,7 @@ public final class Watching {
     return watch.isClosed() ? List.of() : List.copyOf(found);
   }
 
-  private void look(Changes changes, SortedSet<Path> found) {
+  private void look(Changes changes, Set<Path> found) {
     changes.paths().stream().filter(references::has).forEach(found::add);
     if (changes.lost()) {
       found.add(references.definition());
@@ -72,9 +71,9 @@ public final class Watching {
   }
 
   /** Follows folders that came and went; what lies in new ones has changed. */
-  private SortedSet<Path> follow() {
+  private Set<Path> follow() {
     Set<Path> now = references.folders();
-    SortedSet<Path> found = new TreeSet<>();
+    Set<Path> found = new TreeSet<>();
     if (!now.equals(folders)) {
       watch.watch(now);
       Set<Path> added = new TreeSet<>(now);
