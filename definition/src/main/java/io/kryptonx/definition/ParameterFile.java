@@ -92,7 +92,7 @@ public final class ParameterFile {
 
   private Optional<String> value(Parameter parameter, YamlScalar scalar) {
     try {
-      return Optional.of(parameter.type().canonical(text(parameter, scalar)));
+      return Optional.of(parameter.canonical(text(parameter, scalar)));
     } catch (IllegalArgumentException e) {
       problems.add(
           ProblemCode.BAD_DEFAULT,

@@ -1,5 +1,7 @@
 package io.kryptonx.engine.select;
 
+import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.scheduler.graph.Graph;
@@ -14,7 +16,8 @@ import java.util.TreeSet;
  * A source or stage as selectors see it.
  *
  * @param owner its own, or that of the pipeline
- * @param above the names of the sources and stages that it takes something from
+ * @param above the names of the sources and stages that it takes something from or
+ *     has to come after
  */
 record Node(
     String name,
@@ -25,29 +28,23 @@ record Node(
 
   /** Those of a graph: sources by name, then stages in topological order. */
   static List<Node> of(Graph graph) {
-    Optional<String> owner = graph.pipeline().owner();
+    Optional<String> owner = graph.pipeline().labels().owner();
     List<Node> nodes = new ArrayList<>();
     for (Source source : graph.pipeline().sources().values()) {
       nodes.add(new Node(source.name(), false, new TreeSet<>(), owner, new TreeSet<>()));
     }
     for (StageNode stage : graph.stages()) {
-      nodes.add(of(stage, owner));
+      nodes.add(of(stage.stage(), owner));
     }
     return nodes;
   }
 
-  private static Node of(StageNode node, Optional<String> owner) {
-    SortedSet<String> above = new TreeSet<>();
-    node.ports().forEach(port -> above.add(port.asset().ref().node()));
-    Stage stage = node.stage();
-    return new Node(node.name(), true, tags(stage), owner(stage).or(() -> owner), above);
-  }
-
-  private static SortedSet<String> tags(Stage stage) {
-    return new TreeSet<>();
-  }
-
-  private static Optional<String> owner(Stage stage) {
-    return Optional.empty();
+  private static Node of(Stage stage, Optional<String> owner) {
+    SortedSet<String> above = new TreeSet<>(stage.dependsOn());
+    for (Input input : stage.inputs().values()) {
+      input.from().forEach(asset -> above.add(asset.node()));
+    }
+    Labels labels = stage.labels();
+    return new Node(stage.name(), true, labels.tags(), labels.owner().or(() -> owner), above);
   }
 }

@@ -5,6 +5,7 @@ import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Scope;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import java.io.File;
@@ -35,6 +36,9 @@ public final class References {
   private final Path store;
   private final Set<Path> files = new TreeSet<>();
   private final Set<Path> trees = new TreeSet<>();
+  /** Folders of sub-pipelines, each of whose definitions counts. */
+  private final Set<Path> definitions = new TreeSet<>();
+
   private final List<PathPattern> patterns = new ArrayList<>();
   private final List<PathPattern> published = new ArrayList<>();
 
@@ -66,17 +70,18 @@ public final class References {
 
   /** Whether a file counts, whether it is there or not. */
   public boolean has(Path file) {
-    if (files.contains(file) || isOverlay(file)) {
+    if (files.contains(file) || isOverlay(file) || isOfSubPipeline(file)) {
       return true;
     }
     if (!file.startsWith(folder) || file.startsWith(store) || file.equals(folder)) {
       return false;
     }
     String relative = relative(file);
-    return trees.stream().anyMatch(file::startsWith)
-        || !isHidden(relative)
-            && patterns.stream().anyMatch(pattern -> pattern.match(relative).isPresent())
-            && published.stream().noneMatch(path -> path.match(relative).isPresent());
+    boolean found =
+        trees.stream().anyMatch(file::startsWith)
+            || !isHidden(relative)
+                && patterns.stream().anyMatch(pattern -> pattern.match(relative).isPresent());
+    return found && published.stream().noneMatch(path -> path.match(relative).isPresent());
   }
 
   /** The folders in which such files are or may come to be; those that exist. */
@@ -85,6 +90,7 @@ public final class References {
     for (Path file : files) {
       existing(file.getParent()).ifPresent(folders::add);
     }
+    definitions.forEach(each -> existing(each).ifPresent(folders::add));
     for (Path tree : trees) {
       existing(tree.getParent()).ifPresent(folders::add);
       addAll(tree, folders);
@@ -116,20 +122,36 @@ public final class References {
 
   private void add(Source source) {
     switch (source) {
-      case Source.Files(_, var pattern, _, _) -> patterns.add(pattern);
-      case Source.File(_, var path, _) -> file(path);
+      case Source.Files found -> patterns.add(found.pattern());
+      case Source.File one -> file(one.path());
+      case Source.Table table -> file(table.path());
+      case Source.Tree tree -> tree(tree.path());
+      case Source.Command command -> add(command.stage());
       case Source.Value _, Source.Values _ -> {} // they stand in the definition
+      case Source.Http _ -> {} // nobody tells when a server would answer something else
     }
   }
 
   private void add(Stage stage) {
-    stage.files().forEach(this::file);
-    switch (stage.action()) {
-      case Action.JavaFile(var path) -> file(path);
-      case Action.JavaClass(_, var classpath) ->
-          classpath.forEach(path -> trees.add(folder.resolve(path).normalize()));
-      case Action.Shell _, Action.Program _ -> {} // they stand in the definition
+    Scope scope = stage.scope();
+    stage.files().forEach(path -> file(scope.path(path)));
+    stage.outputs().values().stream()
+        .flatMap(output -> output.schema().stream())
+        .forEach(path -> file(scope.path(path)));
+    if (!scope.folder().isEmpty()) {
+      definitions.add(folder.resolve(scope.folder()).normalize());
     }
+    switch (stage.action()) {
+      case Action.JavaFile java -> file(scope.path(java.file()));
+      case Action.JavaClass java -> java.classpath().forEach(path -> tree(scope.path(path)));
+      case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ -> {
+        // they stand in the definition
+      }
+    }
+  }
+
+  private void tree(String path) {
+    trees.add(folder.resolve(path).normalize());
   }
 
   private void file(String path) {
@@ -145,6 +167,11 @@ public final class References {
         && file.getNameCount() == folder.getNameCount() + 1
         && name.endsWith(YAML)
         && name.startsWith(own.substring(0, own.length() - YAML.length() + 1));
+  }
+
+  private boolean isOfSubPipeline(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return definitions.contains(file.getParent()) && (name.endsWith(YAML) || name.endsWith(".yml"));
   }
 
   private void addAll(Path root, Set<Path> folders) {
