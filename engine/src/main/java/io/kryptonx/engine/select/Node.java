@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * A source or stage as selectors see it.
  *
  * @param owner its own, or that of the pipeline
- * @param above the names of the sources and stages that it takes something from or
- *     has to come after
+ * @param above the names of the sources and stages that it takes something from or has to come
+ *     after
  */
 record Node(
     String name,

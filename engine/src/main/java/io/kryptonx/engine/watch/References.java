@@ -36,6 +36,7 @@ public final class References {
   private final Path store;
   private final Set<Path> files = new TreeSet<>();
   private final Set<Path> trees = new TreeSet<>();
+
   /** Folders of sub-pipelines, each of whose definitions counts. */
   private final Set<Path> definitions = new TreeSet<>();
 
