@@ -103,13 +103,17 @@ final class WatchLoop {
 
   private References references() {
     return References.of(
-        Definition.load(pipeline),
+        definition(),
         arguments.text(Options.STORE).map(session.folder()::resolve),
         arguments.text(Options.PARAMS).map(session.folder()::resolve).stream().toList());
   }
 
+  private Definition definition() {
+    return Definition.load(pipeline, arguments.text(Options.ENV));
+  }
+
   private String named(List<Path> changed) {
-    Path folder = Definition.load(pipeline).folder();
+    Path folder = definition().folder();
     String some =
         changed.stream()
             .limit(MAX_NAMED)
