@@ -52,6 +52,7 @@ final class WatchLoop {
    * @return FINE if that was while nothing ran
    */
   int go(Once once) {
+    Path folder = definition().folder();
     References references = references();
     try (FileWatch watch = session.engines().watch()) {
       Watching watching = new Watching(watch, Clock.system(), references);
@@ -69,7 +70,7 @@ final class WatchLoop {
           return ExitCode.FINE;
         }
         out.line();
-        out.line(out.in(Style.NOTICE, "changed") + "  " + named(changed));
+        out.line(out.in(Style.NOTICE, "changed") + "  " + named(folder, changed));
         renew(watching);
       }
     }
@@ -112,8 +113,8 @@ final class WatchLoop {
     return Definition.load(pipeline, arguments.text(Options.ENV));
   }
 
-  private String named(List<Path> changed) {
-    Path folder = definition().folder();
+  /** Files as they are seen from the folder of the definition, if they are in it. */
+  private static String named(Path folder, List<Path> changed) {
     String some =
         changed.stream()
             .limit(MAX_NAMED)
