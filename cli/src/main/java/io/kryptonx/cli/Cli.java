@@ -2,6 +2,7 @@ package io.kryptonx.cli;
 
 import io.kryptonx.cli.command.Arguments;
 import io.kryptonx.cli.command.Catalog;
+import io.kryptonx.cli.command.CompleteCommand;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.UsageException;
@@ -51,6 +52,9 @@ public final class Cli {
     }
     if (VERSION_WORDS.contains(words[0])) {
       return run(Catalog.VERSION, new String[0]);
+    }
+    if (CompleteCommand.WORD.equals(words[0])) {
+      return CompleteCommand.execute(Arrays.asList(words).subList(1, words.length), session);
     }
     Catalog command =
         Catalog.find(words[0])

@@ -1,9 +1,13 @@
 package io.kryptonx.cli;
 
+import io.kryptonx.cli.session.EngineOpener;
 import io.kryptonx.cli.session.Interrupts;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.terminal.ColorWhen;
 import io.kryptonx.cli.terminal.Screen;
+import io.kryptonx.engine.Engine;
+import io.kryptonx.engine.EngineConfig;
+import io.kryptonx.engine.port.FileWatch;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +28,7 @@ final class CliHarness {
   int rows = 30;
   Path folder = Path.of("");
   Interrupts interrupts = Interrupts.NONE;
+  final FakeFileWatch watch = new FakeFileWatch();
 
   /** What a command left. */
   record Result(int code, String out, String err) {}
@@ -35,7 +40,7 @@ final class CliHarness {
         name -> Optional.ofNullable(environment.get(name));
     Session session =
         new Session(
-            engine::open,
+            engines(),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             outIsTerminal,
             new PrintStream(err, false, StandardCharsets.UTF_8),
@@ -48,6 +53,20 @@ final class CliHarness {
     int code = new Cli(session).execute(words);
     return new Result(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private EngineOpener engines() {
+    return new EngineOpener() {
+      @Override
+      public Engine open(EngineConfig config) {
+        return engine.open(config);
+      }
+
+      @Override
+      public FileWatch watch() {
+        return watch;
+      }
+    };
   }
 
   /** The same on a terminal. */

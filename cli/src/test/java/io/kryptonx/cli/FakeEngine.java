@@ -94,8 +94,9 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public GraphReport graph() {
-    return graph;
+  public GraphReport graph(List<String> selectors) {
+    asked.add("graph " + selectors);
+    return selectors.isEmpty() ? graph : graph.only(selectors);
   }
 
   @Override

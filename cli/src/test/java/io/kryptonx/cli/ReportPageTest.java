@@ -235,6 +235,7 @@ class ReportPageTest {
     Digest digest = Digest.of(bytes);
     harness.engine.insights.contents.put(digest, bytes);
     return new AssetReport.Entry(
+        "thumbnail",
         Item.of(item),
         "out",
         Optional.of(TaskStatus.RAN),

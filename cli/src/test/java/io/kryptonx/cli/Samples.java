@@ -82,6 +82,20 @@ final class Samples {
     return new RunReport.Published(path, stage, item, snapshot(type, size, path));
   }
 
+  static RunReport cancelled() {
+    return new RunReport(
+        RUN,
+        "gallery",
+        REVISION,
+        digest("run"),
+        RunStatus.CANCELLED,
+        counts(TaskStatus.CANCELLED, 1),
+        List.of(stage("sheet", 1, 0, TaskStatus.CANCELLED, 1)),
+        10,
+        List.of(),
+        List.of());
+  }
+
   static RunReport failed() {
     return new RunReport(
         RUN,
@@ -159,6 +173,7 @@ final class Samples {
         Optional.of(new RunId("gallery-2")),
         List.of(
             new WhyReport.Group(
+                "thumbnail",
                 List.of(
                     Item.of("ada"), Item.of("bob"), Item.of("cat"), Item.of("dan"), Item.of("eve")),
                 TaskStatus.RAN,
@@ -175,6 +190,7 @@ final class Samples {
                         "param width", Optional.of("320"), Optional.of("640"), List.of())),
                 ""),
             new WhyReport.Group(
+                "thumbnail",
                 List.of(Item.of("tom")),
                 TaskStatus.UNCHANGED,
                 "ran, because input photo changed; made the same bytes",
@@ -190,6 +206,7 @@ final class Samples {
                         "file logo.png", Optional.empty(), Optional.of("added"), List.of())),
                 "what it makes is used by sheet and page, which did not run"),
             new WhyReport.Group(
+                "thumbnail",
                 List.of(Item.of("zoe")),
                 TaskStatus.CACHED,
                 "cached: nothing changed",
@@ -259,6 +276,7 @@ final class Samples {
             entry(Item.of("ada"), TaskStatus.CACHED, "image/jpeg", 8_120),
             entry(Item.of("cats/tom jones"), TaskStatus.RAN, "image/jpeg", 23_456_789),
             new AssetReport.Entry(
+                "thumbnail",
                 Item.of("evil\u001B[2J\u202Egpj"),
                 "thumb",
                 Optional.of(TaskStatus.FAILED),
@@ -269,6 +287,7 @@ final class Samples {
   static AssetReport.Entry entry(Item item, TaskStatus status, String type, long size) {
     Fingerprint fingerprint = new Fingerprint(digest("work " + item));
     return new AssetReport.Entry(
+        "thumbnail",
         item,
         "thumb",
         Optional.of(status),

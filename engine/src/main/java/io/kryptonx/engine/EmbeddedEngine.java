@@ -23,6 +23,7 @@ import io.kryptonx.engine.run.RunHistory;
 import io.kryptonx.engine.run.RunParts;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.engine.run.Runs;
+import io.kryptonx.engine.select.Selectors;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
@@ -146,14 +147,14 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public GraphReport graph() {
+  public GraphReport graph(List<String> selectors) {
     CheckedDefinition checked = CheckedDefinition.of(definition);
     Optional<RunView> latest =
-        new RunHistory(parts.store(), checked.pipeline().name())
-            .latest(1).stream()
-                .findFirst()
-                .map(run -> RunRecord.read(parts.store(), run.run()).view());
-    return Graphs.of(checked.graph(), latest);
+        new RunHistory(parts.store(), checked.pipeline().name()).latestState();
+    GraphReport whole = Graphs.of(checked.graph(), latest);
+    return selectors.isEmpty()
+        ? whole
+        : whole.only(Selectors.parse(selectors).in(checked.graph(), () -> latest).nodes());
   }
 
   @Override

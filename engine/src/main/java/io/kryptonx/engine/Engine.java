@@ -51,24 +51,40 @@ public interface Engine extends AutoCloseable {
   PlanReport plan(RunRequest request);
 
   /**
-   * Why a task ran, or did not, in a run.
+   * Why tasks ran, or did not, in a run.
    *
-   * @param item text of the item; empty for all items of the stage, grouped by equal reasons
+   * @param selectors of stages, see {@link io.kryptonx.engine.select.Selectors}
+   * @param item text of an item, or a glob over texts; empty for all items, grouped by equal
+   *     reasons
    * @param run empty for the latest
    */
-  WhyReport why(String stage, Optional<String> item, Optional<RunId> run);
+  WhyReport why(String selectors, Optional<String> item, Optional<RunId> run);
 
   /** The pipeline as a graph, with what the latest run made of it where there is one. */
-  GraphReport graph();
+  default GraphReport graph() {
+    return graph(List.of());
+  }
 
-  /** The snapshots of a source or of a stage's outputs in a run. */
-  AssetReport show(String node, Optional<String> item, Optional<RunId> run);
+  /**
+   * The part of the graph that selectors mean, with what is published of it.
+   *
+   * @param selectors empty for all
+   */
+  GraphReport graph(List<String> selectors);
+
+  /**
+   * The snapshots of sources and of stages' outputs in a run.
+   *
+   * @param selectors of sources and stages, see {@link io.kryptonx.engine.select.Selectors}
+   * @param item text of an item, or a glob over texts
+   */
+  AssetReport show(String selectors, Optional<String> item, Optional<RunId> run);
 
   /** Writes one snapshot, verified, to a file that must not exist; a tree to a folder. */
   void export(Snapshot snapshot, Path target);
 
-  /** What the attempts of a task printed. */
-  List<LogReport> logs(String stage, Optional<String> item, Optional<RunId> run);
+  /** What the attempts of tasks printed. */
+  List<LogReport> logs(String selectors, Optional<String> item, Optional<RunId> run);
 
   /**
    * Lays out the exact working folder of a task of the latest run in a new folder.

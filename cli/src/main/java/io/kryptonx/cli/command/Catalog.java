@@ -1,5 +1,6 @@
 package io.kryptonx.cli.command;
 
+import io.kryptonx.cli.completion.Described;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +38,12 @@ public enum Catalog {
   CLEAN("Delete files of the store that can be made again, or all of it"),
   /** Looks whether all is well. */
   STORE("Check that a store is what was written"),
+  /** Begins a pipeline. */
+  INIT("Begin a pipeline from a template"),
   /** Shows it all. */
   DEMO("See it work: a photo gallery in a fresh folder"),
+  /** Completes command lines. */
+  COMPLETION("Print a script by which a shell completes command lines"),
   /** Tells versions. */
   VERSION("Tell the versions of Kryptonx and what it runs on"),
   /** Explains commands. */
@@ -78,7 +83,9 @@ public enum Catalog {
       case GC -> new GcCommand();
       case CLEAN -> new CleanCommand();
       case STORE -> new StoreCommand();
+      case INIT -> new InitCommand();
       case DEMO -> new DemoCommand();
+      case COMPLETION -> new CompletionCommand();
       case VERSION -> new VersionCommand();
       case HELP -> new HelpCommand();
     };
@@ -87,6 +94,15 @@ public enum Catalog {
   /** The entry that is typed so. */
   public static Optional<Catalog> find(String label) {
     return Arrays.stream(values()).filter(each -> each.label().equals(label)).findFirst();
+  }
+
+  /** All commands with everything that they take. */
+  static List<Described> described() {
+    return Arrays.stream(values())
+        .map(each ->
+            new Described(
+                each.label(), each.summary(), Arguments.parse(each, each.create()).syntax()))
+        .toList();
   }
 
   /** Everything that can be typed. */

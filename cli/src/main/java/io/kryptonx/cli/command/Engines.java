@@ -41,7 +41,7 @@ final class Engines {
   }
 
   /** What a run is asked for. */
-  static RunRequest request(Arguments arguments) {
+  static RunRequest request(Arguments arguments, Session session) {
     SortedMap<String, String> params = new TreeMap<>();
     for (String each : arguments.texts(Options.PARAM)) {
       int equals = each.indexOf('=');
@@ -64,6 +64,7 @@ final class Engines {
     }
     return new RunRequest(
         params,
+        arguments.text(Options.PARAMS).map(session.folder()::resolve),
         arguments.texts(Options.ONLY),
         sample.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         arguments.has(Options.FRESH),

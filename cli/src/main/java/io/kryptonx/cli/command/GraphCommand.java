@@ -29,6 +29,8 @@ final class GraphCommand implements Command {
     Options.pipelineArgument(syntax);
     syntax.choice(
         "FORMAT", "How to draw it: text, svg, dot, mermaid (default: text).", Format.class, FORMAT);
+    syntax.texts(
+        "SELECTOR", "Only these sources and stages, +page, tag:x, …; repeatable.", Options.ONLY);
     Options.json(syntax);
     syntax.examples(
         "kryptonx graph                                  in the terminal",
@@ -42,7 +44,7 @@ final class GraphCommand implements Command {
     Target target = Target.ofPipeline(arguments);
     GraphReport graph;
     try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
-      graph = engine.graph();
+      graph = engine.graph(arguments.texts(Options.ONLY));
     }
     if (arguments.has(Options.JSON)) {
       session.write(ReportJson.of(graph) + "\n");

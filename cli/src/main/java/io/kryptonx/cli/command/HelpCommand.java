@@ -1,5 +1,6 @@
 package io.kryptonx.cli.command;
 
+import io.kryptonx.cli.completion.ManualPage;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.UsageException;
@@ -14,13 +15,24 @@ import java.util.List;
 /** {@code help}: the overview, or the help of one command. */
 final class HelpCommand implements Command {
 
+  private static final String MAN = "--man";
+
   @Override
   public void describe(Syntax syntax) {
     syntax.argument("COMMAND", "The command to explain (default: all, in short).");
+    syntax.flag("Print the manual page of all commands, for the program man.", MAN);
+    syntax.examples(
+        "kryptonx help run",
+        "kryptonx help --man | man -l -",
+        "kryptonx help --man > ~/.local/share/man/man1/kryptonx.1   then: man kryptonx");
   }
 
   @Override
   public int execute(Arguments arguments, Session session) {
+    if (arguments.has(MAN)) {
+      session.write(new ManualPage(Catalog.described(), VersionCommand.version()).text());
+      return ExitCode.FINE;
+    }
     Output out = session.out();
     List<String> words = arguments.words();
     if (words.isEmpty()) {

@@ -15,12 +15,14 @@ final class LogsCommand implements Command {
 
   @Override
   public void describe(Syntax syntax) {
-    Options.nodeArguments(syntax, "STAGE", "The stage whose tasks printed it.");
+    Options.nodeArguments(
+        syntax, "STAGE", "A stage, or a selector: 'thumb*', +page, page+, tag:x, state:ran.");
     Options.run(syntax);
     Options.json(syntax);
     syntax.examples(
         "kryptonx logs thumbnail            all its tasks",
-        "kryptonx logs thumbnail cats/tom   one of them");
+        "kryptonx logs thumbnail cats/tom   one of them",
+        "kryptonx logs state:failed         all that failed in the latest run");
   }
 
   @Override

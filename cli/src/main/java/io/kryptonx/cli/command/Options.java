@@ -12,6 +12,7 @@ final class Options {
   static final String STORE = "--store";
   static final String JOBS = "--jobs";
   static final String PARAM = "--param";
+  static final String PARAMS = "--params";
   static final String ONLY = "--only";
   static final String SAMPLE = "--sample";
   static final String PUBLISH = "--publish";
@@ -35,7 +36,11 @@ final class Options {
 
   /** A node and perhaps an item as arguments; the pipeline is an option. */
   static void nodeArguments(Syntax syntax, String label, String description) {
-    nodeArguments(syntax, label, description, "One item, as show lists them (default: all).");
+    nodeArguments(
+        syntax,
+        label,
+        description,
+        "An item, as show lists them, or a pattern: 'cats/*' (default: all).");
   }
 
   /** The same, where an item means something of its own. */
@@ -64,7 +69,9 @@ final class Options {
   /** What a run is asked for. */
   static void request(Syntax syntax) {
     syntax.texts("NAME=VALUE", "Set a parameter of the pipeline; repeatable.", PARAM);
-    syntax.texts("STAGE", "This stage and what it needs; repeatable. Publishes nothing.", ONLY);
+    syntax.text("FILE", "Parameters from a YAML or JSON file; --param wins over it.", PARAMS);
+    syntax.texts(
+        "SELECTOR", "These stages and what they need; repeatable. Publishes nothing.", ONLY);
     syntax.flag("Publish the files of those stages all the same.", PUBLISH);
     syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
     syntax.flag("Take no result of an earlier run.", FRESH);

@@ -29,7 +29,7 @@ final class PlanCommand implements Command {
   @Override
   public int execute(Arguments arguments, Session session) {
     Target target = Target.ofPipeline(arguments);
-    RunRequest request = Engines.request(arguments);
+    RunRequest request = Engines.request(arguments, session);
     PlanReport report;
     try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
       report = engine.plan(request);

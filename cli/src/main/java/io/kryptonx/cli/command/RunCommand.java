@@ -20,6 +20,7 @@ import java.util.Optional;
 /** {@code run}: runs a pipeline and follows it. */
 final class RunCommand implements Command {
 
+  private static final String WATCH = "--watch";
   private static final String EVENTS = "--events";
 
   @Override
@@ -28,6 +29,7 @@ final class RunCommand implements Command {
     syntax.number(
         "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
     Options.request(syntax);
+    syntax.flag("Run again whenever something changes that the pipeline is made of.", WATCH);
     Options.json(syntax);
     syntax.text("FILE", "Append each event as a line of JSON, once it is durable.", EVENTS);
     syntax.examples(
@@ -43,7 +45,18 @@ final class RunCommand implements Command {
   @Override
   public int execute(Arguments arguments, Session session) {
     Target target = Target.ofPipeline(arguments);
-    RunRequest request = Engines.request(arguments);
+    RunRequest request = Engines.request(arguments, session);
+    if (!arguments.has(WATCH)) {
+      return once(arguments, session, target, request);
+    }
+    if (arguments.has(Options.JSON)) {
+      throw arguments.wrong("--watch and --json do not go together", "--events FILE tells it all");
+    }
+    return new WatchLoop(arguments, session, target)
+        .go(inside -> once(arguments, inside, target, request));
+  }
+
+  private static int once(Arguments arguments, Session session, Target target, RunRequest request) {
     boolean json = arguments.has(Options.JSON);
     Optional<EventFile> events =
         arguments.text(EVENTS).map(file -> EventFile.open(arguments, session.folder(), file));

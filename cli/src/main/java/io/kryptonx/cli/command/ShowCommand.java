@@ -27,7 +27,9 @@ final class ShowCommand implements Command {
   @Override
   public void describe(Syntax syntax) {
     Options.nodeArguments(
-        syntax, "NODE", "A source, a stage, or one output of a stage: STAGE.OUTPUT.");
+        syntax,
+        "NODE",
+        "A source, a stage, one output of a stage: STAGE.OUTPUT, or a selector: 'thumb*', page+.");
     Options.run(syntax);
     syntax.text("FILE", "Write the one snapshot to this file, verified.", Options.OUT);
     Options.json(syntax);
@@ -35,6 +37,7 @@ final class ShowCommand implements Command {
         "kryptonx show photos                           what the source holds",
         "kryptonx show thumbnail cats/tom               one item",
         "kryptonx show thumbnail cats/tom --out tom.jpg write it to a file",
+        "kryptonx show thumbnail 'cats/*'               all cats",
         "kryptonx show page.html --run 3 --out old.html as it was in run 3");
   }
 
@@ -42,7 +45,7 @@ final class ShowCommand implements Command {
   public int execute(Arguments arguments, Session session) {
     Target target = Target.ofNode(arguments, session, "NODE");
     String node = target.nodeName();
-    int dot = node.indexOf('.');
+    int dot = node.indexOf(':') < 0 ? node.lastIndexOf('.') : -1;
     String name = dot < 0 ? node : node.substring(0, dot);
     try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
       AssetReport all = engine.show(name, target.item(), Engines.run(arguments, engine));
@@ -78,7 +81,7 @@ final class ShowCommand implements Command {
           ErrorCode.USAGE,
           entries.isEmpty()
               ? "nothing to write: " + report.node() + " has no such snapshot in " + report.run()
-              : several(report.node(), entries, typed));
+              : several(entries, typed));
     }
     Snapshot snapshot = entries.getFirst().snapshot().orElseThrow();
     engine.export(snapshot, session.folder().resolve(file));
@@ -95,10 +98,11 @@ final class ShowCommand implements Command {
     }
   }
 
-  private static String several(String node, List<Entry> entries, Typed typed) {
+  private static String several(List<Entry> entries, Typed typed) {
     StringBuilder text = new StringBuilder();
     text.append(entries.size()).append(" snapshots, but --out writes one; name it:");
     for (Entry entry : entries.subList(0, Math.min(MAX_LISTED, entries.size()))) {
+      String node = entry.node();
       String output = entry.output().equals(node) ? "" : "." + entry.output();
       text.append("\n  ")
           .append(typed.command("show"))

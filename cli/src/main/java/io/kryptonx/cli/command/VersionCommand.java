@@ -22,10 +22,7 @@ final class VersionCommand implements Command {
   @Override
   public int execute(Arguments arguments, Session session) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(
-        "kryptonx",
-        Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
-            .orElse("development"));
+    facts.put("kryptonx", version());
     facts.put("java", Runtime.version() + ", " + System.getProperty("java.vendor"));
     facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put("processor", System.getProperty("os.arch"));
@@ -37,5 +34,11 @@ final class VersionCommand implements Command {
     Output out = session.out();
     facts.forEach((name, value) -> out.line(out.in(Style.FAINT, Columns.left(name, 10)) + value));
     return ExitCode.FINE;
+  }
+
+  /** The version of this program. */
+  static String version() {
+    return Optional.ofNullable(VersionCommand.class.getPackage().getImplementationVersion())
+        .orElse("development");
   }
 }

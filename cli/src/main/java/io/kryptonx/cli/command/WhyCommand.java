@@ -14,11 +14,13 @@ final class WhyCommand implements Command {
 
   @Override
   public void describe(Syntax syntax) {
-    Options.nodeArguments(syntax, "STAGE", "The stage to explain.");
+    Options.nodeArguments(
+        syntax, "STAGE", "A stage, or a selector: 'thumb*', +page, page+, tag:x, state:ran.");
     Options.run(syntax);
     Options.json(syntax);
     syntax.examples(
         "kryptonx why thumbnail                      all its tasks, grouped by reason",
+        "kryptonx why state:failed                   what failed in the latest run, and why",
         "kryptonx why thumbnail cats/tom --run 7     one task, in an earlier run",
         "kryptonx why -p examples/gallery thumbnail  of another pipeline");
   }

@@ -104,6 +104,7 @@ public final class ReportJson {
           "groups",
           report.groups(),
           (o, group) -> {
+            o.writeStringProperty("stage", group.stage());
             Json.texts(o, "items", group.items().stream().map(Item::text).toList());
             o.writeStringProperty("status", group.status().label());
             o.writeStringProperty("summary", group.summary());
@@ -130,6 +131,7 @@ public final class ReportJson {
           "entries",
           report.entries(),
           (o, entry) -> {
+            o.writeStringProperty("node", entry.node());
             o.writeStringProperty("item", entry.item().text());
             o.writeStringProperty("output", entry.output());
             Json.text(o, "status", entry.status().map(TaskStatus::label));
@@ -177,6 +179,7 @@ public final class ReportJson {
           "logs",
           logs,
           (o, log) -> {
+            o.writeStringProperty("stage", log.task().stage());
             o.writeStringProperty("item", log.task().item().text());
             o.writeStringProperty("status", log.status().label());
             o.writeNumberProperty("attempt", log.attempt());

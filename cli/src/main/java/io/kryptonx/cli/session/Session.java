@@ -46,6 +46,21 @@ public record Session(
         folder);
   }
 
+  /** The same with others to tell of interrupts. */
+  public Session with(Interrupts others) {
+    return new Session(
+        engines,
+        standardOut,
+        outIsTerminal,
+        standardError,
+        errorIsTerminal,
+        color,
+        screen,
+        others,
+        environment,
+        folder);
+  }
+
   /** Writes text for programs to the standard output: always UTF-8, never changed. */
   public void write(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

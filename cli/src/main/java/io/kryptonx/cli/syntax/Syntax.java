@@ -17,12 +17,17 @@ public final class Syntax {
 
   /** An argument that may be left out. */
   public void argument(String label, String description) {
-    arguments.add(new Argument(label, false, description));
+    arguments.add(new Argument(label, false, description, List.of()));
   }
 
   /** An argument that the command does nothing without. */
   public void neededArgument(String label, String description) {
-    arguments.add(new Argument(label, true, description));
+    arguments.add(new Argument(label, true, description, List.of()));
+  }
+
+  /** An argument that the command does nothing without, one of some words. */
+  public void neededChoice(String label, String description, List<String> words) {
+    arguments.add(new Argument(label, true, description, words));
   }
 
   /** One more argument may be typed than is described. */

@@ -9,8 +9,10 @@ import io.kryptonx.cli.terminal.Table;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.AssetReport.Entry;
 import io.kryptonx.model.asset.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
 
-/** The snapshots of a source or stage as a table. */
+/** Snapshots as a table. */
 public final class AssetView {
 
   private final Output out;
@@ -30,18 +32,32 @@ public final class AssetView {
       return;
     }
     out.line();
-    Table table = new Table("item", "output", "status", "type", ">size", "digest", "event");
+    boolean several = report.entries().stream().map(Entry::node).distinct().count() > 1;
+    List<String> headings =
+        new ArrayList<>(List.of("item", "output", "status", "type", ">size", "digest", "event"));
+    if (several) {
+      headings.addFirst("node");
+    }
+    Table table = new Table(headings.toArray(String[]::new));
     for (Entry entry : report.entries()) {
-      table.row(
-          entry.item().isEmpty() ? out.in(Style.FAINT, "–") : Harmless.line(entry.item().text()),
-          Harmless.line(entry.output()),
-          entry.status().map(this::status).orElse(out.in(Style.FAINT, "source")),
-          entry.snapshot().map(s -> s.type().name()).orElse(""),
-          entry.snapshot().map(s -> Quantity.size(s.size())).orElse(""),
-          entry.snapshot().map(Snapshot::digest).map(d -> d.shortHex()).orElse(""),
-          out.in(Style.FAINT, entry.event().map(Object::toString).orElse("")));
+      List<String> cells = new ArrayList<>(cells(entry));
+      if (several) {
+        cells.addFirst(Harmless.line(entry.node()));
+      }
+      table.row(cells.toArray(String[]::new));
     }
     out.lines(table.lines(out));
+  }
+
+  private List<String> cells(Entry entry) {
+    return List.of(
+        entry.item().isEmpty() ? out.in(Style.FAINT, "–") : Harmless.line(entry.item().text()),
+        Harmless.line(entry.output()),
+        entry.status().map(this::status).orElse(out.in(Style.FAINT, "source")),
+        entry.snapshot().map(s -> s.type().name()).orElse(""),
+        entry.snapshot().map(s -> Quantity.size(s.size())).orElse(""),
+        entry.snapshot().map(Snapshot::digest).map(d -> d.shortHex()).orElse(""),
+        out.in(Style.FAINT, entry.event().map(Object::toString).orElse("")));
   }
 
   private String status(io.kryptonx.model.task.TaskStatus status) {

@@ -33,7 +33,16 @@ public final class WhyView {
       out.line();
       out.line("no tasks");
     }
-    report.groups().forEach(this::show);
+    boolean several = report.groups().stream().anyMatch(g -> !g.stage().equals(report.stage()));
+    String above = several ? "" : report.stage();
+    for (Group group : report.groups()) {
+      if (!group.stage().equals(above)) {
+        out.line();
+        out.line(out.in(Style.STRONG, Harmless.line(group.stage())));
+        above = group.stage();
+      }
+      show(group);
+    }
   }
 
   private void show(Group group) {

@@ -2,6 +2,9 @@ package io.kryptonx.engine.answer;
 
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.AssetReport.Entry;
+import io.kryptonx.engine.select.Items;
+import io.kryptonx.engine.select.Selection;
+import io.kryptonx.engine.select.Selectors;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
@@ -29,42 +32,61 @@ public final class Assets {
   }
 
   /**
-   * The snapshots of a node.
+   * The snapshots of the sources and stages that selectors mean.
    *
-   * @param item text of the item; for outputs with many items each, that of the task or of the
-   *     whole
+   * @param item text of the item, or a glob over texts; for outputs with many items each, that of
+   *     the task or of the whole
    * @throws KryptonxException NOT_FOUND
    */
-  public AssetReport of(String node, Optional<String> item) {
+  public AssetReport of(String selectors, Optional<String> item) {
+    Selection selection = Selectors.parse(selectors).in(run);
     List<Entry> entries = new ArrayList<>();
-    InputValue source = run.sources().get(node);
-    if (source != null) {
-      source(node, source, entries);
-    } else if (run.stage(node).isPresent()) {
-      run.tasks(node).forEach(task -> task(task, entries));
-    } else {
+    boolean known = false;
+    for (String node : selection.nodes()) {
+      InputValue source = run.sources().get(node);
+      known |= source != null || run.stage(node).isPresent();
+      if (source != null) {
+        source(node, source, entries);
+      }
+      run.tasks(node).stream().filter(selection::holds).forEach(task -> task(task, entries));
+    }
+    if (!known) {
       throw new KryptonxException(
           ErrorCode.NOT_FOUND,
-          "run %s has no source or stage '%s'; it has %s and %s"
+          "run %s was without '%s'; it has %s and %s"
               .formatted(
                   run.start().run(),
-                  node,
+                  selectors,
                   run.sources().keySet(),
                   run.stages().stream().map(RunView.StageView::name).toList()));
     }
-    List<Entry> asked =
-        entries.stream()
-            .filter(entry -> item.isEmpty() || matches(entry.item().text(), item.get()))
-            .toList();
-    if (asked.isEmpty() && item.isPresent()) {
-      throw new KryptonxException(
-          ErrorCode.NOT_FOUND,
-          "%s has no item '%s' in %s; list them with: kryptonx show %s"
-              .formatted(node, item.get(), run.start().run(), node));
-    }
-    return new AssetReport(node, run.start().run(), asked);
+    List<Entry> asked = item.isEmpty() ? entries : asked(selectors, entries, item.get());
+    return new AssetReport(selectors, run.start().run(), asked);
   }
 
+  private List<Entry> asked(String selectors, List<Entry> entries, String item) {
+    Items items = Items.parse(item);
+    List<Entry> asked =
+        entries.stream().filter(entry -> matches(entry.item().text(), items.toString())).toList();
+    if (asked.isEmpty()) {
+      asked = items.of(entries, entry -> entry.item().text());
+    }
+    if (asked.isEmpty()) {
+      List<String> texts = entries.stream().map(entry -> entry.item().text()).toList();
+      String list = "list them with: kryptonx show " + selectors;
+      throw new KryptonxException(
+          ErrorCode.NOT_FOUND,
+          "%s has no item '%s' in %s; %s"
+              .formatted(
+                  selectors,
+                  item,
+                  run.start().run(),
+                  items.closest(texts).map(near -> "did you mean " + near + "?").orElse(list)));
+    }
+    return asked;
+  }
+
+  /** A task's item stands for all items of its folder. */
   private static boolean matches(String text, String asked) {
     return text.equals(asked) || text.startsWith(asked + "::");
   }
@@ -82,12 +104,19 @@ public final class Assets {
   private Entry source(String name, Item item, Snapshot snapshot) {
     EventId id =
         EventId.ofSource(run.start().pipeline(), name, item, Optional.of(snapshot.digest()));
-    return new Entry(item, name, Optional.empty(), Optional.of(snapshot), Optional.of(id));
+    return new Entry(name, item, name, Optional.empty(), Optional.of(snapshot), Optional.of(id));
   }
 
   private void task(TaskView task, List<Entry> entries) {
     if (task.outputs().isEmpty()) {
-      entries.add(new Entry(task.item(), "", task.status(), Optional.empty(), Optional.empty()));
+      entries.add(
+          new Entry(
+              task.id().stage(),
+              task.item(),
+              "",
+              task.status(),
+              Optional.empty(),
+              Optional.empty()));
     }
     task.outputs().forEach((name, value) -> output(task, name, value, entries));
   }
@@ -113,6 +142,6 @@ public final class Assets {
             .map(f ->
                 EventId.ofOutput(
                     run.start().pipeline(), new TaskId(task.id().stage(), item), output, f));
-    return new Entry(item, output, task.status(), Optional.of(snapshot), id);
+    return new Entry(task.id().stage(), item, output, task.status(), Optional.of(snapshot), id);
   }
 }

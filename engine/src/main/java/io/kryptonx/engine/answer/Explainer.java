@@ -69,12 +69,16 @@ public final class Explainer {
     return differences.get().stream().map(Difference::text).collect(Collectors.joining(", "));
   }
 
-  /** The answers for some tasks of one stage, those with equal answers together. */
+  /** The answers for some tasks, those of one stage with equal answers together. */
   public List<Group> groups(List<TaskView> tasks) {
     Map<String, List<Group>> byAnswer = new LinkedHashMap<>();
     for (TaskView task : tasks) {
       Group group = group(task);
-      String key = group.summary() + group.changes().stream().map(Change::part).toList();
+      String key =
+          group.stage()
+              + "\0"
+              + group.summary()
+              + group.changes().stream().map(Change::part).toList();
       byAnswer.computeIfAbsent(key, _ -> new ArrayList<>()).add(group);
     }
     return byAnswer.values().stream().map(Explainer::together).toList();
@@ -86,7 +90,7 @@ public final class Explainer {
     boolean differ = groups.stream().anyMatch(g -> !g.changes().equals(first.changes()));
     String example = differ ? "the values shown are those of " + items.getFirst() : "";
     String note = groups.size() == 1 ? first.note() : example;
-    return new Group(items, first.status(), first.summary(), first.changes(), note);
+    return new Group(first.stage(), items, first.status(), first.summary(), first.changes(), note);
   }
 
   private Group group(TaskView task) {
@@ -98,7 +102,8 @@ public final class Explainer {
             new Change(each.part(), each.before(), each.after(), causes.get().of(task, each)));
       }
     }
-    return new Group(List.of(task.item()), status, summary(task), changes, note(task));
+    return new Group(
+        task.id().stage(), List.of(task.item()), status, summary(task), changes, note(task));
   }
 
   private String summary(TaskView task) {

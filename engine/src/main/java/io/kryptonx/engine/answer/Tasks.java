@@ -1,5 +1,8 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.engine.select.Items;
+import io.kryptonx.engine.select.Selection;
+import io.kryptonx.engine.select.Selectors;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
@@ -22,41 +25,65 @@ public final class Tasks {
   private Tasks() {}
 
   /**
-   * The tasks of a stage, all or that of an item.
+   * The tasks that selectors mean, all or those of some items, stage by stage.
    *
+   * @param item text of an item, or a glob over texts
    * @throws KryptonxException NOT_FOUND naming what there is
    */
-  public static List<TaskView> find(RunView run, String stage, Optional<String> item) {
-    if (run.stage(stage).isEmpty()) {
-      throw new KryptonxException(
-          ErrorCode.NOT_FOUND,
-          "run %s has no stage '%s'; it has %s"
-              .formatted(
-                  run.start().run(),
-                  stage,
-                  String.join(", ", run.stages().stream().map(RunView.StageView::name).toList())));
+  public static List<TaskView> find(RunView run, String selectors, Optional<String> item) {
+    Selection selection = Selectors.parse(selectors).in(run);
+    List<String> stages =
+        selection.stages().stream().filter(stage -> run.stage(stage).isPresent()).toList();
+    if (stages.isEmpty()) {
+      throw noStage(run, selectors, selection);
     }
-    List<TaskView> all = run.tasks(stage);
-    List<TaskView> asked =
-        all.stream()
-            .filter(task -> item.isEmpty() || task.item().text().equals(item.get()))
+    List<TaskView> all =
+        stages.stream()
+            .flatMap(stage -> run.tasks(stage).stream())
+            .filter(selection::holds)
             .toList();
-    if (asked.isEmpty() && all.size() == 1 && all.getFirst().item().isEmpty()) {
-      throw new KryptonxException(
-          ErrorCode.NOT_FOUND,
-          "stage %s runs once for all items; ask without '%s'".formatted(stage, item.orElse("")));
+    if (item.isEmpty()) {
+      return all;
     }
+    Items items = Items.parse(item.get());
+    List<TaskView> asked = items.of(all, task -> task.item().text());
     if (asked.isEmpty()) {
-      throw new KryptonxException(
-          ErrorCode.NOT_FOUND,
-          "stage %s has no task%s in %s; it has %s"
-              .formatted(
-                  stage,
-                  item.map(i -> " for item '" + i + "'").orElse(""),
-                  run.start().run(),
-                  some(all)));
+      throw noItem(run, selectors, items, all);
     }
     return asked;
+  }
+
+  private static KryptonxException noStage(RunView run, String selectors, Selection selection) {
+    return new KryptonxException(
+        ErrorCode.NOT_FOUND,
+        selection.stages().isEmpty()
+            ? "'%s' is a source, which has no tasks; the stages below are %s+"
+                .formatted(selectors, selection.nodes().getFirst())
+            : "run %s was without '%s'; it has %s"
+                .formatted(
+                    run.start().run(),
+                    selectors,
+                    String.join(
+                        ", ", run.stages().stream().map(RunView.StageView::name).toList())));
+  }
+
+  private static KryptonxException noItem(
+      RunView run, String selectors, Items items, List<TaskView> all) {
+    if (all.size() == 1 && all.getFirst().item().isEmpty()) {
+      return new KryptonxException(
+          ErrorCode.NOT_FOUND,
+          "stage %s runs once for all items; ask without '%s'".formatted(selectors, items));
+    }
+    List<String> texts = all.stream().map(task -> task.item().text()).toList();
+    return new KryptonxException(
+        ErrorCode.NOT_FOUND,
+        "stage %s has no task for item '%s' in %s; it has %s%s"
+            .formatted(
+                selectors,
+                items,
+                run.start().run(),
+                some(all),
+                items.closest(texts).map(near -> "; did you mean " + near + "?").orElse("")));
   }
 
   /**

@@ -8,7 +8,11 @@ import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** The snapshots of a source or a stage in a run. */
+/**
+ * Snapshots in a run.
+ *
+ * @param node the sources and stages, as they were asked for
+ */
 public record AssetReport(String node, RunId run, List<Entry> entries) {
 
   public AssetReport {
@@ -18,11 +22,13 @@ public record AssetReport(String node, RunId run, List<Entry> entries) {
   /**
    * One snapshot.
    *
+   * @param node the source or stage
    * @param status how the task ended; empty for sources
    * @param snapshot empty where the task ended without
    * @param event id of the fact that this is its content
    */
   public record Entry(
+      String node,
       Item item,
       String output,
       Optional<TaskStatus> status,

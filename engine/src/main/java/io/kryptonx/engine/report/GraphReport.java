@@ -1,8 +1,11 @@
 package io.kryptonx.engine.report;
 
 import io.kryptonx.model.task.TaskStatus;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The pipeline as a graph, nodes in topological order. */
 public record GraphReport(String pipeline, List<Node> nodes, List<Edge> edges) {
@@ -10,6 +13,22 @@ public record GraphReport(String pipeline, List<Node> nodes, List<Edge> edges) {
   public GraphReport {
     nodes = List.copyOf(nodes);
     edges = List.copyOf(edges);
+  }
+
+  /** The part with these sources and stages, and with what is published of them. */
+  public GraphReport only(Collection<String> names) {
+    Set<String> kept = new HashSet<>(names);
+    Set<String> published = new HashSet<>();
+    nodes.stream().filter(n -> n.kind() == Kind.PUBLISH).forEach(n -> published.add(n.name()));
+    edges.stream()
+        .filter(edge -> names.contains(edge.from()) && published.contains(edge.to()))
+        .forEach(edge -> kept.add(edge.to()));
+    return new GraphReport(
+        pipeline,
+        nodes.stream().filter(node -> kept.contains(node.name())).toList(),
+        edges.stream()
+            .filter(edge -> kept.contains(edge.from()) && kept.contains(edge.to()))
+            .toList());
   }
 
   /** What a node is. */

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why tasks of a stage ran, or did not, in a run.
+ * Why tasks ran, or did not, in a run.
  *
+ * @param stage the stages, as they were asked for
  * @param comparedWith the base run
  * @param groups tasks with equal answers together
  */
@@ -19,8 +20,9 @@ public record WhyReport(String stage, RunId run, Optional<RunId> comparedWith, L
   }
 
   /**
-   * Tasks with one answer.
+   * Tasks of one stage with one answer.
    *
+   * @param stage the stage
    * @param items in order
    * @param status how they ended
    * @param summary one sentence: {@code ran, because input photo changed}
@@ -28,7 +30,12 @@ public record WhyReport(String stage, RunId run, Optional<RunId> comparedWith, L
    * @param note more that helps to understand; may be empty
    */
   public record Group(
-      List<Item> items, TaskStatus status, String summary, List<Change> changes, String note) {
+      String stage,
+      List<Item> items,
+      TaskStatus status,
+      String summary,
+      List<Change> changes,
+      String note) {
     public Group {
       items = List.copyOf(items);
       changes = List.copyOf(changes);

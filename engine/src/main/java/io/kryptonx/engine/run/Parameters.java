@@ -24,7 +24,7 @@ final class Parameters {
       String value = given.get(parameter.name());
       try {
         if (value != null) {
-          values.put(parameter.name(), parameter.type().canonical(value));
+          values.put(parameter.name(), parameter.canonical(value));
         } else if (parameter.initial().isPresent()) {
           values.put(parameter.name(), parameter.initial().get());
         } else {

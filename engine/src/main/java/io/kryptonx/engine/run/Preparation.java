@@ -1,9 +1,11 @@
 package io.kryptonx.engine.run;
 
 import io.kryptonx.definition.Definition;
+import io.kryptonx.definition.ParameterFile;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.port.Clock;
+import io.kryptonx.engine.select.Selectors;
 import io.kryptonx.engine.source.SourceReader;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.Manifest;
@@ -53,9 +55,10 @@ public final class Preparation {
 
   /** Prepares a run. */
   public PreparedRun prepare(RunRequest request, RunObserver observer) {
-    Pipeline pipeline = CheckedDefinition.of(definition).pipeline();
-    checkTargets(pipeline, request.targets());
-    SortedMap<String, String> params = Parameters.resolve(pipeline, request.params());
+    CheckedDefinition checked = CheckedDefinition.of(definition);
+    Pipeline pipeline = checked.pipeline();
+    List<String> targets = targets(checked, request.targets());
+    SortedMap<String, String> params = Parameters.resolve(pipeline, given(pipeline, request));
     observer.preparing("preparing stages");
     StagePreparer.Prepared prepared = prepareStages(pipeline, params);
     StagePreparer.Prepared commands = prepareStages(commands(pipeline), params);
@@ -80,7 +83,7 @@ public final class Preparation {
         store.assets().putDurable(keys(prepared).encode()),
         params,
         sources,
-        request.targets(),
+        targets,
         request.fresh(),
         request.publishes(),
         prepared.stages(),
@@ -133,14 +136,33 @@ public final class Preparation {
     return manifest.root();
   }
 
-  private static void checkTargets(Pipeline pipeline, List<String> targets) {
-    for (String target : targets) {
-      if (!pipeline.stages().containsKey(target)) {
-        throw new KryptonxException(
-            ErrorCode.USAGE,
-            "there is no stage '%s' in pipeline %s; it has %s"
-                .formatted(target, pipeline.name(), String.join(", ", pipeline.stages().keySet())));
-      }
+  private static SortedMap<String, String> given(Pipeline pipeline, RunRequest request) {
+    SortedMap<String, String> given =
+        request
+            .paramFile()
+            .map(file -> ParameterFile.read(file, pipeline.params()))
+            .orElseGet(TreeMap::new);
+    given.putAll(request.params());
+    return given;
+  }
+
+  /** The stages that selectors mean; none if there are no selectors. */
+  private List<String> targets(CheckedDefinition checked, List<String> selectors) {
+    List<String> stages =
+        Selectors.parse(selectors)
+            .in(checked.graph(), () -> history(checked.pipeline()).latestState())
+            .stages();
+    if (stages.isEmpty() && !selectors.isEmpty()) {
+      throw new KryptonxException(
+          ErrorCode.USAGE,
+          "'%s' selects no stage, and sources do not run; the stages below a source are selected by"
+                  .formatted(String.join(",", selectors))
+              + " a plus behind it");
     }
+    return stages;
+  }
+
+  private RunHistory history(Pipeline pipeline) {
+    return new RunHistory(store, pipeline.name());
   }
 }

@@ -7,6 +7,7 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.scheduler.RunView;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
@@ -45,6 +46,11 @@ public final class RunHistory {
   /** Whether a run is one of this pipeline. */
   boolean isOurs(RunHeader run) {
     return run.pipeline().equals(pipeline);
+  }
+
+  /** The state of the latest run, where there is one. */
+  public Optional<RunView> latestState() {
+    return latest(1).stream().findFirst().map(run -> RunRecord.read(store, run.run()).view());
   }
 
   /** The name of the next run. */
