@@ -1,6 +1,7 @@
 package io.kryptonx.definition.internal.grammar;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -90,5 +91,10 @@ public enum Element implements Keyed {
   @Override
   public Set<String> later() {
     return later.isEmpty() ? Set.of() : Set.of(later.split(" "));
+  }
+
+  @Override
+  public Optional<String> misplaced(String key) {
+    return Misplaced.fix(this, key);
   }
 }

@@ -138,7 +138,8 @@ public final class Fields {
           "'" + Problems.shown(key) + "' is no key of " + element.label(),
           key,
           "its keys are: " + String.join(", ", element.keys()),
-          Misplaced.fix(element, key)
+          element
+              .misplaced(key)
               .or(() ->
                   DidYouMean.closest(key, element.keys())
                       .map(word -> "did you mean '" + word + "'?"))

@@ -1,5 +1,6 @@
 package io.kryptonx.definition.internal.grammar;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What is written as a map with fixed keys. */
@@ -14,5 +15,10 @@ public interface Keyed {
   /** The keys that a later version gives it. */
   default Set<String> later() {
     return Set.of();
+  }
+
+  /** What to do about a key that belongs elsewhere; empty where it belongs nowhere. */
+  default Optional<String> misplaced(String key) {
+    return Optional.empty();
   }
 }
