@@ -68,7 +68,8 @@ class MistakesTest {
     for (String file : files()) {
       Definition.load(FOLDER.resolve(file)).problems().forEach(problem -> seen.add(problem.code()));
     }
-    // House rules (KX7) are no definitions. The first two need files larger than what is worth keeping; HostileFileTest makes them. The
+    // House rules (KX7) are no definitions. The first two need files larger than what is worth
+    // keeping; HostileFileTest makes them. The
     // last one needs an overlay, as OverlayTest has it.
     EnumSet<ProblemCode> made =
         EnumSet.of(

@@ -45,7 +45,8 @@ public record RunRequest(
 
   /** The same with these values of parameters. */
   public RunRequest with(Map<String, String> values) {
-    return new RunRequest(new TreeMap<>(values), paramFile, targets, sample, fresh, publish, removal);
+    return new RunRequest(
+        new TreeMap<>(values), paramFile, targets, sample, fresh, publish, removal);
   }
 
   /** The same with the values in a file. */
@@ -60,7 +61,8 @@ public record RunRequest(
 
   /** The same with the first items of each source only. */
   public RunRequest sampled(int items) {
-    return new RunRequest(params, paramFile, targets, OptionalInt.of(items), fresh, publish, removal);
+    return new RunRequest(
+        params, paramFile, targets, OptionalInt.of(items), fresh, publish, removal);
   }
 
   /** The same without results of earlier runs. */

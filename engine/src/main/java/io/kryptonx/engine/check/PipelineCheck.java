@@ -36,8 +36,7 @@ public final class PipelineCheck {
    * @param policy house rules to check it against, too
    * @throws io.kryptonx.model.problem.KryptonxException USAGE if a file cannot be read
    */
-  public CheckReport check(
-      Path fileOrFolder, Optional<String> overlay, Optional<Path> policy) {
+  public CheckReport check(Path fileOrFolder, Optional<String> overlay, Optional<Path> policy) {
     Definition definition = Definition.load(fileOrFolder, overlay);
     StaticCheck check = StaticCheck.of(definition).advised(definition);
     List<Problem> problems = new ArrayList<>(check.problems());

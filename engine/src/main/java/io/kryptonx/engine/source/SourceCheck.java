@@ -66,7 +66,8 @@ public final class SourceCheck {
             source.type(),
             true);
     try {
-      return FileSearch.of(folder, lenient, new ReadingProgress(line -> {})).find().isEmpty() && !source.emptyAllowed()
+      return FileSearch.of(folder, lenient, new ReadingProgress(line -> {})).find().isEmpty()
+              && !source.emptyAllowed()
           ? Optional.of(nothing(source))
           : Optional.empty();
     } catch (KryptonxException e) {

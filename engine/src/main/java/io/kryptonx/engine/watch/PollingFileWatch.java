@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A watch that looks at every file once a second, for systems that do not tell. */
@@ -18,7 +20,7 @@ public final class PollingFileWatch implements FileWatch {
 
   private static final long PERIOD_MILLIS = 1_000;
 
-  private final Object monitor = new Object();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private Map<Path, Map<Path, String>> seen = new TreeMap<>();
   private volatile boolean closed;
 
@@ -58,22 +60,20 @@ public final class PollingFileWatch implements FileWatch {
           changed.add(file);
         }
       });
-      before.keySet().stream().filter(file -> !now.containsKey(file)).forEach(changed::add);
+      before.keySet().stream()
+          .filter(file -> !now.containsKey(file))
+          .forEach(file -> changed.add(file));
       seen.put(folder, now);
     }
     return changed;
   }
 
   private void pause(long millis) {
-    synchronized (monitor) {
-      try {
-        if (!closed) {
-          monitor.wait(millis);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        closed = true;
-      }
+    try {
+      closed |= closing.await(millis, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closed = true;
     }
   }
 
@@ -108,9 +108,7 @@ public final class PollingFileWatch implements FileWatch {
 
   @Override
   public void close() {
-    synchronized (monitor) {
-      closed = true;
-      monitor.notifyAll();
-    }
+    closed = true;
+    closing.countDown();
   }
 }

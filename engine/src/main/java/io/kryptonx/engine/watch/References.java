@@ -89,11 +89,11 @@ public final class References {
   Set<Path> folders() {
     Set<Path> folders = new TreeSet<>();
     for (Path file : files) {
-      existing(file.getParent()).ifPresent(folders::add);
+      above(file).flatMap(References::existing).ifPresent(folders::add);
     }
     definitions.forEach(each -> existing(each).ifPresent(folders::add));
     for (Path tree : trees) {
-      existing(tree.getParent()).ifPresent(folders::add);
+      above(tree).flatMap(References::existing).ifPresent(folders::add);
       addAll(tree, folders);
     }
     for (PathPattern pattern : patterns) {
@@ -104,11 +104,15 @@ public final class References {
     return folders;
   }
 
+  private static Optional<Path> above(Path file) {
+    return Optional.ofNullable(file.getParent());
+  }
+
   /** Those that are in a folder now. */
   SortedSet<Path> filesIn(Path where) {
     SortedSet<Path> found = new TreeSet<>();
     try (Stream<Path> all = Files.list(where)) {
-      all.filter(this::has).filter(Files::isRegularFile).forEach(found::add);
+      all.filter(this::has).filter(Files::isRegularFile).forEach(file -> found.add(file));
     } catch (IOException e) {
       return found; // it has gone again
     }

@@ -77,8 +77,8 @@ public final class SystemFileWatch implements FileWatch {
         if (!keys.containsKey(folder)) {
           keys.put(folder, folder.register(service, KINDS));
         }
-      } catch (NoSuchFileException | NotDirectoryException e) {
-        continue; // gone meanwhile
+      } catch (NoSuchFileException | NotDirectoryException _) {
+        keys.remove(folder); // gone meanwhile
       } catch (IOException e) {
         return false;
       } catch (ClosedWatchServiceException e) {
@@ -99,7 +99,7 @@ public final class SystemFileWatch implements FileWatch {
       WatchKey key = service.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
       for (; key != null; key = service.poll()) {
         for (WatchEvent<?> event : key.pollEvents()) {
-          lost |= event.kind() == StandardWatchEventKinds.OVERFLOW;
+          lost |= event.kind().equals(StandardWatchEventKinds.OVERFLOW);
           if (event.context() instanceof Path name && key.watchable() instanceof Path folder) {
             paths.add(folder.resolve(name));
           }

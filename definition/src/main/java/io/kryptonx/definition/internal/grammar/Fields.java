@@ -146,7 +146,7 @@ public final class Fields {
               .orElse(
                   Shapes.isNull(entry.value())
                       ? "remove it; if the comma before it belongs to a text, put quotes around"
-                            + " that"
+                          + " that"
                       : "remove it"));
     }
   }
