@@ -29,7 +29,7 @@ final class GcCommand implements Command {
     syntax.flag("Say what would go, and change nothing.", DRY_RUN);
     Options.json(syntax);
     syntax.examples(
-        "kryptonx gc                          what no run names; every run stays",
+        "kryptonx gc                          by the rule of each pipeline (retention), else all stay",
         "kryptonx gc --keep 10 --dry-run      what would go with all but the latest ten runs?",
         "kryptonx gc --keep 10 --keep-for 30d keep what either rule keeps",
         "",

@@ -122,7 +122,7 @@ public final class Explainer {
       case LOCKED ->
           "locked: rerun: never keeps the first result"
               + (task.stale() ? ", although its inputs moved on" : "");
-      case SKIPPED -> "skipped: its item has no partner at another input";
+      case SKIPPED -> "skipped: " + new Skips(now).of(task);
       case BLOCKED -> "blocked: " + blockers.of(task);
       case WAITING -> "waits for a person";
       case CANCELLED -> "cancelled with the run";

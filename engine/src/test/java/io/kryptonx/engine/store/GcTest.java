@@ -73,6 +73,17 @@ class GcTest {
   }
 
   @Test
+  void withoutARuleThatOfThePipelineCounts() {
+    Workshop shop = threeRuns("shop");
+    assertThat(gc(shop, new GcRequest(Retention.ALL, Map.of(), false, false)).removed()).isZero();
+
+    shop.pipeline(shop.read("pipeline.yaml") + "retention: { runs: 2 }\n").run();
+
+    assertThat(gc(shop, new GcRequest(Retention.ALL, Map.of(), false, false)).removed())
+        .isEqualTo(2);
+  }
+
+  @Test
   void aSecondTimeThereIsNothingToDo() {
     Workshop shop = threeRuns("shop");
     gc(shop, LAST_ONE);

@@ -149,6 +149,9 @@ public final class HttpFetch {
                   request.uri().getHost(),
                   source.timeout().orElse(DEFAULT_TIMEOUT).toMillis() / 1000.0));
     } catch (ExecutionException e) {
+      if (stop.isGiven()) {
+        throw new CancellationException(); // the client may tell it as a failure of its own
+      }
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String why =
           cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

@@ -46,7 +46,9 @@ public final class Gc {
    */
   public GcReport collect(GcRequest request, StoreProgress progress) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    List<Verdict> selected = Selection.of(store.upkeep().runs(), request, now);
+    List<RunHeader> runs = store.upkeep().runs();
+    GcRequest rules = request.saysNothing() ? request.with(DeclaredRules.of(store, runs)) : request;
+    List<Verdict> selected = Selection.of(runs, rules, now);
     Marks marks = Marks.of(store, selected, progress);
     List<Verdict> verdicts =
         selected.stream().filter(v -> !marks.emptied.contains(v.run().run())).toList();

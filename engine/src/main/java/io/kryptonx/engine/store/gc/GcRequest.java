@@ -17,6 +17,15 @@ public record GcRequest(
     byPipeline = Map.copyOf(byPipeline);
   }
 
+  /** Whether it has no rule at all, so that those of the pipelines count. */
+  boolean saysNothing() {
+    return retention.isAll() && byPipeline.isEmpty();
+  }
+
+  GcRequest with(Map<String, Retention> rules) {
+    return new GcRequest(retention, rules, imported, dryRun);
+  }
+
   Retention of(String pipeline) {
     return byPipeline.getOrDefault(pipeline, retention);
   }
