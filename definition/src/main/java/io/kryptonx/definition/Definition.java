@@ -107,9 +107,15 @@ public final class Definition {
     return file.folder();
   }
 
+  /** The file as the user named it. */
+  public String shown() {
+    return file.shown();
+  }
+
   /**
    * Gives problems that only know their keys ({@code stages.thumbnail.in.photo}) their place in the
-   * file: that of the value, or of the nearest one around it. Others stay as they are.
+   * file: that of the value, or of the nearest one around it; where it holds the text that was
+   * seen, that of the text. Others stay as they are.
    */
   public List<Problem> locate(List<Problem> known) {
     return known.stream().map(this::locate).toList();
@@ -133,15 +139,22 @@ public final class Definition {
 
   private Problem locate(Problem problem) {
     return problem
-        .at(locate(problem.place()))
+        .at(locate(problem.place(), problem.value().orElse("")))
         .relatedTo(
             problem.related().stream()
-                .map(each -> new Related(locate(each.place()), each.message()))
+                .map(each -> new Related(locate(each.place(), ""), each.message()))
                 .toList());
   }
 
+  /** The text that was seen, where its own value was found rather than one around it. */
+  private static Place within(Origin origin, String pointer, String value) {
+    return value.isEmpty() || pointer.isEmpty() || !origin.pointer().equals(pointer)
+        ? origin.place()
+        : origin.find(value);
+  }
+
   /** One that names a file already may name it as the definition does: then as the user would. */
-  private Place locate(Place place) {
+  private Place locate(Place place, String value) {
     if (documents.text(place.file()).isPresent()) {
       return place;
     }
@@ -151,7 +164,7 @@ public final class Definition {
     Place found =
         documents
             .nearest(place.pointer())
-            .map(Origin::place)
+            .map(origin -> within(origin, place.pointer(), value))
             .orElseGet(() -> new Place(file.shown(), 0, 0, ""));
     return new Place(found.file(), found.line(), found.column(), place.pointer());
   }

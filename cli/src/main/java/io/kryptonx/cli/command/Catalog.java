@@ -11,6 +11,10 @@ public enum Catalog {
   RUN("Run a pipeline; only what changed runs again"),
   /** Says what would run. */
   PLAN("Say what a run would do, and why"),
+  /** Finds mistakes. */
+  CHECK("Find what is wrong with a pipeline, without running it"),
+  /** Explains problems. */
+  EXPLAIN("Explain the code of a problem or an error"),
   /** Explains. */
   WHY("Explain why tasks ran, or did not"),
   /** Lists and writes snapshots. */
@@ -57,6 +61,8 @@ public enum Catalog {
     return switch (this) {
       case RUN -> new RunCommand();
       case PLAN -> new PlanCommand();
+      case CHECK -> new CheckCommand();
+      case EXPLAIN -> new ExplainCommand();
       case WHY -> new WhyCommand();
       case SHOW -> new ShowCommand();
       case LOGS -> new LogsCommand();

@@ -27,9 +27,19 @@ final class Options {
 
   /** A pipeline as the argument. */
   static void pipelineArgument(Syntax syntax) {
+    pipelineWord(syntax);
+    pipeline(syntax);
+  }
+
+  /** A pipeline as the argument, of a command that needs no store. */
+  static void definitionArgument(Syntax syntax) {
+    pipelineWord(syntax);
+    definition(syntax);
+  }
+
+  private static void pipelineWord(Syntax syntax) {
     syntax.argument(
         "PIPELINE", "Its file, or a folder that holds pipeline.yaml (default: this folder).");
-    pipeline(syntax);
   }
 
   /** A node and perhaps an item as arguments; the pipeline is an option. */
@@ -54,10 +64,14 @@ final class Options {
 
   /** The pipeline as an option. */
   static void pipeline(Syntax syntax) {
+    definition(syntax);
+    syntax.text("DIR", "The store (default: .kryptonx beside the pipeline).", STORE);
+  }
+
+  private static void definition(Syntax syntax) {
     syntax.text(
         "PATH", "The pipeline: its file, or a folder that holds pipeline.yaml.", "-p", PIPELINE);
     syntax.text("NAME", "Lay pipeline.NAME.yaml over the pipeline (default: nothing).", ENV);
-    syntax.text("DIR", "The store (default: .kryptonx beside the pipeline).", STORE);
   }
 
   /** What a run is asked for. */

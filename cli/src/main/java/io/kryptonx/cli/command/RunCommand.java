@@ -6,12 +6,14 @@ import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Typed;
 import io.kryptonx.cli.syntax.Syntax;
 import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.view.ProblemView;
 import io.kryptonx.cli.view.RunSummary;
 import io.kryptonx.cli.view.RunView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
+import io.kryptonx.engine.check.PipelineCheck;
 import io.kryptonx.engine.report.RunReport;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Optional;
 final class RunCommand implements Command {
 
   private static final String EVENTS = "--events";
+  private static final String VERBOSE = "--verbose";
 
   @Override
   public void describe(Syntax syntax) {
@@ -30,6 +33,7 @@ final class RunCommand implements Command {
     Options.request(syntax);
     Options.json(syntax);
     syntax.text("FILE", "Append each event as a line of JSON, once it is durable.", EVENTS);
+    syntax.flag("Show warnings and hints about the definition first.", VERBOSE);
     syntax.examples(
         "kryptonx run                         the pipeline of this folder",
         "kryptonx run examples/gallery -j 4   another one, four tasks at a time",
@@ -45,6 +49,12 @@ final class RunCommand implements Command {
     Target target = Target.ofPipeline(arguments);
     RunRequest request = Engines.request(arguments);
     boolean json = arguments.has(Options.JSON);
+    if (arguments.has(VERBOSE)) {
+      new ProblemView(session.err(), session.folder())
+          .list(
+              PipelineCheck.advice(
+                  session.folder().resolve(target.pipeline()), arguments.text(Options.ENV)));
+    }
     Optional<EventFile> events =
         arguments.text(EVENTS).map(file -> EventFile.open(arguments, session.folder(), file));
     RunReport report;

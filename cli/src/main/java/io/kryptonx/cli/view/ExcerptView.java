@@ -12,6 +12,7 @@ import java.util.Optional;
 /** The lines of a file around a place, with a marker below; nothing where it cannot be read. */
 final class ExcerptView {
 
+  private static final int MOST = 160;
   private static final int BESIDE = 10;
 
   private final Output out;
@@ -25,7 +26,8 @@ final class ExcerptView {
   void show(Place place, String value, Style style) {
     Optional<SourceExcerpt> found =
         sources.of(place.file()).flatMap(source -> SourceExcerpt.of(source, place, value));
-    found.ifPresent(excerpt -> show(excerpt, style));
+    int room = Math.max(BESIDE, Math.min(MOST, out.columns() - BESIDE));
+    found.ifPresent(excerpt -> show(excerpt.narrowed(room), style));
   }
 
   private void show(SourceExcerpt excerpt, Style style) {

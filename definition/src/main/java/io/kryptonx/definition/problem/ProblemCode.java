@@ -68,7 +68,11 @@ public enum ProblemCode {
   NESTED_TOO_DEEP("KX417", "sub-pipelines that are nested too deeply"),
   MISSING_ARGUMENT("KX418", "an input or parameter of a sub-pipeline that is not given"),
   COLLECTED_TWICE("KX419", "a collection that is collected again"),
-  OTHER_VERSION("KX420", "a sub-pipeline of another version");
+  OTHER_VERSION("KX420", "a sub-pipeline of another version"),
+
+  BAD_NAMING("KX710", "a naming pattern that cannot be used"),
+  BAD_DATE("KX711", "a text that is no date"),
+  UNKNOWN_RULE("KX712", "an exception from a rule that does not exist");
 
   private final String code;
   private final String meaning;

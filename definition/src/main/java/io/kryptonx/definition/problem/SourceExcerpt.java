@@ -44,38 +44,58 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
     int column = Math.min(Math.max(1, place.column()), text.codePointCount(0, text.length()) + 1);
     int width = width(text, column, value);
     return Optional.of(
-        new SourceExcerpt(first, source.lines().subList(first - 1, line), column, width));
+        new SourceExcerpt(first, masked(source.lines().subList(first - 1, line)), column, width));
+  }
+
+  /** Who looks at a problem, such as in the log of a build, need not see secrets beside it. */
+  private static List<String> masked(List<String> lines) {
+    return lines.stream().map(SecretText::masked).toList();
   }
 
   /** As text: each line with its number, then the marker. Long lines are cut around it. */
   public String text() {
-    int last = firstLine + lines.size() - 1;
+    SourceExcerpt narrow = narrowed(MAX_WIDTH);
+    int last = narrow.firstLine + narrow.lines.size() - 1;
     int digits = Math.max(4, Integer.toString(last).length());
-    int from = column <= MAX_WIDTH - MIN_SHOWN ? 0 : column - MIN_SHOWN;
     List<String> shown = new ArrayList<>();
-    for (int number = from > 0 ? last : firstLine; number <= last; number++) {
+    for (int number = narrow.firstLine; number <= last; number++) {
       String left = " ".repeat(digits - Integer.toString(number).length()) + number;
-      shown.add((left + " | " + cut(lines.get(number - firstLine), from)).stripTrailing());
+      shown.add((left + " | " + narrow.lines.get(number - narrow.firstLine)).stripTrailing());
     }
-    int marks = Math.max(1, Math.min(width, MAX_WIDTH + from - column + 1));
-    shown.add(" ".repeat(digits) + " | " + indent(lines.getLast(), from) + "^".repeat(marks));
+    shown.add(" ".repeat(digits) + " | " + narrow.indent() + "^".repeat(narrow.width));
     return String.join("\n", shown);
   }
 
+  /**
+   * The same with lines of at most {@code columns} characters, and an ellipsis where they were cut.
+   * Where the marker stands further right than that, its own line alone, around the marker.
+   */
+  public SourceExcerpt narrowed(int columns) {
+    int from = column <= Math.max(1, columns - MIN_SHOWN) ? 0 : Math.max(0, column - MIN_SHOWN);
+    List<String> kept = from > 0 ? List.of(lines.getLast()) : lines;
+    int at = column - from + (from > 0 ? 1 : 0);
+    return new SourceExcerpt(
+        firstLine + lines.size() - kept.size(),
+        kept.stream().map(line -> cut(line, from, columns)).toList(),
+        at,
+        Math.max(1, Math.min(width, columns - at + 2)));
+  }
+
   /** What stands before the marker: tabs stay tabs, so that it lines up. */
-  private String indent(String line, int from) {
-    StringBuilder indent = new StringBuilder(from > 0 ? " " : "");
-    line.codePoints()
+  private String indent() {
+    StringBuilder indent = new StringBuilder();
+    lines
+        .getLast()
+        .codePoints()
         .limit(column - 1L)
-        .skip(from)
         .forEach(c -> indent.append(c == '\t' ? '\t' : ' '));
     return indent.toString();
   }
 
-  private static String cut(String line, int from) {
+  private static String cut(String line, int from, int columns) {
     int length = line.codePointCount(0, line.length());
     int start = line.offsetByCodePoints(0, Math.min(from, length));
-    int end = line.offsetByCodePoints(0, Math.min(from + MAX_WIDTH, length));
+    int end = line.offsetByCodePoints(0, Math.min(from + columns, length));
     return (from > 0 ? "…" : "") + line.substring(start, end) + (end < line.length() ? "…" : "");
   }
 
@@ -85,6 +105,10 @@ public record SourceExcerpt(int firstLine, List<String> lines, int column, int w
     int quote = rest.startsWith("\"") || rest.startsWith("'") ? 1 : 0;
     if (!value.isEmpty() && rest.startsWith(value, quote)) {
       return value.codePointCount(0, value.length()) + 2 * quote;
+    }
+    int closed = quote == 1 ? rest.indexOf(rest.charAt(0), 1) : -1;
+    if (closed > 0) {
+      return rest.codePointCount(0, closed + 1);
     }
     int end = rest.startsWith("${") ? rest.indexOf('}') + 1 : 0;
     while (end < rest.length() && " ,:{}[]".indexOf(rest.charAt(end)) < 0) {

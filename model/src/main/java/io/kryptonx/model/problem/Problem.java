@@ -66,6 +66,11 @@ public record Problem(
     return new Problem(code, severity, better, message, value, reason, fix, related);
   }
 
+  /** The same problem with another weight. */
+  public Problem as(Severity other) {
+    return new Problem(code, other, place, message, value, reason, fix, related);
+  }
+
   /** The same problem with other related places. */
   public Problem relatedTo(List<Related> places) {
     return new Problem(code, severity, place, message, value, reason, fix, places);

@@ -175,7 +175,7 @@ public final class GraphPlanner {
       }
       return;
     }
-    problems.addAll(PublicationRules.check(publication, asset, pipeline.params().keySet()));
+    problems.addAll(PublicationRules.check(publication, asset, pipeline));
     pipeline.sources().values().stream()
         .flatMap(each -> PublicationRules.feedsItself(publication, each).stream())
         .forEach(problems::add);

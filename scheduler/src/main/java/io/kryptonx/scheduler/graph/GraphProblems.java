@@ -4,6 +4,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
@@ -45,13 +46,19 @@ final class GraphProblems {
   }
 
   static Problem cycle(List<String> ring) {
-    return Problem.error(
-        "KX202",
-        Place.at("stages." + ring.getFirst() + ".in"),
-        "stages need each other in a ring",
-        String.join(" → ", ring),
-        "no stage of the ring could ever start",
-        "take one of these inputs away; for work that repeats until it is good use a loop");
+    Problem cycle =
+        Problem.error(
+            "KX202",
+            Place.at("stages." + ring.getFirst() + ".in"),
+            "stages need each other in a ring",
+            String.join(" → ", ring),
+            "no stage of the ring could ever start",
+            "take one of these inputs away; for work that repeats until it is good use a loop");
+    List<String> others = ring.stream().distinct().skip(1).limit(MAX_LISTED).toList();
+    for (String other : others) {
+      cycle = cycle.relatedTo(Place.at("stages." + other + ".in"), "on the ring, too");
+    }
+    return cycle;
   }
 
   static Problem dimensionTwice(Stage stage, Output output, List<String> dimensions) {
@@ -99,6 +106,14 @@ final class GraphProblems {
         output.name(),
         "an item has at most " + Item.MAX_PARTS + " of them",
         "collect some of the inputs of the stage");
+  }
+
+  /** Where an asset is made. */
+  static Place maker(AssetRef ref, Pipeline pipeline) {
+    return Place.at(
+        pipeline.sources().containsKey(ref.node())
+            ? "sources." + ref.node()
+            : "stages." + ref.node() + ".out." + ref.output());
   }
 
   static Place published(Publication publication) {

@@ -59,13 +59,14 @@ final class JoinRules {
     String one = "'" + first.input().name() + "' has " + names(first);
     String two = "'" + other.input().name() + "' has " + names(other);
     return Problem.error(
-        "KX205",
-        GraphProblems.input(stage, other.input()),
-        "inputs of stage '" + stage.name() + "' share no dimension",
-        other.asset().ref().toString(),
-        one + " and " + two + ", so nothing says which items belong together",
-        "use the same capture name in both sources; or write cross: true to combine every item"
-            + " with every other; or collect: true to take all of one at once");
+            "KX205",
+            GraphProblems.input(stage, other.input()),
+            "inputs of stage '" + stage.name() + "' share no dimension",
+            other.asset().ref().toString(),
+            one + " and " + two + ", so nothing says which items belong together",
+            "use the same capture name in both sources; or write cross: true to combine every item"
+                + " with every other; or collect: true to take all of one at once")
+        .relatedTo(GraphProblems.input(stage, first.input()), "the input that it does not meet");
   }
 
   private static Problem ownDimension(Stage stage, Wire wire, Set<String> required) {

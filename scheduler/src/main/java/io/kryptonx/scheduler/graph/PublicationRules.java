@@ -1,7 +1,9 @@
 package io.kryptonx.scheduler.graph;
 
+import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.pipeline.Source;
+import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +17,9 @@ final class PublicationRules {
 
   private PublicationRules() {}
 
-  static List<Problem> check(Publication publication, AssetNode asset, Collection<String> params) {
+  static List<Problem> check(Publication publication, AssetNode asset, Pipeline pipeline) {
+    Collection<String> params = pipeline.params().keySet();
+    Place made = GraphProblems.maker(asset.ref(), pipeline);
     List<Problem> problems = new ArrayList<>();
     for (String name : publication.path().parameters()) {
       if (!params.contains(name)) {
@@ -35,26 +39,28 @@ final class PublicationRules {
       if (!asset.dimensions().contains(capture)) {
         problems.add(
             Problem.error(
-                "KX208",
-                GraphProblems.published(publication),
-                "a published path names a dimension that " + asset.ref() + " does not have",
-                "{" + capture + "}",
-                asset.dimensions().isEmpty()
-                    ? asset.ref() + " is a single value"
-                    : "its dimensions are " + String.join(", ", asset.dimensions()),
-                "use only its dimensions in braces"));
+                    "KX208",
+                    GraphProblems.published(publication),
+                    "a published path names a dimension that " + asset.ref() + " does not have",
+                    "{" + capture + "}",
+                    asset.dimensions().isEmpty()
+                        ? asset.ref() + " is a single value"
+                        : "its dimensions are " + String.join(", ", asset.dimensions()),
+                    "use only its dimensions in braces")
+                .relatedTo(made, "made here"));
       }
     }
     for (String dimension : asset.dimensions()) {
       if (!publication.path().captures().contains(dimension)) {
         problems.add(
             Problem.error(
-                "KX209",
-                GraphProblems.published(publication),
-                "a published path does not tell items of " + asset.ref() + " apart",
-                publication.path().text(),
-                "several items would be written to the same file",
-                "put {" + dimension + "} into the path"));
+                    "KX209",
+                    GraphProblems.published(publication),
+                    "a published path does not tell items of " + asset.ref() + " apart",
+                    publication.path().text(),
+                    "several items would be written to the same file",
+                    "put {" + dimension + "} into the path")
+                .relatedTo(made, "made here"));
       }
     }
     return problems;
@@ -77,12 +83,13 @@ final class PublicationRules {
     return feeds
         ? Optional.of(
             Problem.error(
-                "KX211",
-                GraphProblems.published(publication),
-                "a published path lies inside the pattern of source '" + source.name() + "'",
-                publication.path().text(),
-                "the next run would take what this one published as its source",
-                "publish into a folder of its own, such as site/"))
+                    "KX211",
+                    GraphProblems.published(publication),
+                    "a published path lies inside the pattern of source '" + source.name() + "'",
+                    publication.path().text(),
+                    "the next run would take what this one published as its source",
+                    "publish into a folder of its own, such as site/")
+                .relatedTo(Place.at("sources." + source.name()), "the source"))
         : Optional.empty();
   }
 }

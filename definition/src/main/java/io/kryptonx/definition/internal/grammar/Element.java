@@ -1,6 +1,7 @@
 package io.kryptonx.definition.internal.grammar;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -9,7 +10,7 @@ import java.util.TreeSet;
  * the one place that knows them; a key that becomes available moves from the second list to the
  * first.
  */
-public enum Element {
+public enum Element implements Keyed {
   /** The top of a definition. */
   PIPELINE(
       "a pipeline",
@@ -77,18 +78,23 @@ public enum Element {
     this.later = later;
   }
 
-  /** What it is, for people. */
+  @Override
   public String label() {
     return label;
   }
 
-  /** The keys that it may have, sorted. */
+  @Override
   public Set<String> keys() {
     return new TreeSet<>(List.of(keys.split(" ")));
   }
 
-  /** The keys that a later version gives it. */
+  @Override
   public Set<String> later() {
     return later.isEmpty() ? Set.of() : Set.of(later.split(" "));
+  }
+
+  @Override
+  public Optional<String> misplaced(String key) {
+    return Misplaced.fix(this, key);
   }
 }

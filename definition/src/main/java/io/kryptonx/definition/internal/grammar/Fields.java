@@ -10,23 +10,23 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A map that is an {@link Element}: its keys are checked once, here, so that no parser has to. A
- * key without a value is a problem, and is not there for the parser.
+ * A map that has fixed keys, such as an {@link Element}: its keys are checked once, here, so that
+ * no parser has to. A key without a value is a problem, and is not there for the parser.
  */
 public final class Fields {
 
   private final YamlMap map;
-  private final Element element;
+  private final Keyed element;
   private final Problems problems;
 
-  private Fields(YamlMap map, Element element, Problems problems) {
+  private Fields(YamlMap map, Keyed element, Problems problems) {
     this.map = map;
     this.element = element;
     this.problems = problems;
   }
 
   /** Checks the keys of a map. */
-  public static Fields of(YamlMap map, Element element, Problems problems) {
+  public static Fields of(YamlMap map, Keyed element, Problems problems) {
     Fields fields = new Fields(map, element, problems);
     map.entries().forEach(fields::check);
     return fields;
@@ -138,7 +138,8 @@ public final class Fields {
           "'" + Problems.shown(key) + "' is no key of " + element.label(),
           key,
           "its keys are: " + String.join(", ", element.keys()),
-          Misplaced.fix(element, key)
+          element
+              .misplaced(key)
               .or(() ->
                   DidYouMean.closest(key, element.keys())
                       .map(word -> "did you mean '" + word + "'?"))

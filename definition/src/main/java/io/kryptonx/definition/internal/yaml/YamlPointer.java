@@ -6,7 +6,8 @@ public final class YamlPointer {
   private YamlPointer() {}
 
   /**
-   * The place of the value that a pointer names, or of the nearest one around it.
+   * The place of the value that a pointer names, or of the nearest one around it; of a map that is
+   * named, its key.
    *
    * @param pointer keys joined by dots, {@code stages.thumbnail.in.photo}; keys may hold dots
    */
@@ -16,7 +17,9 @@ public final class YamlPointer {
       case YamlMap map -> {
         for (YamlMap.Entry entry : map.entries()) {
           if (follows(pointer, entry.key())) {
-            yield nearest(entry.value(), rest(pointer, entry.key()));
+            String rest = rest(pointer, entry.key());
+            boolean named = rest.isEmpty() && entry.value() instanceof YamlMap;
+            yield named ? entry.at() : nearest(entry.value(), rest);
           }
         }
         yield map.origin();

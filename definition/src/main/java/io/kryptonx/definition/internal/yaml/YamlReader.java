@@ -59,6 +59,8 @@ public final class YamlReader {
             .setLabel(source.file())
             .setSchema(new WithoutMerge())
             .setCodePointLimit(MAX_BYTES)
+            .setAllowNonScalarKeys(true) // told as what they are, with their place
+            .setMaxAliasesForCollections(Integer.MAX_VALUE) // YamlLimits knows better ones
             .build();
     try {
       if (!new YamlLimits(source, problems).hold(settings, text)) {

@@ -1,0 +1,3 @@
+public final class Broken {
+  int x
+}
