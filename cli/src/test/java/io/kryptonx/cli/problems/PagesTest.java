@@ -50,6 +50,9 @@ class PagesTest {
           Map.entry("KX420", FILES),
           Map.entry("KX505", "in YAML it is found earlier"),
           Map.entry("KX507", "a named pipe would have to be there"),
+          Map.entry("KX511", FILES),
+          Map.entry("KX512", FILES),
+          Map.entry("KX513", FILES),
           Map.entry("KX607", "sixty lines tell nothing"));
 
   @TempDir Path folder;
