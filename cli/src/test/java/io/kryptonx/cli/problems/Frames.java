@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 final class Frames {
 
   private static final String NAME = "pipeline: example\n";
+  private static final List<String> ACTIONS = List.of("run", "java", "expr", "split", "pipeline");
   private static final String OUT = "    out: { html: text/html }\n";
   private static final String RUN = "    run: date > \"$html\"\n";
 
@@ -68,7 +69,7 @@ final class Frames {
 
   private static String stage(String text) {
     return (has(text, "out") ? "" : OUT)
-        + (has(text, "run") || has(text, "java") ? "" : RUN)
+        + (ACTIONS.stream().anyMatch(key -> has(text, key)) ? "" : RUN)
         + indented(text);
   }
 

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A folder of wrong definitions, each with what {@code check} says of it. A case is a file, or a
- * folder with several: {@code house.yaml} in it is checked against as house rules. After a change
+ * folder with several: {@code house.yaml} in it is checked against as house rules, {@code
+ * pipeline.staging.yaml} is laid over. After a change
  * that is meant, {@code -Dgolden.update=true} writes what is said anew: read the difference before
  * it is committed.
  */
@@ -37,8 +38,14 @@ class MistakesTest {
           "KX011", // more than two hundred problems
           "KX201", // found earlier in YAML
           "KX212", // more than sixteen dimensions
-          "KX213", // these keys cannot be written yet
-          "KX214", "KX215", "KX216", "KX217", "KX604",
+          "KX215", // found earlier in YAML
+          "KX216", // found earlier in YAML
+          "KX217", // found earlier in YAML
+          "KX511", // made by the tests of the module that finds them
+          "KX512",
+          "KX513",
+          "KX417", // nine files inside each other
+          "KX419", // has a scenario of its own
           "KX505"); // found earlier in YAML, but for what changes meanwhile
 
   static List<String> cases() throws IOException {
@@ -63,6 +70,9 @@ class MistakesTest {
     List<String> words = new ArrayList<>(List.of("check", name));
     if (Files.exists(FOLDER.resolve(name).resolve("house.yaml"))) {
       words.addAll(List.of("--policy", name + "/house.yaml"));
+    }
+    if (Files.exists(FOLDER.resolve(name).resolve("pipeline.staging.yaml"))) {
+      words.addAll(List.of("--env", "staging"));
     }
     Checking.Result result = new Checking(FOLDER).type(words.toArray(String[]::new));
     assertThat(result.err()).isEmpty();
