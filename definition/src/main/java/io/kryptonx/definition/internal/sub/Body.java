@@ -101,10 +101,10 @@ public final class Body {
     Optional<Subpipeline> sub = Optional.ofNullable(used.get(entry.key()));
     Optional<UseParser.Use> use = new UseParser(context, params).parse(entry, sub);
     if (sub.isEmpty() || use.isEmpty()) {
-      broken.add(entry.key());
-      sub.ifPresent(s -> s.stages().keySet().forEach(path -> broken.add(entry.key() + "/" + path)));
+      leaveOut(entry, sub);
     } else if (stages.size() + sub.get().stages().size() > Subpipelines.MAX_STAGES) {
       tooMany(entry);
+      leaveOut(entry, sub);
     } else {
       sub.get().broken().forEach(path -> broken.add(entry.key() + "/" + path));
       Flattener flattener = new Flattener(use.get(), sub.get(), context.problems());
@@ -113,8 +113,12 @@ public final class Body {
     }
   }
 
-  private void tooMany(YamlMap.Entry entry) {
+  private void leaveOut(YamlMap.Entry entry, Optional<Subpipeline> sub) {
     broken.add(entry.key());
+    sub.ifPresent(s -> broken.addAll(s.node(entry.key()).stages()));
+  }
+
+  private void tooMany(YamlMap.Entry entry) {
     context
         .problems()
         .add(

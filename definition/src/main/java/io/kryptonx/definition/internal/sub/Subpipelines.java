@@ -27,7 +27,7 @@ public final class Subpipelines {
   public static final int MAX_DEPTH = 8;
 
   /** The most stages of a definition with all that its sub-pipelines bring. */
-  public static final int MAX_STAGES = 100_000;
+  public static final int MAX_STAGES = 20_000;
 
   private final Path folder;
   private final UnaryOperator<String> shown;
