@@ -50,7 +50,7 @@ class CompletionTest {
       delimiter = '|',
       textBlock =
           """
-          ru                          | run
+          ru                          | run runs
           gr                          | graph
           run --sand                  | --sandbox
           run --sandbox ''            | auto on off

@@ -89,7 +89,6 @@ final class Options {
     syntax.flag("Publish the files of those stages all the same.", PUBLISH);
     syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
     syntax.flag("Take no result of an earlier run.", FRESH);
-    syntax.flag("Publishing may remove over half of what was published.", ALLOW_REMOVAL);
     syntax.choice(
         "MODE",
         "Isolate stages from this machine: auto (where it works), on, off.",

@@ -32,6 +32,7 @@ final class RunCommand implements Command {
     syntax.number(
         "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
     Options.request(syntax);
+    syntax.flag("Publishing may remove over half of what was published.", Options.ALLOW_REMOVAL);
     syntax.flag("Run again whenever something changes that the pipeline is made of.", WATCH);
     Options.json(syntax);
     syntax.text("FILE", "Append each event as a line of JSON, once it is durable.", EVENTS);

@@ -5,6 +5,7 @@ import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.problem.Problem;
 import io.kryptonx.model.problem.Related;
 import io.kryptonx.model.problem.Severity;
@@ -17,6 +18,7 @@ import java.util.Locale;
 public final class ProblemView {
 
   private final Output out;
+  private final Path folder;
   private final ExcerptView excerpts;
 
   /**
@@ -26,6 +28,7 @@ public final class ProblemView {
    */
   public ProblemView(Output out, Path folder) {
     this.out = out;
+    this.folder = folder;
     this.excerpts = new ExcerptView(out, folder);
   }
 
@@ -65,7 +68,7 @@ public final class ProblemView {
 
   private void show(Problem problem) {
     Style style = style(problem.severity());
-    String place = problem.place().toString();
+    String place = named(problem.place());
     String severity = out.in(style, problem.severity().name().toLowerCase(Locale.ROOT));
     out.line(
         (place.isEmpty() ? "" : out.in(Style.STRONG, Harmless.line(place)) + "  ")
@@ -82,8 +85,15 @@ public final class ProblemView {
   }
 
   private void related(Related related) {
-    detail("also", related.place() + "  " + related.message());
+    detail("also", named(related.place()) + "  " + related.message());
     excerpts.show(related.place(), "", Style.KEPT);
+  }
+
+  /** Files in the working folder go by their name there, however they came to be known. */
+  private String named(Place place) {
+    String text = place.toString();
+    String above = folder.toAbsolutePath().normalize() + "/";
+    return text.startsWith(above) ? text.substring(above.length()) : text;
   }
 
   private void detail(String label, String text) {

@@ -23,7 +23,7 @@ class ShellBlocksTest {
             .flatMap(block -> block.lines().stream());
     Stream<String> byHand =
         blocks.stream()
-            .filter(block -> block.is("by hand"))
+            .filter(block -> block.is("by hand") && block.language().equals("console"))
             .flatMap(block -> Transcript.steps(block).stream().map(Transcript.Step::command));
     return Stream.concat(shell, byHand).filter(line -> !line.isBlank()).toList();
   }

@@ -51,7 +51,7 @@ class TidyTest {
   @Test
   void packagesSayWhatLivesThere() throws IOException {
     List<Path> without = new ArrayList<>();
-    for (Path folder : sources("src/main").stream().map(Path::getParent).distinct().toList()) {
+    for (Path folder : sources("src/main/java").stream().map(Path::getParent).distinct().toList()) {
       Path info = folder.resolve("package-info.java");
       if (!Files.exists(info) || !isDescribed(Files.readString(info))) {
         without.add(ROOT.relativize(folder));

@@ -20,9 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A folder of wrong definitions, each with what {@code check} says of it. A case is a file, or a
  * folder with several: {@code house.yaml} in it is checked against as house rules, {@code
- * pipeline.staging.yaml} is laid over. After a change
- * that is meant, {@code -Dgolden.update=true} writes what is said anew: read the difference before
- * it is committed.
+ * pipeline.staging.yaml} is laid over. After a change that is meant, {@code -Dgolden.update=true}
+ * writes what is said anew: read the difference before it is committed.
  */
 class MistakesTest {
 
@@ -42,9 +41,7 @@ class MistakesTest {
           "KX216", // found earlier in YAML
           "KX217", // found earlier in YAML
           "KX511", // made by the tests of the module that finds them
-          "KX512",
-          "KX513",
-          "KX417", // nine files inside each other
+          "KX512", "KX513", "KX417", // nine files inside each other
           "KX419", // has a scenario of its own
           "KX505"); // found earlier in YAML, but for what changes meanwhile
 
