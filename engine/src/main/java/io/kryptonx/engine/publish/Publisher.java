@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -101,6 +102,7 @@ public final class Publisher {
   /** Puts the whole set into a folder of its own, and lets the name lead there. */
   private Result exchange(SwapFolder name, List<SiteFile> files, List<String> gone) {
     name.barred().ifPresent(conflicts::add);
+    lookForOthers(files, gone);
     toWrite.addAll(files);
     lookForContent();
     lookForLoss(gone);
@@ -121,6 +123,18 @@ public final class Publisher {
     name.keepOnly(Stream.concat(Stream.of(version), before.stream()).toList());
     memory.save();
     return new Result(Optional.empty(), entries(files), gone);
+  }
+
+  /** What a run leaves as it is would not be in the set that takes the place of all. */
+  private void lookForOthers(List<SiteFile> files, List<String> gone) {
+    Set<String> told = new TreeSet<>(gone);
+    files.forEach(file -> told.add(file.path()));
+    long others = ours.keySet().stream().filter(path -> !told.contains(path)).count();
+    if (others > 0) {
+      conflicts.add(
+          "the folder is exchanged as a whole, and %d of its files are not of this run; run everything"
+              .formatted(others));
+    }
   }
 
   /** Equal sets have an equal name. */

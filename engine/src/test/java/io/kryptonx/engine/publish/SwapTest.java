@@ -52,6 +52,17 @@ class SwapTest {
   }
 
   @Test
+  void aPartOfTheSetDoesNotTakeThePlaceOfAll() {
+    shop.run();
+
+    RunReport part = shop.run(Workshop.only("loud").published());
+
+    assertThat(part.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(part.failures().getFirst().failure().message()).contains("run everything");
+    assertThat(folder.resolve("site/index.html")).exists();
+  }
+
+  @Test
   void aFolderOfSomebodyElseIsNotTouched() throws IOException {
     shop.file("site/theirs.txt", "theirs");
 
