@@ -3,6 +3,7 @@ package io.kryptonx.scheduler;
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.json.JsonText;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import java.nio.charset.StandardCharsets;
@@ -26,9 +27,9 @@ final class FailureRecord {
     json.append(",\"exit_code\":");
     failure.exitCode().ifPresentOrElse(json::append, () -> json.append("null"));
     json.append(",\"kind\":");
-    quote(json, failure.kind().label());
+    JsonText.string(json, failure.kind().label());
     json.append(",\"message\":");
-    quote(json, failure.message());
+    JsonText.string(json, failure.message());
     return json.append('}').toString();
   }
 
@@ -36,30 +37,5 @@ final class FailureRecord {
   static Snapshot snapshot(Task task) {
     byte[] bytes = of(task).getBytes(StandardCharsets.UTF_8);
     return new Snapshot(MediaType.JSON, bytes.length, Digest.of(bytes));
-  }
-
-  private static void quote(StringBuilder json, String text) {
-    json.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '"' -> json.append("\\\"");
-        case '\\' -> json.append("\\\\");
-        case '\b' -> json.append("\\b");
-        case '\f' -> json.append("\\f");
-        case '\n' -> json.append("\\n");
-        case '\r' -> json.append("\\r");
-        case '\t' -> json.append("\\t");
-        default -> {
-          if (c < ' ') {
-            json.append("\\u00").append(Character.forDigit(c >> 4, 16));
-            json.append(Character.forDigit(c & 0xF, 16));
-          } else {
-            json.append(c);
-          }
-        }
-      }
-    }
-    json.append('"');
   }
 }

@@ -1,7 +1,6 @@
 package io.kryptonx.cli.json;
 
 import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
@@ -58,8 +57,8 @@ final class EventData {
         digests(out, "known", known);
         digests(out, "found", found);
       }
-      case Event.PublicationStarted(var set) -> content(out, set);
-      case Event.Published(var set) -> content(out, set);
+      case Event.PublicationStarted(var set) -> Json.content(out, set);
+      case Event.Published(var set) -> Json.content(out, set);
       case Event.PublicationRefused(var reason) -> out.writeStringProperty("reason", reason);
       case Event.RunCancelled() -> {}
       case Event.RunEnded(var status, var manifest, var details) -> {
@@ -115,7 +114,7 @@ final class EventData {
         () ->
             start
                 .sources()
-                .forEach((name, held) -> Json.object(out, name, () -> content(out, held))));
+                .forEach((name, held) -> Json.object(out, name, () -> Json.content(out, held))));
     Json.texts(out, "targets", start.targets());
     out.writeBooleanProperty("fresh", start.fresh());
     out.writeBooleanProperty("publishes", start.publishes());
@@ -153,18 +152,8 @@ final class EventData {
           o.writeStringProperty("output", output.getKey());
           EventId id = EventId.ofOutput(pipeline, task, output.getKey(), fingerprint);
           o.writeStringProperty("event", id.toString());
-          content(o, output.getValue());
+          Json.content(o, output.getValue());
         });
-  }
-
-  private static void content(JsonGenerator out, AssetContent content) {
-    switch (content) {
-      case Snapshot snapshot -> Json.snapshot(out, snapshot);
-      case CollectionRef(var root, var count) -> {
-        out.writeNumberProperty("count", count);
-        out.writeStringProperty("digest", root.hex());
-      }
-    }
   }
 
   private static void stats(JsonGenerator out, AttemptStats stats) {

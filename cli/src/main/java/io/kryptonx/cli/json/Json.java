@@ -1,5 +1,7 @@
 package io.kryptonx.cli.json;
 
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.task.TaskStatus;
 import java.io.StringWriter;
@@ -69,6 +71,17 @@ public final class Json {
     out.writeStringProperty("type", snapshot.type().name());
     out.writeNumberProperty("size", snapshot.size());
     out.writeStringProperty("digest", snapshot.digest().hex());
+  }
+
+  /** What an asset holds: a snapshot, or a collection by its count and digest. */
+  static void content(JsonGenerator out, AssetContent content) {
+    switch (content) {
+      case Snapshot snapshot -> snapshot(out, snapshot);
+      case CollectionRef(var root, var count) -> {
+        out.writeNumberProperty("count", count);
+        out.writeStringProperty("digest", root.hex());
+      }
+    }
   }
 
   /** How many tasks ended how: every status is a field. */

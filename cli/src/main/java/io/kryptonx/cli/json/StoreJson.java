@@ -11,9 +11,6 @@ import io.kryptonx.engine.store.clean.CleanReport;
 import io.kryptonx.engine.store.gc.GcReport;
 import io.kryptonx.engine.store.gc.GcReport.Amount;
 import io.kryptonx.engine.store.walk.Place;
-import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.CollectionRef;
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
@@ -72,7 +69,7 @@ public final class StoreJson {
           details.header().sources().entrySet(),
           (o, source) -> {
             o.writeStringProperty("source", source.getKey());
-            content(o, source.getValue());
+            Json.content(o, source.getValue());
           });
       details.body().ifPresent(body -> body(out, body, typed));
     });
@@ -98,16 +95,6 @@ public final class StoreJson {
     Json.objects(out, "published", body.report().published(), ReportJson::published);
     Json.objects(
         out, "failures", body.report().failures(), (o, f) -> ReportJson.failure(o, f, typed));
-  }
-
-  private static void content(JsonGenerator out, AssetContent content) {
-    switch (content) {
-      case Snapshot snapshot -> Json.snapshot(out, snapshot);
-      case CollectionRef(var root, var count) -> {
-        out.writeNumberProperty("count", count);
-        out.writeStringProperty("digest", root.hex());
-      }
-    }
   }
 
   /** A run that was written into a file. */
