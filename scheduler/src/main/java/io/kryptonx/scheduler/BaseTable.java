@@ -12,7 +12,11 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.scheduler.RunManifest.Detail;
+import io.kryptonx.scheduler.RunManifest.Kept;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,8 +29,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BaseTable {
 
+  /** Of the manifest, then of the list beside it. */
   private final List<Digest> chunks;
+
+  /** By chunk of the manifest. */
   private final List<List<Entry>> entries = new ArrayList<>();
+
+  private final List<Entry> kept = new ArrayList<>();
+  private final Table<Place, Entry> keptByPlace = new Table<>();
+  private final Table<TaskId, Entry> keptByTask = new Table<>();
 
   /** By stage and item; there are no tasks in loops yet. */
   private final Table<String, Table<Item, Entry>> byTask = new Table<>();
@@ -34,30 +45,41 @@ final class BaseTable {
   private final Table<Digest, Integer> chunkIndex = new Table<>();
 
   private BaseTable(List<Digest> chunks) {
-    this.chunks = chunks;
+    this.chunks = new ArrayList<>(chunks);
   }
 
   static BaseTable read(Optional<BaseRun> base, Contents contents) {
     if (base.isEmpty()) {
       return new BaseTable(List.of());
     }
-    BaseTable table = new BaseTable(Manifest.chunks(base.get().manifest(), contents));
-    List<byte[]> details = Manifest.read(base.get().details(), contents);
+    List<Digest> manifest = Manifest.chunks(base.get().manifest(), contents);
+    BaseTable table = new BaseTable(manifest);
     Names names = new Names();
-    int at = 0;
-    for (int chunk = 0; chunk < table.chunks.size(); chunk++) {
-      List<byte[]> results = Manifest.entries(table.chunks.get(chunk), contents);
+    Details details = table.new Details(base.get().details(), contents, names);
+    for (int chunk = 0; chunk < manifest.size(); chunk++) {
+      List<byte[]> results = Manifest.entries(manifest.get(chunk), contents);
       List<Entry> list = new ArrayList<>(results.size());
       for (byte[] bytes : results) {
         RunManifest.Result result = RunManifest.readResult(bytes);
-        RunManifest.Detail detail = RunManifest.readDetail(details.get(at++));
-        InvariantViolation.check(
-            result.task().equals(detail.task()), "details of the base run are out of step");
-        list.add(new Entry(chunk, list.size(), result, detail, names));
+        Detail detail =
+            details
+                .next()
+                .filter(next -> next.task().equals(result.task()))
+                .orElseThrow(
+                    () -> new InvariantViolation("details of the base run are out of step"));
+        Kept work = new Kept(result.task(), made(detail), result.outputs());
+        list.add(new Entry(chunk, list.size(), work, names));
       }
       table.add(chunk, list);
     }
+    InvariantViolation.check(
+        details.next().isEmpty(), "details of the base run go on after its tasks");
     return table;
+  }
+
+  /** The work that made the outputs: unknown where they were made by other work before. */
+  private static Optional<Fingerprint> made(Detail detail) {
+    return detail.stale() ? Optional.empty() : detail.fingerprint();
   }
 
   private void add(int chunk, List<Entry> list) {
@@ -69,12 +91,31 @@ final class BaseTable {
     }
   }
 
+  private void keep(Entry entry) {
+    kept.add(entry);
+    keptByPlace.putNew(new Place(entry.chunk, entry.position), entry);
+    keptByTask.putNew(entry.task(), entry);
+  }
+
   /** The entry of a task, where it had outputs. */
   Optional<Entry> withOutputs(TaskId task) {
-    return byTask
-        .find(task.stage())
-        .flatMap(items -> items.find(task.item()))
+    return keptByTask
+        .find(task)
+        .or(() -> byTask.find(task.stage()).flatMap(items -> items.find(task.item())))
         .filter(entry -> entry.contents.length > 0);
+  }
+
+  /** All entries that {@link #withOutputs} finds. */
+  List<Entry> allWithOutputs() {
+    List<Entry> all = new ArrayList<>(kept);
+    for (List<Entry> list : entries) {
+      for (Entry entry : list) {
+        if (entry.contents.length > 0 && !keptByTask.has(entry.task())) {
+          all.add(entry);
+        }
+      }
+    }
+    return all;
   }
 
   /** The digest of a chunk. */
@@ -88,10 +129,59 @@ final class BaseTable {
         chunkIndex
             .find(chunk)
             .orElseThrow(() -> new InvariantViolation("base run has no chunk " + chunk));
-    List<Entry> list = entries.get(index);
-    InvariantViolation.check(
-        position < list.size(), "base run has no entry " + position + " in chunk " + chunk);
-    return list.get(position);
+    Optional<Entry> entry =
+        index < entries.size() && position < entries.get(index).size()
+            ? Optional.of(entries.get(index).get(position))
+            : keptByPlace.find(new Place(index, position));
+    return entry.orElseThrow(
+        () -> new InvariantViolation("base run has no entry " + position + " in chunk " + chunk));
+  }
+
+  /** Where an entry stands. */
+  private record Place(int chunk, int position) {}
+
+  /**
+   * Goes through the list beside the manifest, whose chunks are counted on after those of the
+   * manifest. What is kept is put into the table on the way.
+   */
+  private final class Details {
+
+    private final Contents contents;
+    private final Names names;
+    private final Deque<Digest> left;
+    private final Deque<byte[]> open = new ArrayDeque<>();
+    private int position;
+
+    Details(Digest root, Contents contents, Names names) {
+      this.contents = contents;
+      this.names = names;
+      this.left = new ArrayDeque<>(Manifest.chunks(root, contents));
+    }
+
+    /** The next entry that is a task's. */
+    Optional<Detail> next() {
+      while (hasMore()) {
+        int at = position++;
+        switch (RunManifest.readBeside(open.remove())) {
+          case Detail detail -> {
+            return Optional.of(detail);
+          }
+          case Kept what -> keep(new Entry(chunks.size() - 1, at, what, names));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private boolean hasMore() {
+      while (open.isEmpty() && !left.isEmpty()) {
+        Digest chunk = left.remove();
+        chunks.add(chunk);
+        chunkIndex.putNew(chunk, chunks.size() - 1);
+        open.addAll(Manifest.entries(chunk, contents));
+        position = 0;
+      }
+      return !open.isEmpty();
+    }
   }
 
   /** One task of the base run. */
@@ -108,20 +198,15 @@ final class BaseTable {
 
     private final AssetContent[] contents;
 
-    private Entry(
-        int chunk,
-        int position,
-        RunManifest.Result result,
-        RunManifest.Detail detail,
-        Names shared) {
+    private Entry(int chunk, int position, Kept work, Names shared) {
       this.chunk = chunk;
       this.position = position;
-      this.stage = shared.name(result.task().stage());
-      this.item = result.task().item();
-      this.fingerprint = detail.fingerprint().map(Fingerprint::digest).orElse(null);
-      this.names = shared.names(result.outputs().keySet().toArray(String[]::new));
+      this.stage = shared.name(work.task().stage());
+      this.item = work.task().item();
+      this.fingerprint = work.fingerprint().map(Fingerprint::digest).orElse(null);
+      this.names = shared.names(work.outputs().keySet().toArray(String[]::new));
       this.contents =
-          result.outputs().values().stream().map(shared::content).toArray(AssetContent[]::new);
+          work.outputs().values().stream().map(shared::content).toArray(AssetContent[]::new);
     }
 
     int chunk() {
@@ -142,6 +227,10 @@ final class BaseTable {
         outputs.put(names[i], contents[i]);
       }
       return outputs;
+    }
+
+    Optional<Fingerprint> fingerprint() {
+      return Optional.ofNullable(fingerprint).map(Fingerprint::new);
     }
 
     boolean hasFingerprint(Fingerprint other) {

@@ -251,7 +251,8 @@ final class Decider {
       return rolledBack(status, before);
     }
     RunManifest.Lists lists =
-        RunManifest.of(state.allTasks().stream().filter(Task::isEnded).toList());
+        RunManifest.of(
+            state.allTasks().stream().filter(Task::isEnded).toList(), KeptResults.of(state));
     Map<Digest, byte[]> contents = new TreeMap<>(lists.results().contents());
     contents.putAll(lists.details().contents());
     List<Event> events = new ArrayList<>(before);

@@ -10,31 +10,57 @@ import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The manifest of a run, task by task in order: type and digest of each output, or how the task
  * ended where it has none. Its root is the run digest. What is not the same for equal results
- * (whether it ran or was cached, its fingerprint, its attempts) stands in a second list beside it.
+ * (whether it ran or was cached, its fingerprint, its attempts) stands in a second list beside it,
+ * and with it what is kept by rule for later runs.
  */
 public final class RunManifest {
+
+  /** Stands where a detail has a status. */
+  private static final String KEPT = "kept";
 
   private RunManifest() {}
 
   /** The two lists of a run. */
   record Lists(Manifest results, Manifest details) {}
 
-  static Lists of(List<Task> tasks) {
+  /**
+   * The lists of ended tasks.
+   *
+   * @param kept results of earlier runs that stand by rule, by the task that they belong to
+   */
+  static Lists of(List<Task> tasks, SortedMap<TaskId, BaseTable.Entry> kept) {
     SortedMap<TaskId, Task> sorted = new TreeMap<>();
     tasks.forEach(task -> sorted.put(task.id(), task));
     Manifest.Builder results = new Manifest.Builder();
+    sorted.forEach((id, task) -> results.add(key(id), result(id, task)));
+    return new Lists(results.build(), details(sorted, kept));
+  }
+
+  private static Manifest details(
+      SortedMap<TaskId, Task> tasks, SortedMap<TaskId, BaseTable.Entry> kept) {
     Manifest.Builder details = new Manifest.Builder();
-    sorted.forEach((id, task) -> {
-      String key = id.stage() + '\n' + id.item().text() + '\n' + id.iteration();
-      results.add(key, result(id, task));
-      details.add(key, detail(id, task));
-    });
-    return new Lists(results.build(), details.build());
+    SortedSet<TaskId> all = new TreeSet<>(tasks.keySet());
+    all.addAll(kept.keySet());
+    for (TaskId id : all) {
+      if (tasks.containsKey(id)) {
+        details.add(key(id), detail(id, tasks.get(id)));
+      }
+      if (kept.containsKey(id)) {
+        details.add(key(id), kept(id, kept.get(id)));
+      }
+    }
+    return details.build();
+  }
+
+  private static String key(TaskId id) {
+    return id.stage() + '\n' + id.item().text() + '\n' + id.iteration();
   }
 
   private static byte[] result(TaskId id, Task task) {
@@ -77,19 +103,30 @@ public final class RunManifest {
     return new Result(task, outputs);
   }
 
+  private static byte[] kept(TaskId id, BaseTable.Entry entry) {
+    CanonicalWriter out = new CanonicalWriter();
+    id.write(out);
+    out.text(KEPT)
+        .optional(entry.fingerprint().map(Fingerprint::digest), CanonicalWriter::digest)
+        .list(
+            entry.outputs().entrySet(),
+            (o, output) -> AssetContent.write(o.text(output.getKey()), output.getValue()));
+    return out.toBytes();
+  }
+
   /** Reads an entry of what stands beside the manifest. */
-  public static Detail readDetail(byte[] bytes) {
+  public static Beside readBeside(byte[] bytes) {
     CanonicalReader in = new CanonicalReader(bytes);
-    Detail detail =
-        new Detail(
-            TaskId.read(in),
-            TaskStatus.valueOf(in.text()),
-            in.optional(i -> new Fingerprint(i.digest())),
-            in.count(),
-            in.flag(),
-            in.flag());
+    TaskId task = TaskId.read(in);
+    String status = in.text();
+    Optional<Fingerprint> fingerprint = in.optional(i -> new Fingerprint(i.digest()));
+    Beside beside =
+        status.equals(KEPT)
+            ? new Kept(task, fingerprint, in.map(AssetContent::read))
+            : new Detail(
+                task, TaskStatus.valueOf(status), fingerprint, in.count(), in.flag(), in.flag());
     in.end();
-    return detail;
+    return beside;
   }
 
   /**
@@ -99,6 +136,18 @@ public final class RunManifest {
    */
   public record Result(TaskId task, SortedMap<String, AssetContent> outputs) {}
 
+  /** An entry of the list beside the manifest. */
+  public sealed interface Beside {}
+
+  /**
+   * What a stage that never runs again had made, where its task made nothing equal in this run.
+   *
+   * @param fingerprint of the work that made it, where that is known
+   */
+  public record Kept(
+      TaskId task, Optional<Fingerprint> fingerprint, SortedMap<String, AssetContent> outputs)
+      implements Beside {}
+
   /** What stands beside a task's entry. */
   public record Detail(
       TaskId task,
@@ -106,5 +155,6 @@ public final class RunManifest {
       Optional<Fingerprint> fingerprint,
       int attempts,
       boolean stale,
-      boolean partial) {}
+      boolean partial)
+      implements Beside {}
 }

@@ -6,13 +6,12 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.StableStorage;
 import java.io.File;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -97,8 +96,8 @@ final class Placement {
   }
 
   private static void sync(Path path) {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      StableStorage.force(path);
     } catch (IOException e) {
       throw new KryptonxException(
           ErrorCode.STORE, "'" + path + "' cannot be made durable: " + e.getMessage(), e);

@@ -3,6 +3,7 @@ package io.kryptonx.storage.embedded;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.Kept;
 import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.storage.StableStorage;
 import io.kryptonx.storage.internal.NewFile;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;

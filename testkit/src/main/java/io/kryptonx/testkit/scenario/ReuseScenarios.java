@@ -7,6 +7,7 @@ import static io.kryptonx.testkit.scenario.World.task;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.testkit.host.Fault;
 import java.util.List;
 
@@ -22,6 +23,9 @@ final class ReuseScenarios {
         always(),
         never(),
         neverUnpinned(),
+        neverOverFailures(),
+        neverOverTargets(),
+        neverNoMore(),
         fresh(),
         targets(),
         afterTargets(),
@@ -108,6 +112,52 @@ final class ReuseScenarios {
         .edit(
             world -> world.edit("in", "1", "good"),
             Expected.success().stage("up", "1 ran").executes("up 1"));
+  }
+
+  private static Scenario neverOverFailures() {
+    TestPipeline pipeline =
+        TestPipeline.empty()
+            .files("in", "in/{x}")
+            .stage("up", "fail bad", s -> s.in(each("a", "in")))
+            .stage("keep", "upper", s -> s.in(each("a", "up.out")).rerun(Rerun.NEVER));
+    return Scenario.of(
+            "what a stage that never runs again has outlives runs in which it was blocked",
+            World.of(pipeline.build()).source("in", "1=one"))
+        .run(Expected.success().text("keep 1", "ONE"))
+        .edit(world -> world.edit("in", "1", "two"), Expected.success().stage("keep", "1 locked"))
+        .edit(
+            world -> world.edit("in", "1", "bad"),
+            Expected.status(RunStatus.FAILED).task("keep 1", TaskStatus.BLOCKED))
+        .edit(world -> world.edit("in", "1", "worse, still bad"), Expected.status(RunStatus.FAILED))
+        .edit(
+            world -> world.edit("in", "1", "three"),
+            Expected.success().executes("up 1").stage("keep", "1 locked").text("keep 1", "ONE"));
+  }
+
+  private static Scenario neverOverTargets() {
+    return Scenario.of(
+            "what a stage that never runs again has outlives runs that it is no part of",
+            world(Rerun.NEVER))
+        .run(Expected.success())
+        .edit(world -> world.targets("other"), Expected.success().executes())
+        .edit(
+            world -> world.targets().edit("in", "1", "Uno"),
+            Expected.success().executes("other 1").stage("up", "2 locked"))
+        .edit(world -> world.remove("in", "1"), Expected.success().stage("up", "1 locked"))
+        .edit(
+            world -> world.source("in", "1=Eins", "2=Two"),
+            Expected.success().stage("up", "1 locked, 1 ran").text("up 1", "EINS"));
+  }
+
+  private static Scenario neverNoMore() {
+    return Scenario.of(
+            "what a stage kept by rule does not stand for other work when the rule goes",
+            world(Rerun.NEVER))
+        .run(Expected.success())
+        .edit(world -> world.edit("in", "1", "Uno"), Expected.success().text("up 1", "ONE"))
+        .edit(
+            world -> world.pipeline(pipeline(Rerun.WHEN_CHANGED).build()),
+            Expected.success().stage("up", "1 cached, 1 ran").text("up 1", "UNO"));
   }
 
   private static Scenario fresh() {

@@ -74,7 +74,7 @@ public final class RunWalk {
       case Event.Published(var set) -> published(set, place);
       case Event.RunEnded(_, var manifest, var details) -> {
         lists.each(manifest, place, bytes -> result(bytes, place));
-        lists.each(details, place, _ -> {});
+        lists.each(details, place, bytes -> beside(bytes, place));
       }
       case Event.EngineStarted _,
           Event.AttemptsStarted _,
@@ -133,7 +133,7 @@ public final class RunWalk {
         .ifPresent(rollback -> {
           published(rollback.set(), place);
           lists.each(rollback.manifest(), place, bytes -> result(bytes, place));
-          lists.each(rollback.details(), place, _ -> {});
+          lists.each(rollback.details(), place, bytes -> beside(bytes, place));
         });
   }
 
@@ -144,6 +144,12 @@ public final class RunWalk {
   private void result(byte[] bytes, Place place) {
     Result result = RunManifest.readResult(bytes);
     outputs(result.task(), result.outputs(), place);
+  }
+
+  private void beside(byte[] bytes, Place place) {
+    if (RunManifest.readBeside(bytes) instanceof RunManifest.Kept kept) {
+      outputs(kept.task(), kept.outputs(), place);
+    }
   }
 
   private void outputs(TaskId task, SortedMap<String, AssetContent> outputs, Place place) {

@@ -1,4 +1,4 @@
-package io.kryptonx.storage.embedded;
+package io.kryptonx.storage;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** Forces files and folders to stable storage. */
-final class StableStorage {
+public final class StableStorage {
 
   private StableStorage() {}
 
@@ -15,7 +15,7 @@ final class StableStorage {
    * Returns when a file's bytes, or a folder's names, are on stable storage. An interrupt, which
    * closes the channel, is put off until that is done.
    */
-  static void force(Path path) throws IOException {
+  public static void force(Path path) throws IOException {
     boolean interrupted = Thread.interrupted();
     try {
       while (!tryForce(path)) {
