@@ -51,7 +51,7 @@ final class EngineProcess {
 
   EngineProcess(
       MemoryStore store,
-      HostRequest request,
+      HostWork work,
       Disorder disorder,
       Faults faults,
       RunId run,
@@ -61,7 +61,7 @@ final class EngineProcess {
     this.run = run;
     this.witness = witness;
     this.journal = new RunJournal(store);
-    this.hands = new Hands(store, request, disorder, faults, run);
+    this.hands = new Hands(store, work, disorder, faults);
   }
 
   /** Starts a new run. */

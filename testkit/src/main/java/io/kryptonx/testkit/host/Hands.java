@@ -7,9 +7,7 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
-import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
-import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
@@ -28,18 +26,16 @@ import java.util.TreeSet;
 final class Hands {
 
   private final MemoryStore store;
-  private final HostRequest request;
+  private final HostWork work;
   private final Disorder disorder;
   private final Faults faults;
-  private final FakeWorker worker;
   private Optional<String> refused = Optional.empty();
 
-  Hands(MemoryStore store, HostRequest request, Disorder disorder, Faults faults, RunId run) {
+  Hands(MemoryStore store, HostWork work, Disorder disorder, Faults faults) {
     this.store = store;
-    this.request = request;
+    this.work = work;
     this.disorder = disorder;
     this.faults = faults;
-    this.worker = new FakeWorker(store.assets(), Integer.toString(run.number()));
   }
 
   /**
@@ -81,18 +77,9 @@ final class Hands {
   private List<Request> evaluate(List<Order.Question> questions) {
     List<Request> answers = new ArrayList<>();
     for (List<Order.Question> piece : disorder.split(questions)) {
-      answers.add(
-          new Request.Evaluated(
-              piece.stream()
-                  .map(question ->
-                      worker.condition(stage(question.task()), question.task(), question.inputs()))
-                  .toList()));
+      answers.add(new Request.Evaluated(piece.stream().map(work::condition).toList()));
     }
     return answers;
-  }
-
-  private Stage stage(TaskId task) {
-    return Optional.ofNullable(request.pipeline().stages().get(task.stage())).orElseThrow();
   }
 
   private List<Request> grant(List<TaskId> tasks, long epoch) {
@@ -157,9 +144,7 @@ final class Hands {
           .take(Fault.LoseInputsAt.class, f -> is(order, f.task(), f.attempt()))
           .ifPresent(_ -> FakeWorker.digests(order.inputs().values()).forEach(store::lose));
     }
-    Outcome outcome =
-        worker.perform(
-            stage(order.task()), FakeKeys.params(request.pipeline(), request.params()), order);
+    Outcome outcome = work.perform(order);
     return Done.of(
         List.of(
             new Request.AttemptEnded(

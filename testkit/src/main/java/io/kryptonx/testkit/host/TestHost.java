@@ -78,7 +78,7 @@ public final class TestHost implements ScenarioHost {
     List<Message> late = List.of();
     while (true) {
       EngineProcess engine =
-          new EngineProcess(store, request, order(request), faults, run, witness);
+          new EngineProcess(store, work(request, run), order(request), faults, run, witness);
       if (engine.recover()) {
         engine.resume();
       } else {
@@ -111,6 +111,10 @@ public final class TestHost implements ScenarioHost {
     return steady || !request.faults().isEmpty() ? disorder.without(steady) : disorder;
   }
 
+  private HostWork work(HostRequest request, RunId run) {
+    return new FakeWork(store.assets(), request, run);
+  }
+
   private List<Event.SourceChanged> changes(RunStart start) {
     SortedMap<String, io.kryptonx.model.asset.AssetContent> before =
         start.base().map(RunStart.BaseRun::sources).orElseGet(TreeMap::new);
@@ -118,7 +122,8 @@ public final class TestHost implements ScenarioHost {
   }
 
   private void supersede(RunId run, HostRequest request, Faults faults) {
-    EngineProcess engine = new EngineProcess(store, request, disorder, faults, run, witness);
+    EngineProcess engine =
+        new EngineProcess(store, work(request, run), disorder, faults, run, witness);
     engine.recover();
     if (!engine.supersede()) {
       store = store.reopen(Crash.PROCESS);
@@ -131,7 +136,8 @@ public final class TestHost implements ScenarioHost {
     while (fault.isPresent()) {
       TaskId task = fault.get().task();
       RunId latest = store.journal().latest(request.pipeline().name(), 1).getFirst().run();
-      EngineProcess engine = new EngineProcess(store, request, disorder, faults, latest, witness);
+      EngineProcess engine =
+          new EngineProcess(store, work(request, latest), disorder, faults, latest, witness);
       engine.recover();
       FakeWorker.digests(engine.view().task(task).orElseThrow().outputs().values())
           .forEach(store::lose);

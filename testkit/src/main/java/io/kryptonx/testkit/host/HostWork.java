@@ -1,0 +1,15 @@
+package io.kryptonx.testkit.host;
+
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Order;
+
+/** What a test host has done for it: the work itself. */
+interface HostWork {
+
+  /** Evaluates the condition of a stage. */
+  Event.Condition condition(Order.Question question);
+
+  /** Performs an attempt to its end. */
+  Outcome perform(Order.Perform order);
+}

@@ -1,0 +1,73 @@
+package io.kryptonx.testkit.host;
+
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.worker.PreparedStage;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.Verdict;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.Worker;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The work of prepared stages, by a worker as engines have it. */
+final class PreparedWork implements HostWork {
+
+  private final Worker worker;
+  private final SortedMap<String, PreparedStage> stages;
+
+  PreparedWork(Worker worker, SortedMap<String, PreparedStage> stages) {
+    this.worker = worker;
+    this.stages = new TreeMap<>(stages);
+  }
+
+  @Override
+  public Event.Condition condition(Order.Question question) {
+    Verdict verdict =
+        worker.condition(
+            order(
+                question.task(),
+                1,
+                question.fingerprint(),
+                question.dimensions(),
+                question.inputs()));
+    return switch (verdict) {
+      case Verdict.Decided(var holds) ->
+          new Event.Condition(question.task(), holds, Optional.empty());
+      case Verdict.Undecidable(var reason) ->
+          new Event.Condition(question.task(), false, Optional.of(reason));
+      case Verdict.Lost(var digests) -> throw new InvariantViolation("content is gone: " + digests);
+    };
+  }
+
+  @Override
+  public Outcome perform(Order.Perform order) {
+    return worker
+        .perform(
+            order(
+                order.task(),
+                order.attempt(),
+                order.fingerprint(),
+                order.dimensions(),
+                order.inputs()),
+            new StopSignal())
+        .outcome();
+  }
+
+  private WorkOrder order(
+      TaskId task,
+      int attempt,
+      Fingerprint fingerprint,
+      List<String> dimensions,
+      SortedMap<String, InputValue> inputs) {
+    PreparedStage stage = Optional.ofNullable(stages.get(task.stage())).orElseThrow();
+    return new WorkOrder(task, attempt, fingerprint, stage, dimensions, inputs, 0);
+  }
+}
