@@ -121,6 +121,11 @@ public final class Definition {
     return known.stream().map(this::locate).toList();
   }
 
+  /** Where a path of keys stands; the nearest key around it where there is no such. */
+  public Place place(String pointer) {
+    return locate(Place.at(pointer), "");
+  }
+
   /** The lines around a problem, where they are known. */
   public Optional<SourceExcerpt> excerpt(Problem problem) {
     return documents
