@@ -160,7 +160,11 @@ final class EvaluatedSources implements ActionSources {
           throw failure(source, failure.message() + printed(result));
       case Outcome.InputsLost _ ->
           throw failure(source, "its files are gone from the store; run again");
-      case Outcome.Stopped _ -> throw failure(source, "it was stopped; run again");
+      case Outcome.Stopped _ ->
+          throw new KryptonxException(
+              ErrorCode.INTERRUPTED,
+              "stopped while source '%s' was evaluated; no run was started"
+                  .formatted(source.name()));
     };
   }
 

@@ -87,6 +87,16 @@ class EvaluatedSourcesTest {
   }
 
   @Test
+  void endWithoutARunWhenSomebodyStopsThem() {
+    outcome = new Outcome.Stopped();
+
+    assertThatThrownBy(() -> evaluate(new Action.Shell("sleep 60")))
+        .isInstanceOfSatisfying(
+            KryptonxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED))
+        .hasMessage("stopped while source 'export' was evaluated; no run was started");
+  }
+
+  @Test
   void tellWhatWasPrintedWhenTheyFail() {
     Snapshot log = snapshot("first\nno such table\n");
     outcome = new Outcome.Failed(new Failure(Failure.Kind.PERMANENT, "ended with exit code 3"));
