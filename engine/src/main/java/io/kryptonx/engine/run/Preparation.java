@@ -90,7 +90,7 @@ public final class Preparation {
         request.publishes(),
         prepared.stages(),
         new EvaluatedSources(
-            actions(pipeline),
+            actions(checked, targets),
             commands.stages(),
             params,
             source -> definition.place("sources." + source),
@@ -99,9 +99,12 @@ public final class Preparation {
             observer));
   }
 
-  private static SortedMap<String, Source> actions(Pipeline pipeline) {
-    SortedMap<String, Source> actions = new TreeMap<>(pipeline.sources());
+  /** What is evaluated for a run that is asked for these stages; all if none is named. */
+  private static SortedMap<String, Source> actions(
+      CheckedDefinition checked, List<String> targets) {
+    SortedMap<String, Source> actions = new TreeMap<>(checked.pipeline().sources());
     actions.values().removeIf(source -> !source.isAction());
+    actions.keySet().retainAll(checked.graph().part(targets));
     return actions;
   }
 
