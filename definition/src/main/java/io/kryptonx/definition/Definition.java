@@ -126,6 +126,14 @@ public final class Definition {
     return locate(Place.at(pointer), "");
   }
 
+  /** Whether a path of keys is written; also where the definition has mistakes elsewhere. */
+  public boolean has(String pointer) {
+    return documents
+        .nearest(pointer)
+        .filter(origin -> origin.pointer().equals(pointer))
+        .isPresent();
+  }
+
   /** The lines around a problem, where they are known. */
   public Optional<SourceExcerpt> excerpt(Problem problem) {
     return documents
