@@ -121,6 +121,19 @@ public final class Definition {
     return known.stream().map(this::locate).toList();
   }
 
+  /** Where a path of keys stands; the nearest key around it where there is no such. */
+  public Place place(String pointer) {
+    return locate(Place.at(pointer), "");
+  }
+
+  /** Whether a path of keys is written; also where the definition has mistakes elsewhere. */
+  public boolean has(String pointer) {
+    return documents
+        .nearest(pointer)
+        .filter(origin -> origin.pointer().equals(pointer))
+        .isPresent();
+  }
+
   /** The lines around a problem, where they are known. */
   public Optional<SourceExcerpt> excerpt(Problem problem) {
     return documents

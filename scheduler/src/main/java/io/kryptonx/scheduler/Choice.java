@@ -4,6 +4,8 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,10 @@ final class Choice {
   private final Table<Item, Candidates> byItem = new Table<>();
   private final List<Candidates> all = new ArrayList<>();
   private final List<Hole> holes = new ArrayList<>();
+
+  /** By which parts of a hole are known: the items that were chosen, as they look like it. */
+  private final SortedMap<String, Table<Item, Candidates>> byKnownParts = new TreeMap<>();
+
   private int open;
 
   /** A choice between so many assets. */
@@ -54,8 +60,9 @@ final class Choice {
     open--;
     all.forEach(candidates -> settle(candidates, sink));
     if (open == 0) {
+      byKnownParts.clear();
       for (Hole hole : holes) {
-        if (all.stream().noneMatch(each -> each.chosen && covers(hole.item(), each.item))) {
+        if (!isCovered(hole.item())) {
           sink.accept(hole.item(), Arrival.lacking(hole.lack()));
         }
       }
@@ -88,15 +95,30 @@ final class Choice {
     }
   }
 
-  /** Whether an item agrees with all that is known of another one. */
-  private static boolean covers(Item partial, Item item) {
-    for (int i = 0; i < partial.parts().size(); i++) {
-      String part = partial.parts().get(i);
-      if (!part.equals(Item.ANY) && !part.equals(item.parts().get(i))) {
-        return false;
+  /** Whether an item that was chosen agrees with all that is known of this one. */
+  private boolean isCovered(Item partial) {
+    List<Boolean> known = partial.parts().stream().map(part -> !part.equals(Item.ANY)).toList();
+    return byKnownParts.computeIfAbsent(known.toString(), _ -> chosen(known)).get(partial) != null;
+  }
+
+  /**
+   * Items that were chosen, each without the parts that are not known: so a hole is found at once.
+   */
+  private Table<Item, Candidates> chosen(List<Boolean> known) {
+    Table<Item, Candidates> table = new Table<>();
+    for (Candidates candidates : all) {
+      if (candidates.chosen) {
+        List<String> parts = new ArrayList<>(candidates.item.parts());
+        for (int i = 0; i < parts.size(); i++) {
+          parts.set(i, known.get(i) ? parts.get(i) : Item.ANY);
+        }
+        Item item = new Item(parts);
+        if (table.get(item) == null) {
+          table.putNew(item, candidates);
+        }
       }
     }
-    return true;
+    return table;
   }
 
   /** What has arrived for an item, by rank. */

@@ -79,8 +79,6 @@ final class ElementRules {
   private static Map<String, Object> output() {
     Map<String, Object> tree =
         Shape.of("required", List.of("tree"), "properties", Shape.of("tree", is(true)));
-    Map<String, Object> structured =
-        Shape.of("properties", Shape.of("type", Shape.of("pattern", "json$")));
     return Shape.of(
         "if",
         tree,
@@ -91,7 +89,14 @@ final class ElementRules {
             "anyOf",
             List.of(Shape.has("type"), Shape.has("schema")),
             "allOf",
-            List.of(Shape.when(Shape.has("schema"), structured))));
+            List.of(structured())));
+  }
+
+  /** A schema describes JSON. */
+  private static Map<String, Object> structured() {
+    return Shape.when(
+        Shape.has("schema"),
+        Shape.of("properties", Shape.of("type", Shape.of("pattern", "json$"))));
   }
 
   /** One alternative for each kind, without the keys that have no meaning with it. */
@@ -109,7 +114,7 @@ final class ElementRules {
         rule.put("properties", Shape.of("files", Shape.text()));
       } else if (kind == SourceKind.RUN) {
         rule.put("properties", Shape.of("files", Shape.list(Shape.text())));
-        rule.put("allOf", List.of(noShell()));
+        rule.put("allOf", List.of(noShell(), structured()));
       }
       kinds.add(rule);
     }

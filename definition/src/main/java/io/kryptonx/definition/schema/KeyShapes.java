@@ -101,6 +101,7 @@ final class KeyShapes {
         yield Shape.anyOf(Shape.pattern(Pipeline.PART_NAME.pattern()), dimensions);
       }
       case "type" -> Shape.mediaType();
+      case "schema" -> Shape.text();
       case "headers" -> Shape.map(Shape.scalar());
       case "secrets" -> Shape.oneOrMore();
       case "params" -> Shape.list(Shape.text());

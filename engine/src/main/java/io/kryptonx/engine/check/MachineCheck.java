@@ -1,6 +1,7 @@
 package io.kryptonx.engine.check;
 
 import io.kryptonx.definition.Definition;
+import io.kryptonx.engine.source.CommandStages;
 import io.kryptonx.engine.source.SourceCheck;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Parameter;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What this machine has of what a definition refers to: whether Java files compile, classes and
@@ -55,9 +57,16 @@ final class MachineCheck {
     try {
       Path folder = Files.createTempDirectory("kryptonx-check");
       try (Store store = store(pipeline, folder)) {
-        return new LocalPreparer(store.assets(), folder.resolve("cache"), environment)
-            .prepare(pipeline, definition.folder(), values(pipeline))
-            .problems();
+        LocalPreparer preparer =
+            new LocalPreparer(store.assets(), folder.resolve("cache"), environment);
+        SortedMap<String, String> values = values(pipeline);
+        List<Problem> problems =
+            new ArrayList<>(preparer.prepare(pipeline, definition.folder(), values).problems());
+        preparer
+            .prepare(CommandStages.of(pipeline), definition.folder(), values)
+            .problems()
+            .forEach(problem -> problems.add(CommandStages.ofSource(problem)));
+        return problems;
       } finally {
         Deletion.delete(folder);
       }
@@ -69,7 +78,11 @@ final class MachineCheck {
 
   /** Declared files may be large; then they go through a folder rather than through memory. */
   private static Store store(Pipeline pipeline, Path folder) {
-    boolean large = pipeline.stages().values().stream().anyMatch(MachineCheck::declaresFiles);
+    boolean large =
+        Stream.concat(
+                pipeline.stages().values().stream(),
+                CommandStages.of(pipeline).stages().values().stream())
+            .anyMatch(MachineCheck::declaresFiles);
     return large ? EmbeddedStore.open(folder.resolve("store"), Access.WRITE) : MemoryStore.create();
   }
 

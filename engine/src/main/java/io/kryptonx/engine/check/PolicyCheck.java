@@ -49,7 +49,7 @@ public final class PolicyCheck {
         policy.exceptions().stream()
             .filter(each -> each.pipeline().equals(pipeline.name()))
             .toList();
-    for (PolicyFacts facts : PolicyFacts.of(pipeline)) {
+    for (PolicyFacts facts : PolicyFacts.of(definition, pipeline)) {
       broken(policy, facts).stream()
           .filter(breach -> !isAllowed(breach.problem().code(), facts.name(), exceptions))
           .map(breach ->

@@ -1,5 +1,6 @@
 package io.kryptonx.engine.check;
 
+import io.kryptonx.definition.Definition;
 import io.kryptonx.definition.policy.Policy.Fact;
 import io.kryptonx.definition.policy.Policy.Kind;
 import io.kryptonx.model.pipeline.Labels;
@@ -20,15 +21,17 @@ import java.util.Set;
  */
 record PolicyFacts(Kind kind, String name, String pointer, Set<Fact> said) {
 
+  private static final String DEFAULT_RETRY = "defaults.retry";
+
   /** The pipeline itself, then its stages, sources and parameters. */
-  static List<PolicyFacts> of(Pipeline pipeline) {
+  static List<PolicyFacts> of(Definition definition, Pipeline pipeline) {
     List<PolicyFacts> all = new ArrayList<>();
     all.add(new PolicyFacts(Kind.PIPELINE, pipeline.name(), "pipeline", said(pipeline.labels())));
     for (Stage stage : pipeline.stages().values()) {
       if (stage.name().indexOf('/') >= 0) {
         continue; // a sub-pipeline is looked at where it is defined
       }
-      all.add(part(Kind.STAGES, stage.name(), said(stage, pipeline)));
+      all.add(part(Kind.STAGES, stage.name(), said(stage, definition, pipeline)));
     }
     for (Source source : pipeline.sources().values()) {
       all.add(part(Kind.SOURCES, source.name(), EnumSet.noneOf(Fact.class)));
@@ -53,11 +56,14 @@ record PolicyFacts(Kind kind, String name, String pointer, Set<Fact> said) {
   }
 
   /** Who answers for a pipeline answers for its stages, unless they say otherwise. */
-  private static Set<Fact> said(Stage stage, Pipeline pipeline) {
+  private static Set<Fact> said(Stage stage, Definition definition, Pipeline pipeline) {
     Set<Fact> said = said(pipeline.labels());
     said.remove(Fact.DESCRIPTION);
     said.addAll(said(stage.labels()));
-    add(said, Fact.RETRY, stage.retry().maxAttempts() > 1);
+    // One attempt is what all have; who writes it has decided so.
+    boolean retry = stage.retry().maxAttempts() > 1;
+    retry |= definition.has("stages." + stage.name() + ".retry") || definition.has(DEFAULT_RETRY);
+    add(said, Fact.RETRY, retry);
     add(said, Fact.TIMEOUT, stage.timeout().isPresent());
     return said;
   }

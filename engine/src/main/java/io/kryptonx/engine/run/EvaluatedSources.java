@@ -13,6 +13,7 @@ import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * Evaluates action sources by a worker: a command like that of a stage, whose standard output goes
@@ -39,6 +41,7 @@ final class EvaluatedSources implements ActionSources {
   private final SortedMap<String, Source> sources;
   private final SortedMap<String, PreparedStage> commands;
   private final SortedMap<String, String> params;
+  private final Function<String, Place> places;
   private final AssetStore assets;
   private final Worker worker;
   private final RunObserver observer;
@@ -48,17 +51,20 @@ final class EvaluatedSources implements ActionSources {
    *
    * @param sources action sources by name
    * @param commands the prepared stages of those that are commands, by the name of the source
+   * @param places where a source stands in the definition
    */
   EvaluatedSources(
       SortedMap<String, Source> sources,
       SortedMap<String, PreparedStage> commands,
       SortedMap<String, String> params,
+      Function<String, Place> places,
       AssetStore assets,
       Worker worker,
       RunObserver observer) {
     this.sources = sources;
     this.commands = commands;
     this.params = params;
+    this.places = places;
     this.assets = assets;
     this.worker = worker;
     this.observer = observer;
@@ -104,7 +110,8 @@ final class EvaluatedSources implements ActionSources {
             prepared.params(),
             prepared.files(),
             prepared.code(),
-            prepared.key());
+            prepared.key(),
+            prepared.rules());
     CanonicalWriter name = new CanonicalWriter().text("kryptonx.source").text(source.name());
     return new WorkOrder(
         new TaskId(source.name(), Item.EMPTY),
@@ -153,7 +160,11 @@ final class EvaluatedSources implements ActionSources {
           throw failure(source, failure.message() + printed(result));
       case Outcome.InputsLost _ ->
           throw failure(source, "its files are gone from the store; run again");
-      case Outcome.Stopped _ -> throw failure(source, "it was stopped; run again");
+      case Outcome.Stopped _ ->
+          throw new KryptonxException(
+              ErrorCode.INTERRUPTED,
+              "stopped while source '%s' was evaluated; no run was started"
+                  .formatted(source.name()));
     };
   }
 
@@ -173,8 +184,10 @@ final class EvaluatedSources implements ActionSources {
     }
   }
 
-  private static KryptonxException failure(Source source, String why) {
+  private KryptonxException failure(Source source, String why) {
     return new KryptonxException(
-        ErrorCode.SOURCE, "source '" + source.name() + "' cannot be evaluated: " + why);
+        ErrorCode.SOURCE,
+        "source '%s' (%s) cannot be evaluated: %s"
+            .formatted(source.name(), places.apply(source.name()), why));
   }
 }

@@ -6,6 +6,7 @@ import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.port.Clock;
 import io.kryptonx.engine.select.Selectors;
+import io.kryptonx.engine.source.CommandStages;
 import io.kryptonx.engine.source.SourceReader;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.Manifest;
@@ -16,7 +17,6 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.pipeline.Source;
-import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.problem.Problem;
@@ -26,6 +26,7 @@ import io.kryptonx.worker.Worker;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * From a definition to a run that could start: stages prepared, parameters resolved, sources read,
@@ -61,7 +62,8 @@ public final class Preparation {
     SortedMap<String, String> params = Parameters.resolve(pipeline, given(pipeline, request));
     observer.preparing("preparing stages");
     StagePreparer.Prepared prepared = prepareStages(pipeline, params);
-    StagePreparer.Prepared commands = prepareStages(commands(pipeline), params);
+    StagePreparer.Prepared commands =
+        prepareStages(CommandStages.of(pipeline), params, CommandStages::ofSource);
     observer.preparing("reading sources");
     SortedMap<String, AssetContent> sources =
         new SourceReader(store, definition.folder(), clock, request.sample(), observer::preparing)
@@ -88,31 +90,33 @@ public final class Preparation {
         request.publishes(),
         prepared.stages(),
         new EvaluatedSources(
-            actions(pipeline), commands.stages(), params, store.assets(), worker, observer));
+            actions(checked, targets),
+            commands.stages(),
+            params,
+            source -> definition.place("sources." + source),
+            store.assets(),
+            worker,
+            observer));
   }
 
-  private static SortedMap<String, Source> actions(Pipeline pipeline) {
-    SortedMap<String, Source> actions = new TreeMap<>(pipeline.sources());
+  /** What is evaluated for a run that is asked for these stages; all if none is named. */
+  private static SortedMap<String, Source> actions(
+      CheckedDefinition checked, List<String> targets) {
+    SortedMap<String, Source> actions = new TreeMap<>(checked.pipeline().sources());
     actions.values().removeIf(source -> !source.isAction());
+    actions.keySet().retainAll(checked.graph().part(targets));
     return actions;
-  }
-
-  /** The commands of sources as the stages of a pipeline of their own, by the names of these. */
-  private static Pipeline commands(Pipeline pipeline) {
-    SortedMap<String, Stage> stages = new TreeMap<>();
-    for (Source source : actions(pipeline).values()) {
-      if (source instanceof Source.Command command) {
-        stages.put(command.name(), command.stage());
-      }
-    }
-    return new Pipeline(
-        pipeline.name(), pipeline.labels(), pipeline.params(), new TreeMap<>(), stages, List.of());
   }
 
   /** Prepares the stages; mistakes found on the way are those of the definition. */
   public StagePreparer.Prepared prepareStages(Pipeline pipeline, SortedMap<String, String> params) {
+    return prepareStages(pipeline, params, problem -> problem);
+  }
+
+  private StagePreparer.Prepared prepareStages(
+      Pipeline pipeline, SortedMap<String, String> params, UnaryOperator<Problem> placed) {
     StagePreparer.Prepared prepared = preparer.prepare(pipeline, definition.folder(), params);
-    List<Problem> problems = definition.locate(prepared.problems());
+    List<Problem> problems = definition.locate(prepared.problems().stream().map(placed).toList());
     if (problems.stream().anyMatch(Problem::isError)) {
       throw new KryptonxException(problems);
     }

@@ -22,6 +22,8 @@ class PolicyCheckTest {
       """;
 
   @TempDir Path folder;
+  private String defaults = "";
+  private String stage = "";
 
   private List<Problem> check(String rules, String now) throws IOException {
     Path definition = folder.resolve("pipeline.yaml");
@@ -31,9 +33,10 @@ class PolicyCheckTest {
         pipeline: example
         owner: media
         params: { width: 320 }
-        stages:
-          page: { out: { html: text/html }, run: echo "$width" > "$html" }
-        """);
+        %sstages:
+          page: { %sout: { html: text/html }, run: echo "$width" > "$html" }
+        """
+            .formatted(defaults, stage));
     Path house = folder.resolve("house.yaml");
     Files.writeString(house, "policy: house\n" + rules);
     Definition loaded = Definition.load(definition);
@@ -43,6 +46,17 @@ class PolicyCheckTest {
 
   private static List<String> codes(List<Problem> problems) {
     return problems.stream().map(Problem::code).toList();
+  }
+
+  @Test
+  void takesOneAttemptForARetryOnlyWhereItIsWritten() throws IOException {
+    String rules = "stages: { require: [retry] }\n";
+    assertThat(codes(check(rules, "2027-01-01T00:00:00Z"))).containsExactly("KX705");
+    stage = "retry: { max_attempts: 1 }, ";
+    assertThat(check(rules, "2027-01-01T00:00:00Z")).isEmpty();
+    stage = "";
+    defaults = "defaults: { retry: { max_attempts: 1 } }\n";
+    assertThat(check(rules, "2027-01-01T00:00:00Z")).isEmpty();
   }
 
   @Test

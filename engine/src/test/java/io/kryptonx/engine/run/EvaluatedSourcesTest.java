@@ -16,6 +16,7 @@ import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.problem.Place;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
@@ -41,6 +42,8 @@ class EvaluatedSourcesTest {
   private final MemoryStore store = MemoryStore.create();
   private final List<Action> performed = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
+  private PreparedStage.Rules rules = PreparedStage.Rules.NONE;
+  private final List<PreparedStage.Rules> enforced = new ArrayList<>();
   private Outcome outcome = succeeded("1");
 
   @Test
@@ -73,6 +76,27 @@ class EvaluatedSourcesTest {
   }
 
   @Test
+  void arePerformedWithTheRulesOfTheirOutput() {
+    rules =
+        new PreparedStage.Rules(
+            Optional.empty(), Optional.empty(), List.of(), Map.of("params.day", "1"), Map.of());
+
+    evaluate(new Action.Shell("x"));
+
+    assertThat(enforced).containsExactly(rules);
+  }
+
+  @Test
+  void endWithoutARunWhenSomebodyStopsThem() {
+    outcome = new Outcome.Stopped();
+
+    assertThatThrownBy(() -> evaluate(new Action.Shell("sleep 60")))
+        .isInstanceOfSatisfying(
+            KryptonxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.INTERRUPTED))
+        .hasMessage("stopped while source 'export' was evaluated; no run was started");
+  }
+
+  @Test
   void tellWhatWasPrintedWhenTheyFail() {
     Snapshot log = snapshot("first\nno such table\n");
     outcome = new Outcome.Failed(new Failure(Failure.Kind.PERMANENT, "ended with exit code 3"));
@@ -81,7 +105,7 @@ class EvaluatedSourcesTest {
         .isInstanceOfSatisfying(
             KryptonxException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE))
         .hasMessage(
-            "source 'export' cannot be evaluated: ended with exit code 3; it printed:\n"
+            "source 'export' (pipeline.yaml:3:5) cannot be evaluated: ended with exit code 3; it printed:\n"
                 + "  first\n  no such table");
   }
 
@@ -119,12 +143,18 @@ class EvaluatedSourcesTest {
         Stage.named("export").out(new Output("export", CSV, false)).action(action).build();
     PreparedStage prepared =
         new PreparedStage(
-            stage, new TreeMap<>(), new TreeMap<>(), new PreparedStage.Code.None(), List.of());
+            stage,
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new PreparedStage.Code.None(),
+            List.of(),
+            rules);
     Optional<Snapshot> printed = List.of(log).stream().findFirst();
     return new EvaluatedSources(
         new TreeMap<>(Map.of("export", new Source.Command("export", stage))),
         new TreeMap<>(Map.of("export", prepared)),
         new TreeMap<>(),
+        _ -> new Place("pipeline.yaml", 3, 5, "sources.export"),
         store.assets(),
         worker(new AttemptStats(0, 0, printed)),
         new RunObserver() {
@@ -140,6 +170,7 @@ class EvaluatedSourcesTest {
       @Override
       public WorkResult perform(WorkOrder order, StopSignal stop) {
         performed.add(order.stage().stage().action());
+        enforced.add(order.stage().rules());
         return new WorkResult(outcome, stats);
       }
 

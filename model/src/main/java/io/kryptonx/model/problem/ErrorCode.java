@@ -24,7 +24,9 @@ public enum ErrorCode {
   /** A published path holds a file that is not ours or was changed by others. */
   PUBLISH_CONFLICT(3, false),
   /** A tool, a compiler or a file system service of this machine is missing or unusable. */
-  ENVIRONMENT(3, false);
+  ENVIRONMENT(3, false),
+  /** A person ended the command before there was a run to be continued. */
+  INTERRUPTED(130, true);
 
   private final int exitCode;
   private final boolean retryable;

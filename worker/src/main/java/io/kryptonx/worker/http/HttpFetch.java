@@ -1,5 +1,9 @@
 package io.kryptonx.worker.http;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.task.Failure;
@@ -36,11 +40,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import javax.net.ssl.SSLException;
 
 /**
  * One GET request of a source, with its answer in the store. Any status but 2xx is a failure. It
  * follows up to {@value #MAX_REDIRECTS} redirections, never from https to http, and with secrets
- * never to another server.
+ * never to another server. A failure that may pass is met with another request, see {@link
+ * Patience}.
  */
 public final class HttpFetch {
 
@@ -57,12 +63,14 @@ public final class HttpFetch {
   private final Source.Http source;
   private final AssetStore store;
   private final Path body;
+  private final Pause pause;
   private final StopSignal stop;
 
-  private HttpFetch(Source.Http source, AssetStore store, Path body, StopSignal stop) {
+  private HttpFetch(Source.Http source, AssetStore store, Path body, Pause pause, StopSignal stop) {
     this.source = source;
     this.store = store;
     this.body = body;
+    this.pause = pause;
     this.stop = stop;
   }
 
@@ -71,6 +79,7 @@ public final class HttpFetch {
    *
    * @param environment where secrets are looked up
    * @param body where the answer is kept on its way; nothing is there yet
+   * @param pause waits before the next request
    */
   public static Outcome get(
       Source.Http source,
@@ -78,13 +87,14 @@ public final class HttpFetch {
       Function<String, Optional<String>> environment,
       AssetStore store,
       Path body,
+      Pause pause,
       StopSignal stop)
       throws IOException {
     Blot blot = new Blot(List.of());
     try {
       SortedMap<String, String> secrets = Secrets.of(source.secrets(), environment);
       blot = new Blot(secrets.values());
-      return new HttpFetch(source, store, body, stop).ask(named(source, params), secrets);
+      return new HttpFetch(source, store, body, pause, stop).insist(named(source, params), secrets);
     } catch (RefusedException e) {
       return failed(Kind.PERMANENT, blot.out(String.valueOf(e.getMessage())));
     } catch (Failed e) {
@@ -93,6 +103,34 @@ public final class HttpFetch {
       return new Outcome.Stopped();
     } finally {
       Files.deleteIfExists(body);
+    }
+  }
+
+  private Outcome insist(SortedMap<String, String> params, SortedMap<String, String> secrets)
+      throws RefusedException, Failed, IOException {
+    for (int requests = 1; ; requests++) {
+      try {
+        return ask(params, secrets);
+      } catch (Failed e) {
+        if (!e.passing) {
+          throw e;
+        }
+        Duration wait = e.wait.orElse(Patience.after(requests));
+        if (wait.compareTo(Patience.MAX_WAIT) > 0) {
+          throw new Failed(
+              e.kind,
+              "%s\n  it says to come back after %d s, and %d s are waited for at most; run again then"
+                  .formatted(e.getMessage(), wait.toSeconds(), Patience.MAX_WAIT.toSeconds()));
+        }
+        if (requests == Patience.MAX_REQUESTS) {
+          throw new Failed(
+              e.kind, "%s\n  asked %d times; run again later".formatted(e.getMessage(), requests));
+        }
+        pause.take(wait, stop);
+        if (stop.isGiven() || Thread.currentThread().isInterrupted()) {
+          throw new CancellationException();
+        }
+      }
     }
   }
 
@@ -109,7 +147,7 @@ public final class HttpFetch {
           HttpResponse<Path> answer = send(client, request(uri, all), deadline);
           Optional<String> location = answer.headers().firstValue("Location");
           if (!REDIRECTS.contains(answer.statusCode()) || location.isEmpty()) {
-            return taken(uri, answer.statusCode());
+            return taken(uri, answer);
           }
           uri = Address.next(uri, location.get(), !secrets.isEmpty());
         }
@@ -137,7 +175,10 @@ public final class HttpFetch {
   private HttpResponse<Path> send(HttpClient client, HttpRequest request, long deadline)
       throws Failed {
     CompletableFuture<HttpResponse<Path>> answer =
-        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofFile(body), MAX_BYTES));
+        client.sendAsync(
+            request,
+            BodyHandlers.limiting(
+                BodyHandlers.ofFile(body, CREATE, WRITE, TRUNCATE_EXISTING), MAX_BYTES));
     try (StopSignal.Registration _ = stop.onStop(() -> answer.cancel(true))) {
       return answer.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -158,7 +199,9 @@ public final class HttpFetch {
       throw new Failed(
           Kind.TRANSIENT,
           "%s cannot be asked: %s; see that it can be reached"
-              .formatted(request.uri().getHost(), why));
+              .formatted(request.uri().getHost(), why),
+          cause instanceof IOException && !(cause instanceof SSLException),
+          Optional.empty());
     } catch (InterruptedException _) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -166,11 +209,15 @@ public final class HttpFetch {
     }
   }
 
-  private Outcome taken(URI uri, int status) throws Failed, IOException {
+  private Outcome taken(URI uri, HttpResponse<Path> answer) throws Failed, IOException {
+    int status = answer.statusCode();
     if (status < 200 || status > 299) {
+      boolean passing = Patience.isPassing(status);
       throw new Failed(
-          status >= 500 || status == 429 ? Kind.TRANSIENT : Kind.PERMANENT,
-          "%s answered with status %d%s".formatted(uri.getHost(), status, shown()));
+          passing ? Kind.TRANSIENT : Kind.PERMANENT,
+          "%s answered with status %d%s".formatted(uri.getHost(), status, shown()),
+          passing,
+          Patience.asked(answer.headers()));
     }
     Optional<String> mistake = Content.mistake(source.type(), Content.start(body));
     if (mistake.isPresent()) {
@@ -207,10 +254,23 @@ public final class HttpFetch {
   private static final class Failed extends Exception {
     private static final long serialVersionUID = 1L;
     private final Kind kind;
+    private final boolean passing;
+    private final transient Optional<Duration> wait;
 
     Failed(Kind kind, String message) {
+      this(kind, message, false, Optional.empty());
+    }
+
+    /**
+     * One that may pass.
+     *
+     * @param wait what the server asks to wait
+     */
+    Failed(Kind kind, String message, boolean passing, Optional<Duration> wait) {
       super(message, null, false, false);
       this.kind = kind;
+      this.passing = passing;
+      this.wait = wait;
     }
   }
 }

@@ -16,6 +16,7 @@ import io.kryptonx.worker.evaluation.TaskExpressions;
 import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.http.HttpFetch;
+import io.kryptonx.worker.http.Pause;
 import io.kryptonx.worker.java.JavaRunner;
 import io.kryptonx.worker.sandbox.NoSandbox;
 import io.kryptonx.worker.sandbox.Sandbox;
@@ -110,7 +111,8 @@ public final class LocalWorker implements Worker {
   public WorkResult fetch(Source.Http source, SortedMap<String, String> params, StopSignal stop) {
     Path body = settings.root().resolve("fetch-" + source.name());
     try {
-      Outcome outcome = HttpFetch.get(source, params, settings.environment(), store, body, stop);
+      Outcome outcome =
+          HttpFetch.get(source, params, settings.environment(), store, body, Pause.real(), stop);
       return new WorkResult(outcome, AttemptStats.NONE);
     } catch (IOException e) {
       throw cannotWork(e);

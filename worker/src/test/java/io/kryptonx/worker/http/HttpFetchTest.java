@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class HttpFetchTest {
   @TempDir Path temp;
   private final MemoryStore store = MemoryStore.create();
   private final List<String> asked = new ArrayList<>();
+  private final List<Duration> waited = new ArrayList<>();
   private final CountDownLatch never = new CountDownLatch(1);
   private HttpServer server;
   private String base;
@@ -171,6 +173,7 @@ class HttpFetchTest {
                 _ -> Optional.empty(),
                 store.assets(),
                 temp.resolve("body"),
+                (time, _) -> waited.add(time),
                 stop))
         .isEqualTo(new Outcome.Stopped());
   }
@@ -179,7 +182,51 @@ class HttpFetchTest {
   void saysThatNobodyAnswers() throws IOException {
     server.stop(0);
 
-    assertThat(failure(get(source(base + "/x"), Map.of())).message()).contains("cannot be asked");
+    assertThat(failure(get(source(base + "/x"), Map.of())).message())
+        .contains("cannot be asked")
+        .endsWith("asked 4 times; run again later");
+    assertThat(waited).containsExactly(seconds(1), seconds(2), seconds(4));
+  }
+
+  @Test
+  void asksAgainWhereTheAnswerMayBeAnotherOne() throws IOException {
+    for (int status : List.of(408, 425, 429, 500, 503)) {
+      waited.clear();
+      passing("/passing" + status, status, Map.of(), 3);
+
+      assertThat(get(source(base + "/passing" + status), Map.of()))
+          .isInstanceOfSatisfying(
+              Outcome.Succeeded.class,
+              succeeded ->
+                  assertThat(((Snapshot) succeeded.outputs().get("export")).size()).isEqualTo(2));
+      assertThat(waited).containsExactly(seconds(1), seconds(2), seconds(4));
+    }
+  }
+
+  @Test
+  void doesNotAskAgainWhereTheAnswerStands() throws IOException {
+    assertThat(failure(get(source(base + "/gone"), Map.of())).message()).doesNotContain("asked");
+    assertThat(waited).isEmpty();
+  }
+
+  @Test
+  void waitsAsLongAsTheServerSays() throws IOException {
+    passing("/seconds", 503, Map.of("Retry-After", "7"), 1);
+    passing("/nonsense", 429, Map.of("Retry-After", "soon"), 1);
+
+    for (String path : List.of("/seconds", "/nonsense")) {
+      assertThat(get(source(base + path), Map.of())).isInstanceOf(Outcome.Succeeded.class);
+    }
+    assertThat(waited).containsExactly(seconds(7), seconds(1));
+  }
+
+  @Test
+  void givesUpAtOnceWhereItWouldHaveToWaitForLong() throws IOException {
+    passing("/tomorrow", 503, Map.of("Retry-After", "86400"), 1);
+
+    assertThat(failure(get(source(base + "/tomorrow"), Map.of())).message())
+        .contains("come back after 86400 s, and 30 s are waited for at most");
+    assertThat(waited).isEmpty();
   }
 
   private Outcome get(Source.Http source, Map<String, String> params) throws IOException {
@@ -189,7 +236,31 @@ class HttpFetchTest {
         name -> name.equals("TOKEN") ? Optional.of(TOKEN) : Optional.empty(),
         store.assets(),
         temp.resolve("body"),
+        (time, _) -> waited.add(time),
         new StopSignal());
+  }
+
+  private static Duration seconds(int count) {
+    return Duration.ofSeconds(count);
+  }
+
+  /**
+   * Answers with a status and a long text so many times, and then shortly with what is asked for.
+   */
+  private void passing(String path, int status, Map<String, String> headers, int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    server.createContext(
+        path,
+        exchange -> {
+          boolean fails = left.getAndDecrement() > 0;
+          byte[] bytes = (fails ? "please wait for a while" : "a\n").getBytes(UTF_8);
+          if (fails) {
+            headers.forEach(exchange.getResponseHeaders()::set);
+          }
+          exchange.sendResponseHeaders(fails ? status : 200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
   }
 
   private static Failure failure(Outcome outcome) {

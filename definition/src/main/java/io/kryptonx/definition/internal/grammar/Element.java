@@ -32,8 +32,8 @@ public enum Element implements Keyed {
   SOURCE(
       "a source",
       "files file value values csv jsonl json tree run http type empty item include exclude params"
-          + " env tools secrets timeout shell headers",
-      "jdbc kafka cron schema on_removed dedup_window description owner tags freshness"),
+          + " env tools secrets timeout shell schema headers",
+      "jdbc kafka cron on_removed dedup_window description owner tags freshness"),
   /** A stage. */
   STAGE(
       "a stage",

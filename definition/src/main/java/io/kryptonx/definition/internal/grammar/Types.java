@@ -29,6 +29,16 @@ public final class Types {
     }
   }
 
+  /** That a type beside a {@code schema} is one of JSON. */
+  public static void checkStructured(Fields fields, MediaType type) {
+    if (!type.isJson()) {
+      fields.conflict(
+          "type",
+          "a schema describes JSON, and '" + type + "' is another type",
+          "remove 'type': with 'schema' it is application/json");
+    }
+  }
+
   /** The media type that the name of a file suggests. */
   public static MediaType ofFile(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1);

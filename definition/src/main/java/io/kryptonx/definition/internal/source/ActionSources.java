@@ -12,6 +12,7 @@ import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Source;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -39,10 +40,17 @@ final class ActionSources {
   }
 
   Optional<Source> run(String name, YamlValue value, Fields fields) {
-    MediaType text = MediaType.parse("text/plain");
-    return SourceFields.type(fields, context, text)
-        .map(type ->
-            new Source.Command(name, new CommandParser(context).parse(name, value, fields, type)));
+    Optional<String> schema =
+        fields.text("schema", "schema: schemas/rates.json").flatMap(context.paths()::file);
+    MediaType guess = fields.has("schema") ? MediaType.JSON : MediaType.parse("text/plain");
+    Optional<MediaType> type = SourceFields.type(fields, context, guess);
+    if (fields.has("schema")) {
+      type.ifPresent(t -> Types.checkStructured(fields, t));
+    }
+    return type.map(t ->
+        new Source.Command(
+            name,
+            new CommandParser(context).parse(value, fields, new Output(name, t, false, schema))));
   }
 
   Optional<Source> http(String name, YamlValue value, Fields fields) {

@@ -14,7 +14,7 @@ public enum SourceKind {
   JSONL("jsonl", "item empty"),
   JSON("json", "item empty"),
   TREE("tree", ""),
-  RUN("run", "type params env files tools secrets timeout shell"),
+  RUN("run", "type schema params env files tools secrets timeout shell"),
   HTTP("http", "type headers secrets timeout");
 
   private final String key;

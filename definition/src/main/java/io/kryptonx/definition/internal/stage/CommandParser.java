@@ -4,7 +4,6 @@ import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.value.Durations;
 import io.kryptonx.definition.internal.yaml.YamlValue;
-import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
@@ -23,10 +22,10 @@ public final class CommandParser {
   /**
    * The command under {@code run}, with what it may see.
    *
-   * @param name of the source, and of the output
+   * @param output what it prints, with the name of the source
    */
-  public Stage parse(String name, YamlValue run, Fields fields, MediaType type) {
-    Stage.Builder stage = Stage.named(name).out(Output.of(name, type));
+  public Stage parse(YamlValue run, Fields fields, Output output) {
+    Stage.Builder stage = Stage.named(output.name()).out(output);
     Variables variables = new Variables(context.problems());
     new WorldParser(context).parse(fields, variables, stage);
     fields

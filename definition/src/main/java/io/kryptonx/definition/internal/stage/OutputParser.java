@@ -80,11 +80,8 @@ final class OutputParser {
             : fields
                 .require("type", "the type gives its file an extension", "type: image/jpeg")
                 .flatMap(this::type);
-    if (fields.has("schema") && type.isPresent() && !type.get().isJson()) {
-      fields.conflict(
-          "type",
-          "a schema describes JSON, and '" + type.get() + "' is another type",
-          "remove 'type': with 'schema' it is application/json");
+    if (fields.has("schema")) {
+      type.ifPresent(t -> Types.checkStructured(fields, t));
     }
     return type.map(t -> new Output(name, t, each, schema));
   }
