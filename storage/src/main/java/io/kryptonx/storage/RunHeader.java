@@ -94,6 +94,25 @@ public record RunHeader(
     return changed(run, tally, kept, origin);
   }
 
+  /** The same, given up at that time. */
+  public RunHeader supersededAt(Instant time) {
+    return new RunHeader(
+        run,
+        pipeline,
+        number,
+        revision,
+        inputs,
+        sources,
+        started,
+        RunStatus.SUPERSEDED,
+        Optional.of(time),
+        manifest,
+        details,
+        tally,
+        body,
+        origin);
+  }
+
   /** The same as an imported run of that name. */
   public RunHeader importedAs(RunId name) {
     return changed(name, tally, body, Optional.of(ownName()));

@@ -74,7 +74,16 @@ final class Workspace {
     return run(RunRequest.everything());
   }
 
+  /** Runs it with or without a sandbox. */
+  Run run(EngineConfig.Sandbox sandbox) {
+    return run(RunRequest.everything(), sandbox);
+  }
+
   Run run(RunRequest request) {
+    return run(request, EngineConfig.Sandbox.AUTO);
+  }
+
+  private Run run(RunRequest request, EngineConfig.Sandbox sandbox) {
     List<String> attempted = new ArrayList<>();
     RunObserver observer =
         new RunObserver() {
@@ -87,7 +96,7 @@ final class Workspace {
             }
           }
         };
-    try (Engine engine = open()) {
+    try (Engine engine = open(sandbox)) {
       return new Run(engine.run(request, observer), attempted.stream().sorted().toList());
     }
   }
@@ -105,12 +114,16 @@ final class Workspace {
   }
 
   private Engine open() {
+    return open(EngineConfig.Sandbox.AUTO);
+  }
+
+  private Engine open(EngineConfig.Sandbox sandbox) {
     return EmbeddedEngine.open(
         new EngineConfig(
             folder,
             Optional.empty(),
             2,
-            EngineConfig.Sandbox.AUTO,
+            sandbox,
             EngineConfig.Access.WRITE,
             _ -> Optional.empty()));
   }

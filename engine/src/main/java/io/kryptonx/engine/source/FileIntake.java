@@ -11,7 +11,6 @@ import io.kryptonx.storage.Store;
 import io.kryptonx.worker.content.Content;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,7 +51,7 @@ final class FileIntake {
       Optional<State> same = seen.before().filter(state -> !missing.contains(state.digest()));
       State state = same.orElseGet(() -> read(seen));
       if (same.isEmpty()) {
-        type.ifPresent(declared -> check(source, declared, seen.file()));
+        type.ifPresent(declared -> check(source, declared, seen.file(), state.digest()));
         fresh.add(state.digest());
         progress.count("reading files of " + source, ++read);
       }
@@ -80,9 +79,10 @@ final class FileIntake {
     }
   }
 
-  private static void check(String source, MediaType type, FoundFile file) {
+  /** Looks at what was read, since the file may be another one by now. */
+  private void check(String source, MediaType type, FoundFile file, Digest read) {
     byte[] start;
-    try (InputStream in = Files.newInputStream(file.path())) {
+    try (InputStream in = store.assets().open(read)) {
       start = in.readNBytes(Content.START_BYTES);
     } catch (IOException e) {
       throw new KryptonxException(

@@ -78,10 +78,22 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (attributes.isDirectory()) {
+      return tooDeep(file);
+    }
     if (!isHidden(file)) {
       boolean inside =
           !Files.isSymbolicLink(file) || !Files.exists(file) || file.toRealPath().startsWith(real);
       finder.found(new FoundFile(relative(file), file), attributes, inside);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** At the greatest depth folders come as files; one that holds something is not passed over. */
+  private FileVisitResult tooDeep(Path dir) throws IOException {
+    if (!isHidden(dir) && finder.enters(relative(dir))) {
+      throw new IOException(
+          "'%s' is deeper than %d folders; move it up".formatted(relative(dir), MAX_DEPTH));
     }
     return FileVisitResult.CONTINUE;
   }

@@ -13,6 +13,7 @@ import io.kryptonx.storage.embedded.Access;
 import io.kryptonx.storage.embedded.EmbeddedStore;
 import java.nio.file.Path;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** The pipeline of a workshop with a store on disk, which is opened for each thing that is done. */
 public final class DiskShop {
@@ -20,11 +21,18 @@ public final class DiskShop {
   private final Workshop shop;
   private final Path store;
   private final TickingClock clock = new TickingClock();
+  private UnaryOperator<Store> around = UnaryOperator.identity();
 
   /** The pipeline of a workshop, with the store in a folder of its own. */
   public DiskShop(Workshop shop, Path store) {
     this.shop = shop;
     this.store = store;
+  }
+
+  /** What an engine has in place of the store from now on. */
+  public DiskShop around(UnaryOperator<Store> value) {
+    around = value;
+    return this;
   }
 
   /** Runs everything. */
@@ -42,7 +50,7 @@ public final class DiskShop {
     try (Store opened = EmbeddedStore.open(store, Access.WRITE)) {
       RunParts parts =
           new RunParts(
-              opened,
+              around.apply(opened),
               new TextWorker(opened.assets()),
               new SeededExecutor(1),
               clock,

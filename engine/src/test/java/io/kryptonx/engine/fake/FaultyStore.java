@@ -30,6 +30,7 @@ public final class FaultyStore implements Store {
   private int commits;
   private int failing = Integer.MAX_VALUE;
   private Moment moment = Moment.BEFORE;
+  private Runnable beforeCommit = () -> {};
 
   /** A store over another one. */
   public FaultyStore(Store store) {
@@ -41,6 +42,11 @@ public final class FaultyStore implements Store {
   public void failAt(int commit, Moment when) {
     failing = commit;
     moment = when;
+  }
+
+  /** Happens before a commit; may throw. */
+  public void beforeCommit(Runnable action) {
+    beforeCommit = action;
   }
 
   /** How many commits there were, failed ones included. */
@@ -90,6 +96,7 @@ public final class FaultyStore implements Store {
 
   private void commit(Journal journal, Batch batch) {
     commits++;
+    beforeCommit.run();
     if (commits > failing || commits == failing && moment == Moment.BEFORE) {
       throw new PowerCut();
     }

@@ -15,6 +15,16 @@ final class Schema {
   /** Marks the file as ours: {@code KRYX}. */
   private static final int APPLICATION = 0x4B525958;
 
+  /** Marks the form of the tables. */
+  static final String IS_OF_FORMAT = "PRAGMA user_version = " + FORMAT;
+
+  static final String FILE_STATES =
+      """
+      CREATE TABLE file_states (
+        folder TEXT NOT NULL, bucket INTEGER NOT NULL, states BLOB NOT NULL,
+        PRIMARY KEY (folder, bucket)) STRICT\
+      """;
+
   /** Content is in tables with row numbers, since rows of kilobytes make a slow index. */
   private static final List<String> TABLES =
       List.of(
@@ -50,13 +60,9 @@ final class Schema {
             type TEXT NOT NULL, size INTEGER NOT NULL, digest BLOB NOT NULL,
             PRIMARY KEY (pipeline, path)) STRICT, WITHOUT ROWID\
           """,
-          """
-          CREATE TABLE file_states (
-            folder TEXT NOT NULL, bucket INTEGER NOT NULL, states BLOB NOT NULL,
-            PRIMARY KEY (folder, bucket)) STRICT\
-          """,
+          FILE_STATES,
           "PRAGMA application_id = " + APPLICATION,
-          "PRAGMA user_version = " + FORMAT);
+          IS_OF_FORMAT);
 
   private final Path root;
 
@@ -64,12 +70,15 @@ final class Schema {
     this.root = root;
   }
 
-  /** Makes the tables where there are none, counts the start, and returns its number. */
+  /**
+   * Makes the tables where there are none, brings those of an older format to this one, counts the
+   * start, and returns its number.
+   */
   long prepare(Session session) throws SQLException {
     if (isEmpty(session)) {
       session.run(TABLES);
     } else {
-      check(session);
+      Migration.from(known(session), session);
     }
     session.run(List.of("UPDATE counters SET value = value + 1 WHERE name = 'epoch'"));
     return session.number("SELECT value FROM counters WHERE name = 'epoch'");
@@ -81,27 +90,34 @@ final class Schema {
       throw new KryptonxException(
           ErrorCode.NOT_FOUND, "the store " + root + " is empty; run a pipeline first");
     }
+    long format = known(session);
+    if (format < FORMAT) {
+      throw refused(
+          "the store %s has the older format %d; the next kryptonx run or kryptonx plan brings it to"
+                  .formatted(root, format)
+              + " format %d, which older versions of Kryptonx cannot read".formatted(FORMAT));
+    }
+    return format;
+  }
+
+  /** The format, which is one that this code knows. */
+  private long known(Session session) throws SQLException {
     if (session.number("PRAGMA application_id") != APPLICATION) {
-      throw new KryptonxException(
-          ErrorCode.STORE_VERSION,
+      throw refused(
           "store.db in " + root + " was not made by Kryptonx; name another folder with --store");
     }
     long format = session.number("PRAGMA user_version");
-    if (format != FORMAT) {
-      throw new KryptonxException(
-          ErrorCode.STORE_VERSION,
-          "the store "
-              + root
-              + " has format "
-              + format
-              + ", but this version of Kryptonx knows "
-              + FORMAT
-              + (format > FORMAT
-                  ? "; use a newer version, or name another store with --store"
-                  : "; delete it, or name another store with --store: everything that is not a"
-                      + " recording is made again"));
+    if (format < 1 || format > FORMAT) {
+      throw refused(
+          "the store %s has format %d, but this version of Kryptonx knows 1 to %d; use a newer"
+                  .formatted(root, format, FORMAT)
+              + " version, or name another store with --store");
     }
     return format;
+  }
+
+  private static KryptonxException refused(String why) {
+    return new KryptonxException(ErrorCode.STORE_VERSION, why);
   }
 
   private static boolean isEmpty(Session session) throws SQLException {

@@ -81,14 +81,21 @@ final class StoreLock implements AutoCloseable {
   private static @Nullable FileChannel lock(Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-    if (lock == null) {
-      channel.close();
-      return null;
+    boolean locked = false;
+    try {
+      FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
+      if (lock == null) {
+        return null;
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap((pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+      locked = true;
+      return channel;
+    } finally {
+      if (!locked) {
+        channel.close(); // else the lock would outlive a failure, such as a full disk
+      }
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap((pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
-    return channel;
   }
 
   private static String holder(Path file) throws IOException {

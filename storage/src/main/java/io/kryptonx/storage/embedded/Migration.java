@@ -1,0 +1,63 @@
+package io.kryptonx.storage.embedded;
+
+import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.storage.RunBody;
+import io.kryptonx.storage.RunHeader;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Brings the tables of an older format to the one of {@link Schema}, within the transaction of the
+ * opening: all of it or nothing.
+ *
+ * <p>Format 1: events and pipelines at rest had another form, which is not read any more. Its runs
+ * keep their headers, as if their bodies had been removed; results, content and what is published
+ * stay, so that the next run executes nothing that it need not. Format 2: headers of runs had
+ * another form, which is still read; early ones did not say when a result was made.
+ */
+final class Migration {
+
+  private Migration() {}
+
+  /** Changes what has to be changed; nothing where the format is the current one. */
+  static void from(long format, Session session) throws SQLException {
+    if (format == 1) {
+      removeBodies(session);
+      forgetFileStates(session);
+    }
+    if (format < Schema.FORMAT) {
+      addTimeOfResults(session);
+      session.run(List.of(Schema.IS_OF_FORMAT));
+    }
+  }
+
+  private static void removeBodies(Session session) throws SQLException {
+    Instant now = Instant.ofEpochSecond(session.number("SELECT unixepoch()"));
+    for (RunHeader run : RunTable.all(session)) {
+      RunTable.Tail tail = RunTable.tail(session, run.run()).orElseThrow();
+      RunHeader ended = run.status() == RunStatus.OPEN ? run.supersededAt(now) : run;
+      RunTable.update(session, tail, ended.with(new RunBody.Removed(now)));
+      LedgerTable.append(session, "removed", run.run().text(), tail.chain());
+      JournalTable.delete(session, run.run());
+    }
+  }
+
+  /** Only what is known of files, which is found out again. */
+  private static void forgetFileStates(Session session) throws SQLException {
+    if (hasColumn(session, "file_states", "path")) {
+      session.run(List.of("DROP TABLE file_states", Schema.FILE_STATES));
+    }
+  }
+
+  private static void addTimeOfResults(Session session) throws SQLException {
+    if (!hasColumn(session, "results", "time")) {
+      session.run(List.of("ALTER TABLE results ADD COLUMN time INTEGER NOT NULL DEFAULT 0"));
+    }
+  }
+
+  private static boolean hasColumn(Session session, String table, String column)
+      throws SQLException {
+    return session.texts("SELECT name FROM pragma_table_info('" + table + "')").contains(column);
+  }
+}
