@@ -29,7 +29,7 @@ final class HostileNamesIT {
           "tab\tand 'quotes' \"double\" `tick`",
           "--flags",
           "-rf",
-          "$(touch pwned); & | > x * ? [a] {b} \\t",
+          "$(touch pwned); & | > x * ? [a] {b}",
           "%41 %2F :: a:b",
           "Zo\u00eb \u65e5\u672c \u05e9\u05dc\u05d5\u05dd \ud83d\udc08",
           "right\u202eleft",
@@ -76,6 +76,7 @@ final class HostileNamesIT {
 
     var report = workspace.run(sandbox).report();
 
+    assertThat(report.failures()).isEmpty();
     assertThat(report.status()).isEqualTo(RunStatus.SUCCEEDED);
     for (String name : NAMES) {
       assertThat(Files.readString(workspace.file("out/" + name + ".txt")))
@@ -95,6 +96,16 @@ final class HostileNamesIT {
     assertThatThrownBy(() -> workspace.run())
         .isInstanceOf(KryptonxException.class)
         .hasMessageContainingAll("two files for item", "rename one");
+  }
+
+  @Test
+  void aBackslashIsRefusedWhereItWouldBePublished() throws IOException {
+    workspace.write("in/a\\b.txt", "A");
+
+    var report = workspace.run().report();
+
+    assertThat(report.status()).isEqualTo(RunStatus.FAILED);
+    assertThat(report.failures().getFirst().failure().message()).contains("holds a backslash");
   }
 
   @Test
