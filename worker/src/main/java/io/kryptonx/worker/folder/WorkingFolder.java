@@ -27,6 +27,10 @@ import java.util.concurrent.atomic.AtomicLong;
 public record WorkingFolder(Path base) {
 
   private static final int MAX_STAGE = 60;
+
+  /** A disk with less room is full. */
+  private static final long MIN_ROOM_BYTES = 64 * 1024;
+
   private static final int MAX_TRIES = 1000;
   private static final long PROCESS = ProcessHandle.current().pid();
   private static final AtomicLong COUNTER = new AtomicLong();
@@ -78,6 +82,17 @@ public record WorkingFolder(Path base) {
   /** All that the attempt sees. */
   public Path view() {
     return base.resolve("kx");
+  }
+
+  /**
+   * Looks whether the disk has room for a little more.
+   *
+   * @throws IOException if it has not
+   */
+  public void checkRoom() throws IOException {
+    if (Files.getFileStore(base).getUsableSpace() < MIN_ROOM_BYTES) {
+      throw new IOException("the disk is full");
+    }
   }
 
   /** Where the attempt works. */

@@ -65,7 +65,21 @@ final class Performance {
 
   record Stopped(boolean inputsWereProtected) implements End {}
 
+  /**
+   * Executes it.
+   *
+   * @throws IOException if it cannot be; also if it failed and the disk is full, which is no
+   *     failure of the stage: with room again the same attempt may succeed
+   */
   End perform(StopSignal stop) throws RefusedException, IOException {
+    End end = attempt(stop);
+    if (end instanceof Failed) {
+      layout.folder().checkRoom();
+    }
+    return end;
+  }
+
+  private End attempt(StopSignal stop) throws RefusedException, IOException {
     if (order.stage().code() instanceof Code.Classes code) {
       return run(code, stop);
     }
