@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /** An asset store that writes down which files were read into it and what was made durable. */
 public final class RecordingAssets implements AssetStore {
@@ -18,6 +19,7 @@ public final class RecordingAssets implements AssetStore {
   private final List<String> read = new ArrayList<>();
   private final List<Digest> put = new ArrayList<>();
   private BiConsumer<Digest, Path> beforeCopy = (_, _) -> {};
+  private Consumer<Path> beforeRead = _ -> {};
 
   RecordingAssets(AssetStore assets) {
     this.assets = assets;
@@ -42,6 +44,11 @@ public final class RecordingAssets implements AssetStore {
     beforeCopy = action;
   }
 
+  /** Happens before a file is read; may throw. */
+  public void beforeRead(Consumer<Path> action) {
+    beforeRead = action;
+  }
+
   @Override
   public Digest put(byte[] bytes) {
     return assets.put(bytes);
@@ -61,6 +68,7 @@ public final class RecordingAssets implements AssetStore {
 
   @Override
   public Written put(Path file) {
+    beforeRead.accept(file);
     read.add(file.getFileName().toString());
     return assets.put(file);
   }

@@ -276,6 +276,18 @@ abstract class CommandAttemptContract {
     assertThat(log.length()).isLessThanOrEqualTo(256 * 1024);
   }
 
+  /** The log is made that long at once, without so much being written. */
+  @Test
+  void isEndedWhenItPrintsTooMuch() {
+    Stage endless = stage().action(new Shell("truncate -s 10G /dev/stdout; sleep 4711")).build();
+
+    Failure failure = failure(bench.perform(endless));
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
+    assertThat(failure.message()).contains("printed more than 1024 MiB");
+    assertThat(sleepers()).isEmpty();
+  }
+
   @Test
   void blotsSecretsOutOfLogAndMessage() {
     bench.environment.put("TOKEN", "hush-hush");
