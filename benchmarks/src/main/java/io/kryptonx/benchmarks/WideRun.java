@@ -29,6 +29,7 @@ import io.kryptonx.scheduler.Decision;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.scheduler.Scheduler;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -96,6 +97,7 @@ final class WideRun {
           inquiries.forEach(i -> requests.add(new Request.Granted(1, List.of(i.task()))));
       case Order.Offer(var tasks) -> requests.add(new Request.Granted(1, tasks));
       case Order.Perform perform -> requests.add(done(perform.task(), perform.attempt()));
+      case Order.OfferLater(var task, _) -> requests.add(new Request.Granted(1, List.of(task)));
       case Order.Conclude() -> requests.add(new Request.Conclude());
       case Order.Keep _, Order.Evaluate _, Order.Publish _, Order.Ended _ -> {}
     }
@@ -105,7 +107,13 @@ final class WideRun {
     SortedMap<String, AssetContent> outputs = new TreeMap<>();
     outputs.put("out", snapshot(task.toString()));
     return new Request.AttemptEnded(
-        1, task, attempt, new Outcome.Succeeded(outputs), AttemptStats.NONE, Optional.empty());
+        1,
+        task,
+        attempt,
+        new Outcome.Succeeded(outputs),
+        AttemptStats.NONE,
+        Optional.empty(),
+        Instant.EPOCH);
   }
 
   private static Snapshot snapshot(String text) {

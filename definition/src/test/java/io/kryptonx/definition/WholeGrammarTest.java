@@ -7,6 +7,7 @@ import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Backoff;
 import io.kryptonx.model.pipeline.Constraints;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.pipeline.Input;
@@ -177,14 +178,21 @@ class WholeGrammarTest {
   void hasDefaultsWhereAStageDoesNotSayOtherwise() {
     Stage render = stage("render");
     assertThat(render.timeout()).contains(Duration.ofMinutes(10));
-    assertThat(render.retry()).isEqualTo(new Retry(3));
+    assertThat(render.retry())
+        .isEqualTo(
+            new Retry(
+                OptionalInt.of(4),
+                new Backoff(Duration.ofMillis(500), Duration.ofMinutes(1), 1500, 0),
+                List.of("3", "ConnectException"),
+                List.of("timed_out")));
+    assertThat(stage("chunks").retry()).isEqualTo(new Retry(3));
     assertThat(render.env()).isEqualTo(Map.of("LEVEL", "1", "MODE", "slow"));
     assertThat(((Action.Shell) render.action()).shell()).containsExactly("sh", "-eu");
     assertThat(render.labels().tags()).containsExactly("slow");
     assertThat(render.labels().owner()).contains("pages");
     assertThat(stage("parts").labels().owner()).contains("media");
     assertThat(stage("parts").env()).as("a split starts nothing").isEmpty();
-    assertThat(stage("book").retry()).isEqualTo(Retry.NONE);
+    assertThat(stage("book").retry()).isEqualTo(new Retry(1));
     assertThat(stage("book").timeout()).contains(Duration.ofHours(1));
   }
 

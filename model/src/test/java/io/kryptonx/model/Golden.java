@@ -45,6 +45,16 @@ public final class Golden {
     }
   }
 
+  /** The bytes of a file that pins an older form. */
+  static byte[] read(String name) {
+    try {
+      String text = Files.readString(FOLDER.resolve(name + ".hex"), StandardCharsets.UTF_8);
+      return HexFormat.of().parseHex(text.replace("\n", ""));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static String hex(byte[] bytes) {
     return LINE.matcher(HexFormat.of().formatHex(bytes)).replaceAll("$0\n");
   }

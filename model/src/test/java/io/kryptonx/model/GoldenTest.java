@@ -1,15 +1,23 @@
 package io.kryptonx.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventCodec;
 import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.CanonicalReader;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
+import io.kryptonx.model.pipeline.Retry;
+import io.kryptonx.model.pipeline.Stage;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -80,5 +88,26 @@ class GoldenTest {
     StringBuilder text = new StringBuilder();
     ids.forEach((name, id) -> text.append(name).append(": ").append(id).append('\n'));
     Golden.checkText("ids.txt", text.toString());
+  }
+
+  /** A failure before it said when the next attempt may begin. */
+  @Test
+  void failuresOfOlderJournalsAreRead() {
+    JournalEntry entry = EventCodec.read(new CanonicalReader(Golden.read("event-AttemptFailed-8")));
+    assertThat(entry.event())
+        .isInstanceOfSatisfying(
+            Event.AttemptFailed.class,
+            failed -> {
+              assertThat(failed.failure().message()).isEqualTo("it broke");
+              assertThat(failed.retryAt()).contains(Instant.EPOCH);
+            });
+  }
+
+  /** Before retries said more than how often. */
+  @Test
+  void olderPipelinesAreRead() {
+    Pipeline older = PipelineCodec.decode(Golden.read("pipeline-2"));
+    assertThat(older.stages().values()).extracting(Stage::retry).contains(new Retry(3));
+    assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
   }
 }

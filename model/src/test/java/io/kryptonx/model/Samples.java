@@ -19,6 +19,7 @@ import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Backoff;
 import io.kryptonx.model.pipeline.Constraints;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.pipeline.Input;
@@ -102,7 +103,8 @@ public final class Samples {
             TASK,
             2,
             new Failure(Failure.Kind.PERMANENT, "it broke", OptionalInt.of(-1)),
-            AttemptStats.NONE),
+            AttemptStats.NONE,
+            Optional.of(Instant.ofEpochMilli(1_700_000_004_321L))),
         new Event.InputsLost(TASK, 2, List.of(digest("a"), digest("b"))),
         new Event.Diverged(
             TASK,
@@ -264,7 +266,12 @@ public final class Samples {
         .when("params.width > 3")
         .validations(List.of(new Validation("score > 1", "low", Validation.Severity.WARNING)))
         .dependsOn(List.of("thumbnail"))
-        .retry(new Retry(3))
+        .retry(
+            new Retry(
+                OptionalInt.of(3),
+                new Backoff(Duration.ofMillis(200), Duration.ofSeconds(30), 1500, 250),
+                List.of("3", "java.net.ConnectException"),
+                List.of("timed_out")))
         .resources(
             new Resources(
                 OptionalInt.of(2),

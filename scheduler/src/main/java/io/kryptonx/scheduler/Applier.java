@@ -191,11 +191,8 @@ final class Applier {
     Task task = running(failed.task(), failed.attempt());
     task.failure = failed.failure();
     task.failures++;
-    boolean again =
-        task.failures < task.stage.node.stage().retry().maxAttempts()
-            && failed.failure().kind() != Failure.Kind.LOST;
-    if (again) {
-      readiness.offer(task);
+    if (failed.retryAt().isPresent() && task.failures < Retries.attempts(state, task)) {
+      readiness.offer(task, failed.retryAt().get());
     } else {
       endAndCarry(task, TaskStatus.FAILED);
     }

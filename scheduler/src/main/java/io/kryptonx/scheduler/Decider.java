@@ -180,7 +180,12 @@ final class Decider {
       case Outcome.Succeeded(var outputs) -> succeeded(task, ended, outputs);
       case Outcome.Failed(var failure) ->
           Decision.of(
-              new Event.AttemptFailed(ended.task(), ended.attempt(), failure, ended.stats()));
+              new Event.AttemptFailed(
+                  ended.task(),
+                  ended.attempt(),
+                  failure,
+                  ended.stats(),
+                  Retries.next(state, task, failure, ended.now())));
       case Outcome.InputsLost(var digests) ->
           Decision.of(
               new Event.InputsLost(

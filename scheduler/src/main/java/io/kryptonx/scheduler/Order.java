@@ -8,6 +8,7 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public sealed interface Order {
    */
   default boolean waitsForDurability() {
     return switch (this) {
-      case Keep _, Evaluate _, LookUp _, Offer _, Perform _, Conclude _ -> false;
+      case Keep _, Evaluate _, LookUp _, Offer _, OfferLater _, Perform _, Conclude _ -> false;
       case Publish _, Ended _ -> true;
     };
   }
@@ -68,6 +69,12 @@ public sealed interface Order {
       tasks = List.copyOf(tasks);
     }
   }
+
+  /**
+   * Find a worker from that time on, by the clock of the host; answered by {@code Granted}. A host
+   * whose clock was set back waits no longer than it would have at first.
+   */
+  record OfferLater(TaskId task, Instant due) implements Order {}
 
   /**
    * Perform an attempt; answered by {@code AttemptEnded}.

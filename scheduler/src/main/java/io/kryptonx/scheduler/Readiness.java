@@ -7,6 +7,7 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order.Inquiry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Readiness {
   private final RunState state;
   private final List<Task> toLookUp = new ArrayList<>();
   private final List<Task> toOffer = new ArrayList<>();
+  private final List<Task> toOfferLater = new ArrayList<>();
   private final List<Task> toDecide = new ArrayList<>();
   private final List<String> toKeep = new ArrayList<>();
 
@@ -63,6 +65,13 @@ final class Readiness {
     toOffer.add(task);
   }
 
+  /** A task is to be tried again, from that time on. */
+  void offer(Task task, Instant due) {
+    task.phase = Task.Phase.READY;
+    task.due = due;
+    toOfferLater.add(task);
+  }
+
   /** The orders for all that became ready since the last call. */
   List<Order> takeOrders() {
     List<Order> orders = new ArrayList<>(2);
@@ -80,6 +89,10 @@ final class Readiness {
       orders.add(new Order.Offer(toOffer.stream().map(Task::id).toList()));
       toOffer.clear();
     }
+    for (Task task : toOfferLater) {
+      orders.add(new Order.OfferLater(task.id(), Optional.ofNullable(task.due).orElseThrow()));
+    }
+    toOfferLater.clear();
     return orders;
   }
 
@@ -87,6 +100,7 @@ final class Readiness {
   void again() {
     toLookUp.clear();
     toOffer.clear();
+    toOfferLater.clear();
     toDecide.clear();
     toKeep.clear();
     for (Task task : state.allTasks()) {
@@ -97,10 +111,17 @@ final class Readiness {
         keep(task);
       }
       if (task.phase == Task.Phase.READY) {
-        boolean lookUp = task.remade == 0 && (pin(task).isPresent() || isReusable(task));
-        (lookUp ? toLookUp : toOffer).add(task);
+        waiting(task).add(task);
       }
     }
+  }
+
+  private List<Task> waiting(Task task) {
+    if (task.due != null) {
+      return toOfferLater;
+    }
+    boolean lookUp = task.remade == 0 && (pin(task).isPresent() || isReusable(task));
+    return lookUp ? toLookUp : toOffer;
   }
 
   /** The record of a failure is content, where something takes it. */

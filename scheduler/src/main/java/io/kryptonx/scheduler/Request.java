@@ -6,6 +6,7 @@ import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -64,6 +65,7 @@ public sealed interface Request {
    * @param epoch under which it was begun
    * @param known the result that the index has for the same fingerprint, where it has one whose
    *     content is in the store
+   * @param now when it ended; the clock of the host never runs backwards
    */
   record AttemptEnded(
       long epoch,
@@ -71,7 +73,8 @@ public sealed interface Request {
       int attempt,
       Outcome outcome,
       AttemptStats stats,
-      Optional<SortedMap<String, AssetContent>> known)
+      Optional<SortedMap<String, AssetContent>> known,
+      Instant now)
       implements Request {}
 
   /** Everything that was ordered before the order to conclude is done. */

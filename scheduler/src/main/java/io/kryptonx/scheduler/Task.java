@@ -9,6 +9,7 @@ import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.Port;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -56,6 +57,9 @@ final class Task {
 
   /** Attempts that failed. */
   int failures;
+
+  /** When it may be tried again; null until an attempt failed. */
+  @Nullable Instant due;
 
   /** Attempts lost with an engine. */
   int lost;

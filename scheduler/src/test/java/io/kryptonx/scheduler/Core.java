@@ -18,6 +18,7 @@ import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -142,7 +143,7 @@ final class Core {
 
   static Request.AttemptEnded ended(long epoch, String stage, int attempt, Outcome outcome) {
     return new Request.AttemptEnded(
-        epoch, task(stage), attempt, outcome, AttemptStats.NONE, Optional.empty());
+        epoch, task(stage), attempt, outcome, AttemptStats.NONE, Optional.empty(), Instant.EPOCH);
   }
 
   /** The orders since the last call. */

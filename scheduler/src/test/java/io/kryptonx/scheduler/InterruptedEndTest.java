@@ -55,7 +55,7 @@ class InterruptedEndTest {
 
   private static void answer(Core core, Order order, Optional<String> refused) {
     switch (order) {
-      case Order.LookUp _, Order.Offer _ -> core.begin("a");
+      case Order.LookUp _, Order.Offer _, Order.OfferLater _ -> core.begin("a");
       case Order.Perform _ -> core.succeed("a", "x");
       case Order.Conclude() -> core.ask(new Request.Conclude());
       case Order.Publish _ -> core.ask(new Request.PublicationEnded(refused));

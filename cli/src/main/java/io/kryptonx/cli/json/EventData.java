@@ -10,6 +10,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
+import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
 import tools.jackson.core.JsonGenerator;
@@ -98,6 +99,7 @@ final class EventData {
     out.writeStringProperty("kind", failed.failure().kind().label());
     out.writeStringProperty("message", failed.failure().message());
     failed.failure().exitCode().ifPresent(code -> out.writeNumberProperty("exitCode", code));
+    Json.text(out, "retryAt", failed.retryAt().map(Instant::toString));
     stats(out, failed.stats());
   }
 

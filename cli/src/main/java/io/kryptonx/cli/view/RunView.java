@@ -3,6 +3,7 @@ package io.kryptonx.cli.view;
 import io.kryptonx.cli.terminal.Columns;
 import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RunObserver;
@@ -12,6 +13,8 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.task.Failure;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class RunView implements RunObserver, AutoCloseable {
   private final ProgressLines lines;
   private final Supplier<Progress> progress;
   private final Map<String, Integer> failures = new HashMap<>();
+  private final Map<String, Integer> retries = new HashMap<>();
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("view").unstarted(task));
@@ -84,7 +88,7 @@ public final class RunView implements RunObserver, AutoCloseable {
   public synchronized void durable(RunId run, List<JournalEntry> entries) {
     for (JournalEntry entry : entries) {
       if (entry.event() instanceof Event.AttemptFailed failed) {
-        failed(failed);
+        failed(failed, entry.time());
       }
     }
   }
@@ -111,7 +115,11 @@ public final class RunView implements RunObserver, AutoCloseable {
     lines.end();
   }
 
-  private void failed(Event.AttemptFailed failed) {
+  private void failed(Event.AttemptFailed failed, Instant now) {
+    if (failed.retryAt().isPresent()) {
+      again(failed, Duration.between(now, failed.retryAt().get()));
+      return;
+    }
     int count = failures.merge(failed.task().stage(), 1, Integer::sum);
     if (count > MAX_FAILURES + 1) {
       return;
@@ -125,6 +133,21 @@ public final class RunView implements RunObserver, AutoCloseable {
     String attempt =
         failed.attempt() > 1 ? out.in(Style.FAINT, " (attempt " + failed.attempt() + ")") : "";
     String text = mark + Words.task(out, failed.task()) + attempt + "  " + what(failed.failure());
+    lines.line(Columns.cut(text, out.columns()));
+  }
+
+  private void again(Event.AttemptFailed failed, Duration wait) {
+    if (retries.merge(failed.task().stage(), 1, Integer::sum) > MAX_FAILURES) {
+      return;
+    }
+    String next =
+        "again in " + Quantity.duration(wait.toMillis()) + ", attempt " + (failed.attempt() + 1);
+    String text =
+        out.in(Style.NOTICE, "↻ ")
+            + Words.task(out, failed.task())
+            + "  "
+            + what(failed.failure())
+            + out.in(Style.FAINT, "  " + next);
     lines.line(Columns.cut(text, out.columns()));
   }
 

@@ -63,6 +63,7 @@ final class ElementKeys {
 
   private void rules(Map<?, ?> holder) {
     note(Element.RETRY, holder.get("retry"));
+    note(Element.BACKOFF, map(holder.get("retry")).get("backoff"));
     note(Element.RERUN, holder.get("rerun"));
     note(Element.RESOURCES, holder.get("resources"));
   }

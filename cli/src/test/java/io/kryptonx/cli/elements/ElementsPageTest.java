@@ -107,7 +107,8 @@ class ElementsPageTest {
           case DEFAULTS -> "defaults";
           case PUBLICATION -> "publishing";
           case SOURCE -> "sources";
-          case STAGE, RERUN, RETRY -> "stages";
+          case STAGE, RERUN -> "stages";
+          case RETRY, BACKOFF -> "retries";
           case INPUT, COLLECT -> "inputs-and-joins";
           case OUTPUT -> "outputs";
           case RESOURCES -> "limits";

@@ -29,7 +29,7 @@ final class ElementRules {
               "not",
               Shape.of("required", List.of("to", "all"), "properties", Shape.of("all", is(true))));
       case RERUN -> Shape.has("after");
-      case RETRY -> Shape.has("max_attempts");
+      case RETRY -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case SPLIT ->
           Shape.of(
@@ -46,7 +46,7 @@ final class ElementRules {
                               "not",
                               Shape.anyOf(Shape.has("by"), Shape.has("into")))))));
       case SUBPIPELINE_FILE -> Shape.has("file");
-      case DEFAULTS, RESOURCES, SUBPIPELINE_INPUT -> Shape.of();
+      case DEFAULTS, BACKOFF, RESOURCES, SUBPIPELINE_INPUT -> Shape.of();
     };
   }
 

@@ -25,6 +25,7 @@ final class KeyShapes {
       case INPUT -> input(key);
       case OUTPUT -> output(key);
       case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY -> small(key);
+      case BACKOFF -> backoff(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -173,6 +174,19 @@ final class KeyShapes {
     };
   }
 
+  private static Map<String, Object> backoff(String key) {
+    return switch (key) {
+      case "initial", "max" -> Shape.duration();
+      case "factor" -> Shape.of("type", "number", "minimum", 1, "maximum", 100);
+      case "jitter" -> Shape.of("type", "number", "minimum", 0, "maximum", 1);
+      default -> label(key);
+    };
+  }
+
+  private static Map<String, Object> cause() {
+    return Shape.anyOf(Shape.count(1, 255), Shape.pattern(Retry.CAUSE.pattern()));
+  }
+
   /** Keys that mean the same wherever they stand. */
   private static Map<String, Object> small(String key) {
     return switch (key) {
@@ -183,6 +197,8 @@ final class KeyShapes {
       case "runs" -> Shape.count(1, 1_000_000);
       case "age", "after" -> Shape.duration();
       case "when" -> Shape.word("succeeded", "partial");
+      case "backoff" -> Shape.ref(Element.BACKOFF);
+      case "transient", "permanent" -> Shape.anyOf(cause(), Shape.someOf(cause()));
       case "max_attempts" -> Shape.count(1, Retry.MAX_ATTEMPTS);
       case "concurrency" -> Shape.count(1, MAX_COUNT);
       case "memory", "size" -> Shape.size();

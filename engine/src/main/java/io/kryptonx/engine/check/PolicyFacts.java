@@ -11,6 +11,7 @@ import io.kryptonx.model.pipeline.Stage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,7 +62,7 @@ record PolicyFacts(Kind kind, String name, String pointer, Set<Fact> said) {
     said.remove(Fact.DESCRIPTION);
     said.addAll(said(stage.labels()));
     // One attempt is what all have; who writes it has decided so.
-    boolean retry = stage.retry().maxAttempts() > 1;
+    boolean retry = stage.retry().attempts(Optional.empty()) > 1;
     retry |= definition.has("stages." + stage.name() + ".retry") || definition.has(DEFAULT_RETRY);
     add(said, Fact.RETRY, retry);
     add(said, Fact.TIMEOUT, stage.timeout().isPresent());

@@ -1,5 +1,7 @@
 package io.kryptonx.engine.port;
 
+import java.time.Duration;
+
 /** Does work that may block, beside the caller, and lets the caller wait for its messages. */
 public interface Executor {
 
@@ -9,6 +11,14 @@ public interface Executor {
    * @param work puts what came of it into an inbox
    */
   void execute(Runnable work);
+
+  /**
+   * Does work after some time. An executor without threads of its own has no time, either: it does
+   * such work as any other.
+   */
+  default void after(Duration time, Runnable work) {
+    execute(work);
+  }
 
   /**
    * Returns when the inbox has a message, or at once if it has one. An executor without threads of

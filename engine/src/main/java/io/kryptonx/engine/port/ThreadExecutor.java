@@ -2,10 +2,15 @@ package io.kryptonx.engine.port;
 
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An executor with as many threads as work was ever done at once; how much that is, is the caller's
@@ -14,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class ThreadExecutor implements Executor, AutoCloseable {
 
+  private @Nullable ScheduledExecutorService timer;
   private final AtomicInteger count = new AtomicInteger();
   private final ThreadPoolExecutor pool =
       new ThreadPoolExecutor(
@@ -31,6 +37,11 @@ public final class ThreadExecutor implements Executor, AutoCloseable {
   }
 
   @Override
+  public void after(Duration time, Runnable work) {
+    ScheduledFuture<?> _ = timer().schedule(work, time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
   public void await(Inbox<?> inbox) {
     try {
       inbox.await();
@@ -40,8 +51,21 @@ public final class ThreadExecutor implements Executor, AutoCloseable {
     }
   }
 
+  /** Most engines never wait for a time. */
+  private synchronized ScheduledExecutorService timer() {
+    if (timer == null) {
+      timer =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> Thread.ofPlatform().daemon().name("kryptonx-timer").unstarted(work));
+    }
+    return timer;
+  }
+
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (timer != null) {
+      timer.shutdownNow();
+    }
     pool.shutdownNow();
   }
 }

@@ -54,9 +54,13 @@ final class CommitQueue {
 
   /** Gives an event its place and time; the clock never runs backwards here. */
   JournalEntry next(Event event) {
+    return new JournalEntry(record.sequence() + 1, now(), event);
+  }
+
+  /** The time that the next event gets. */
+  Instant now() {
     Instant now = parts.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    Instant time = now.isBefore(record.last()) ? record.last() : now;
-    return new JournalEntry(record.sequence() + 1, time, event);
+    return now.isBefore(record.last()) ? record.last() : now;
   }
 
   /** Takes the entries of one decision, once they were applied; they become durable together. */

@@ -2,6 +2,7 @@ package io.kryptonx.engine.run;
 
 import io.kryptonx.engine.publish.Publisher.Result;
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.worker.WorkResult;
 import java.util.List;
@@ -14,6 +15,9 @@ sealed interface Message {
 
   /** Conditions were evaluated. */
   record Evaluated(List<Event.Condition> answers) implements Message {}
+
+  /** A task may be tried again. */
+  record RetryDue(TaskId task) implements Message {}
 
   /** The journal has everything up to a sequence number. */
   record Committed(long sequence) implements Message {}

@@ -23,6 +23,8 @@ import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -133,6 +135,7 @@ public final class RunDriver {
         conditions.ended();
         requests.add(new Request.Evaluated(answers));
       }
+      case Message.RetryDue(var task) -> offer(List.of(task));
       case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
       case Message.PublishingEnded(var result) -> {
         publishing = false;
@@ -170,7 +173,8 @@ public final class RunDriver {
             order.attempt(),
             outcome(order, result),
             result.stats(),
-            result.outcome() instanceof Outcome.Succeeded ? known(order) : Optional.empty()));
+            result.outcome() instanceof Outcome.Succeeded ? known(order) : Optional.empty(),
+            commits.now()));
   }
 
   private Outcome outcome(Order.Perform order, WorkResult result) {
@@ -258,15 +262,38 @@ public final class RunDriver {
           parts.store().assets().putDurable(text.getBytes(StandardCharsets.UTF_8));
       case Order.Evaluate(var questions) -> conditions.ask(questions);
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
-      case Order.Offer(var tasks) -> {
-        lookUps.offered(tasks);
-        slots.enqueue(tasks);
-      }
+      case Order.Offer(var tasks) -> offer(tasks);
+      case Order.OfferLater(var task, var due) -> offerLater(task, due);
       case Order.Perform perform -> perform(perform);
       case Order.Conclude() -> requests.add(new Request.Conclude());
       case Order.Publish publish -> publish(publish);
       case Order.Ended _ -> ended = true;
     }
+  }
+
+  private void offer(List<TaskId> tasks) {
+    lookUps.offered(tasks);
+    slots.enqueue(tasks);
+  }
+
+  private void offerLater(TaskId task, Instant due) {
+    Duration wait = Duration.between(parts.clock().instant(), due);
+    Duration longest =
+        record
+            .view()
+            .graph()
+            .stage(task.stage())
+            .map(node -> node.stage().retry().backoff().max())
+            .orElse(Duration.ZERO);
+    if (wait.isNegative() || wait.isZero()) {
+      offer(List.of(task));
+      return;
+    }
+    parts
+        .executor()
+        .after(
+            wait.compareTo(longest) < 0 ? wait : longest,
+            () -> inbox.put(new Message.RetryDue(task)));
   }
 
   private void perform(Order.Perform order) {

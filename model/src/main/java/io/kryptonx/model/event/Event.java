@@ -8,6 +8,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -89,9 +90,21 @@ public sealed interface Event {
     }
   }
 
-  /** An attempt failed. */
-  record AttemptFailed(TaskId task, int attempt, Failure failure, AttemptStats stats)
-      implements Event {}
+  /**
+   * An attempt failed.
+   *
+   * @param retryAt when the next one may begin, by the clock of the host; empty where this was the
+   *     last
+   */
+  record AttemptFailed(
+      TaskId task, int attempt, Failure failure, AttemptStats stats, Optional<Instant> retryAt)
+      implements Event {
+
+    /** The last attempt. */
+    public AttemptFailed(TaskId task, int attempt, Failure failure, AttemptStats stats) {
+      this(task, attempt, failure, stats, Optional.empty());
+    }
+  }
 
   /**
    * An attempt could not start because content of its inputs is gone or corrupt in the store. The

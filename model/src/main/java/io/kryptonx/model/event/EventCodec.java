@@ -13,6 +13,7 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 
@@ -64,7 +65,7 @@ public final class EventCodec {
       case Event.ConditionsDecided(var conditions) ->
           out.count(16).list(conditions, EventCodec::condition);
       case Event.TaskFinished finished -> finished(out.count(7), finished);
-      case Event.AttemptFailed failed -> failed(out.count(8), failed);
+      case Event.AttemptFailed failed -> failed(out.count(17), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
         task.write(out.count(9));
         out.count(attempt).list(digests, CanonicalWriter::digest);
@@ -93,7 +94,7 @@ public final class EventCodec {
       case 5 -> new Event.ResultsFound(in.list(EventCodec::found));
       case 6 -> new Event.AttemptsStarted(in.number(), in.list(EventCodec::attempt));
       case 7 -> finished(in);
-      case 8 -> failed(in);
+      case 8 -> failed(in, false);
       case 9 -> new Event.InputsLost(TaskId.read(in), in.count(), in.list(CanonicalReader::digest));
       case 10 -> new Event.Diverged(TaskId.read(in), digests(in), digests(in));
       case 11 -> new Event.PublicationStarted(new CollectionRef(in.digest(), in.count()));
@@ -101,6 +102,7 @@ public final class EventCodec {
       case 13 -> new Event.PublicationRefused(in.text());
       case 14 -> new Event.RunCancelled();
       case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
+      case 17 -> failed(in, true);
       case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
       default -> throw new InvariantViolation("journal holds an event with tag " + tag);
     };
@@ -166,15 +168,26 @@ public final class EventCodec {
     out.flag(failure.exitCode().isPresent());
     failure.exitCode().ifPresent(out::number);
     stats(out, failed.stats());
+    out.optional(failed.retryAt().map(Instant::toEpochMilli), CanonicalWriter::number);
   }
 
-  private static Event failed(CanonicalReader in) {
+  /** Before the time of the next attempt was said, all but lost ones followed at once. */
+  private static Event failed(CanonicalReader in, boolean saysWhen) {
     TaskId task = TaskId.read(in);
     int attempt = in.count();
     Failure.Kind kind = Failure.Kind.valueOf(in.text());
     String message = in.text();
     OptionalInt exitCode = in.flag() ? OptionalInt.of(exitCode(in)) : OptionalInt.empty();
-    return new Event.AttemptFailed(task, attempt, new Failure(kind, message, exitCode), stats(in));
+    Failure failure = new Failure(kind, message, exitCode);
+    AttemptStats stats = stats(in);
+    Optional<Instant> before =
+        kind == Failure.Kind.LOST ? Optional.empty() : Optional.of(Instant.EPOCH);
+    return new Event.AttemptFailed(
+        task,
+        attempt,
+        failure,
+        stats,
+        saysWhen ? in.optional(CanonicalReader::number).map(Instant::ofEpochMilli) : before);
   }
 
   private static int exitCode(CanonicalReader in) {

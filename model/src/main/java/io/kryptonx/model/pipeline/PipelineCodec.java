@@ -20,7 +20,10 @@ import java.util.function.Function;
 public final class PipelineCodec {
 
   /** The version of the form, first in it. */
-  public static final int FORMAT = 2;
+  public static final int FORMAT = 3;
+
+  /** The oldest version that can be read. */
+  private static final int OLDEST = 2;
 
   private PipelineCodec() {}
 
@@ -47,19 +50,20 @@ public final class PipelineCodec {
   public static Pipeline decode(byte[] bytes) {
     CanonicalReader in = new CanonicalReader(bytes);
     int format = in.count();
-    InvariantViolation.check(format == FORMAT, "pipeline has format " + format + ", not " + FORMAT);
-    Pipeline pipeline = in.checked(PipelineCodec::pipeline);
+    InvariantViolation.check(
+        format >= OLDEST && format <= FORMAT, "pipeline has format " + format + ", not " + FORMAT);
+    Pipeline pipeline = in.checked(i -> pipeline(i, format));
     in.end();
     return pipeline;
   }
 
-  private static Pipeline pipeline(CanonicalReader in) {
+  private static Pipeline pipeline(CanonicalReader in, int format) {
     return new Pipeline(
         in.text(),
         labels(in),
         byName(in.list(PipelineCodec::parameter), Parameter::name),
-        byName(in.list(SourceCodec::read), Source::name),
-        byName(in.list(StageCodec::read), Stage::name),
+        byName(in.list(i -> SourceCodec.read(i, format)), Source::name),
+        byName(in.list(i -> StageCodec.read(i, format)), Stage::name),
         in.list(PipelineCodec::publication),
         in.optional(CanonicalReader::text),
         in.map(CanonicalReader::count),

@@ -41,7 +41,7 @@ final class SourceCodec {
     }
   }
 
-  static Source read(CanonicalReader in) {
+  static Source read(CanonicalReader in, int format) {
     String kind = in.text();
     return switch (kind) {
       case "files" ->
@@ -63,7 +63,7 @@ final class SourceCodec {
               in.text(),
               in.list(i -> new Source.Table.Key(i.text(), i.text())),
               in.flag());
-      case "command" -> new Source.Command(in.text(), StageCodec.read(in));
+      case "command" -> new Source.Command(in.text(), StageCodec.read(in, format));
       case "http" -> http(in);
       default -> throw new InvariantViolation("pipeline holds a source of kind " + kind);
     };

@@ -135,7 +135,7 @@ public record Stage(
     private Optional<String> when = Optional.empty();
     private List<Validation> validations = List.of();
     private Collection<String> dependsOn = List.of();
-    private Retry retry = Retry.NONE;
+    private Retry retry = Retry.UNSAID;
     private Resources resources = Resources.UNLIMITED;
     private Optional<String> platform = Optional.empty();
     private Optional<String> renamedFrom = Optional.empty();

@@ -21,6 +21,9 @@ import java.util.TreeSet;
 /** The canonical form of stages. */
 final class StageCodec {
 
+  /** Before it, {@code retry} was a number of attempts. */
+  private static final int RETRY_FORMAT = 3;
+
   private StageCodec() {}
 
   static void write(CanonicalWriter out, Stage stage) {
@@ -39,8 +42,8 @@ final class StageCodec {
     rerun(out, stage.rerun());
     out.optional(stage.when(), CanonicalWriter::text)
         .list(stage.validations(), StageCodec::validation)
-        .list(stage.dependsOn(), CanonicalWriter::text)
-        .count(stage.retry().maxAttempts());
+        .list(stage.dependsOn(), CanonicalWriter::text);
+    retry(out, stage.retry());
     resources(out, stage.resources());
     out.optional(stage.platform(), CanonicalWriter::text)
         .optional(stage.renamedFrom(), CanonicalWriter::text)
@@ -49,7 +52,7 @@ final class StageCodec {
     PipelineCodec.labels(out, stage.labels());
   }
 
-  static Stage read(CanonicalReader in) {
+  static Stage read(CanonicalReader in, int format) {
     return new Stage(
         in.text(),
         byName(in.list(StageCodec::input), Input::name),
@@ -67,7 +70,7 @@ final class StageCodec {
         in.optional(CanonicalReader::text),
         in.list(StageCodec::validation),
         new TreeSet<>(in.list(CanonicalReader::text)),
-        new Retry(in.count()),
+        format < RETRY_FORMAT ? new Retry(in.count()) : retry(in),
         resources(in),
         in.optional(CanonicalReader::text),
         in.optional(CanonicalReader::text),
@@ -171,6 +174,26 @@ final class StageCodec {
     return rerun.equals("AFTER")
         ? new Rerun.After(Duration.ofMillis(in.number()))
         : Rerun.Plain.valueOf(rerun);
+  }
+
+  private static void retry(CanonicalWriter out, Retry retry) {
+    Backoff backoff = retry.backoff();
+    integer(out, retry.maxAttempts());
+    out.number(backoff.initial().toMillis())
+        .number(backoff.max().toMillis())
+        .count(backoff.factorMillis())
+        .count(backoff.jitterMillis())
+        .list(retry.transients(), CanonicalWriter::text)
+        .list(retry.permanents(), CanonicalWriter::text);
+  }
+
+  private static Retry retry(CanonicalReader in) {
+    return new Retry(
+        integer(in),
+        new Backoff(
+            Duration.ofMillis(in.number()), Duration.ofMillis(in.number()), in.count(), in.count()),
+        in.list(CanonicalReader::text),
+        in.list(CanonicalReader::text));
   }
 
   private static void validation(CanonicalWriter out, Validation validation) {

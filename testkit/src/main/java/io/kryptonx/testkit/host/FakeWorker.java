@@ -113,7 +113,8 @@ public final class FakeWorker {
       return failed("its input holds '" + words.get(1) + "'");
     }
     if (words.getFirst().equals("flaky") && order.attempt() < Integer.parseInt(words.get(1))) {
-      return failed("attempt " + order.attempt() + " fails");
+      return new Outcome.Failed(
+          new Failure(Failure.Kind.TRANSIENT, "attempt " + order.attempt() + " fails"));
     }
     return new Outcome.Succeeded(outputs(stage, out));
   }

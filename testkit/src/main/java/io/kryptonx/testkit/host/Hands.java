@@ -14,6 +14,7 @@ import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -62,6 +63,7 @@ final class Hands {
       case Order.Evaluate(var questions) -> Done.of(evaluate(questions));
       case Order.LookUp(var inquiries) -> Done.of(lookUp(inquiries, epoch));
       case Order.Offer(var tasks) -> Done.of(grant(tasks, epoch));
+      case Order.OfferLater(var task, _) -> Done.of(grant(List.of(task), epoch));
       case Order.Perform perform -> perform(perform, epoch);
       case Order.Conclude() -> Done.of(List.of(new Request.Conclude()));
       case Order.Publish _ -> publish();
@@ -153,7 +155,8 @@ final class Hands {
                 order.attempt(),
                 outcome,
                 AttemptStats.NONE,
-                known(order.fingerprint()))));
+                known(order.fingerprint()),
+                Instant.EPOCH)));
   }
 
   private static boolean is(Order.Perform order, TaskId task, int attempt) {

@@ -28,6 +28,7 @@ final class FallbackScenarios {
         partialOfFolders(),
         again(),
         givenUp(),
+        notWorthwhile(),
         partlyPublished());
   }
 
@@ -215,6 +216,20 @@ final class FallbackScenarios {
             Expected.status(RunStatus.FAILED)
                 .stage("use", "1 blocked")
                 .and("attempts", "2", run -> "" + attempts(run)));
+  }
+
+  private static Scenario notWorthwhile() {
+    TestPipeline pipeline =
+        TestPipeline.empty()
+            .file("in")
+            .stage("try", "fail bad", s -> s.in(each("a", "in")).retry(new Retry(5)));
+    return Scenario.of(
+            "what would fail again is not tried again",
+            World.of(pipeline.build()).source("in", "=bad").steady())
+        .run(
+            Expected.status(RunStatus.FAILED)
+                .stage("try", "1 failed")
+                .and("attempts", "1", run -> "" + attempts(run)));
   }
 
   private static int attempts(RunFacts run) {

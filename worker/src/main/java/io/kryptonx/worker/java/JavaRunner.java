@@ -51,8 +51,12 @@ public final class JavaRunner implements AutoCloseable {
     /** The stage returned. */
     record Returned() implements End {}
 
-    /** It failed. */
-    record Threw(Failure failure) implements End {}
+    /**
+     * It failed.
+     *
+     * @param causes its exit code, or the names of the exception and of those above it
+     */
+    record Threw(Failure failure, List<String> causes) implements End {}
 
     /** It took too long. */
     record TimedOut() implements End {}
@@ -82,7 +86,7 @@ public final class JavaRunner implements AutoCloseable {
       HostReply reply = child.perform(request);
       return forced.get().orElseGet(() -> end(child, reply));
     } catch (IOException e) {
-      return forced.get().orElseGet(() -> new End.Threw(crash(child)));
+      return forced.get().orElseGet(() -> crash(child));
     } finally {
       pool.giveBack(child);
     }
@@ -112,7 +116,9 @@ public final class JavaRunner implements AutoCloseable {
   private static End end(ChildJvm child, HostReply reply) {
     return switch (reply.status()) {
       case RETURNED -> new End.Returned();
-      case THREW -> new End.Threw(new Failure(Kind.PERMANENT, reply.message()));
+      case THREW ->
+          new End.Threw(
+              new Failure(PassingExceptions.kind(reply.causes()), reply.message()), reply.causes());
       case EXITED ->
           new End.Threw(
               new Failure(
@@ -121,11 +127,12 @@ public final class JavaRunner implements AutoCloseable {
                       + child.exitCode()
                       + "); throw an exception"
                       + " instead, its message is shown",
-                  OptionalInt.of(child.exitCode())));
+                  OptionalInt.of(child.exitCode())),
+              List.of(Integer.toString(child.exitCode())));
     };
   }
 
-  private static Failure crash(ChildJvm child) {
+  private static End crash(ChildJvm child) {
     int code = child.exitCode();
     boolean signal = code > SIGNALS;
     String words = child.lastWords();
@@ -133,10 +140,12 @@ public final class JavaRunner implements AutoCloseable {
         signal
             ? "the process of the stage was ended by signal " + (code - SIGNALS)
             : "the process of the stage ended with code " + code + " before the stage returned";
-    return new Failure(
-        signal ? Kind.TRANSIENT : Kind.PERMANENT,
-        words.isEmpty() ? what : what + ":\n" + words,
-        OptionalInt.of(code));
+    return new End.Threw(
+        new Failure(
+            signal ? Kind.TRANSIENT : Kind.PERMANENT,
+            words.isEmpty() ? what : what + ":\n" + words,
+            OptionalInt.of(code)),
+        List.of(Integer.toString(code)));
   }
 
   private ChildJvm start(Path root, Path cache, Sandbox sandbox, int share, OptionalLong memory) {

@@ -5,6 +5,7 @@ import io.kryptonx.worker.javahost.HostReply.Status;
 import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Performs attempts one after the other, and lets nothing of one reach the next. */
 final class Attempts {
@@ -30,7 +31,7 @@ final class Attempts {
       System.setErr(err);
     }
     boolean clean = state.restore() && Remains.none(group);
-    return clean ? reply : new HostReply(reply.status(), reply.message(), false);
+    return clean ? reply : new HostReply(reply.status(), reply.message(), reply.causes(), false);
   }
 
   /** Performs one with the given log. */
@@ -40,12 +41,17 @@ final class Attempts {
       Thread.currentThread().setContextClassLoader(loader);
       Stage stage = instance(loader, request.mainClass());
       stage.run(new TaskContext(request, log));
-      return new HostReply(Status.RETURNED, "", true);
+      return new HostReply(Status.RETURNED, "", List.of(), true);
     } catch (VirtualMachineError e) {
-      return new HostReply(Status.THREW, Throwables.describe(e), false);
+      return threw(e, false);
     } catch (Throwable e) {
-      return new HostReply(Status.THREW, Throwables.describe(e), true);
+      return threw(e, true);
     }
+  }
+
+  private static HostReply threw(Throwable thrown, boolean goesOn) {
+    return new HostReply(
+        Status.THREW, Throwables.describe(thrown), Throwables.names(thrown), goesOn);
   }
 
   private static Stage instance(StageLoader loader, String name) throws Throwable {

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,7 +81,7 @@ public final class HostMain {
    * Runs when the process is about to end in an orderly way, which a stage must not bring about.
    */
   private void exited() {
-    reply(new HostReply(Status.EXITED, "", false));
+    reply(new HostReply(Status.EXITED, "", List.of(), false));
   }
 
   private synchronized void reply(HostReply reply) {

@@ -1,6 +1,7 @@
 package io.kryptonx.worker.javahost;
 
 import io.kryptonx.stage.UndeclaredAccessException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
 final class Throwables {
 
   private static final int MAX_FRAMES = 12;
+  private static final int MAX_NAMES = 40;
   private static final int MAX_CAUSES = 4;
   private static final int MAX_CHARACTERS = 3_000;
 
@@ -24,6 +26,18 @@ final class Throwables {
       cause = cause.getCause();
     }
     return text.length() <= MAX_CHARACTERS ? text.toString() : text.substring(0, MAX_CHARACTERS);
+  }
+
+  /** The names, whole and short, of its class and of those above it. */
+  static List<String> names(Throwable thrown) {
+    List<String> names = new ArrayList<>();
+    for (Class<?> type = thrown.getClass();
+        type != null && type != Throwable.class && names.size() < MAX_NAMES;
+        type = type.getSuperclass()) {
+      names.add(type.getName());
+      names.add(type.getSimpleName());
+    }
+    return names;
   }
 
   private static String headline(Throwable thrown) {

@@ -110,7 +110,9 @@ final class Performance {
       case Execution.End.Exited(int code) when code == 0 -> new Done(isProtected);
       case Execution.End.Exited(int code) ->
           new Failed(
-              ExitCodes.failure(code, Log.read(layout.folder().log(), secrets.values())),
+              judged(
+                  ExitCodes.failure(code, Log.read(layout.folder().log(), secrets.values())),
+                  List.of(Integer.toString(code))),
               isProtected);
       case Execution.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), isProtected);
       case Execution.End.PrintedTooMuch _ -> new Failed(printedTooMuch(), isProtected);
@@ -128,7 +130,8 @@ final class Performance {
                 stop);
     return switch (end) {
       case JavaRunner.End.Returned _ -> new Done(false);
-      case JavaRunner.End.Threw(Failure failure) -> new Failed(blotted(failure), false);
+      case JavaRunner.End.Threw(Failure failure, List<String> causes) ->
+          new Failed(judged(blotted(failure), causes), false);
       case JavaRunner.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), false);
       case JavaRunner.End.Stopped _ -> new Stopped(false);
     };
@@ -141,6 +144,12 @@ final class Performance {
 
   private Optional<Duration> timeout() {
     return order.stage().stage().timeout();
+  }
+
+  /** The definition may know better what a failure is than is usual. */
+  private Failure judged(Failure failure, List<String> causes) {
+    Kind kind = order.stage().stage().retry().kind(causes, failure.kind());
+    return new Failure(kind, failure.message(), failure.exitCode());
   }
 
   private Failure blotted(Failure failure) {

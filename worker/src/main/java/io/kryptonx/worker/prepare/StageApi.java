@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.stage.CollectedItem;
 import io.kryptonx.stage.Stage;
 import io.kryptonx.stage.StageContext;
+import io.kryptonx.stage.TransientException;
 import io.kryptonx.stage.UndeclaredAccessException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +19,11 @@ final class StageApi {
 
   static final List<Class<?>> CLASSES =
       List.of(
-          CollectedItem.class, Stage.class, StageContext.class, UndeclaredAccessException.class);
+          CollectedItem.class,
+          Stage.class,
+          StageContext.class,
+          TransientException.class,
+          UndeclaredAccessException.class);
 
   private StageApi() {}
 

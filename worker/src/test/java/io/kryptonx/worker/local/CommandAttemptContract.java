@@ -14,8 +14,10 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Action.Program;
 import io.kryptonx.model.pipeline.Action.Shell;
+import io.kryptonx.model.pipeline.Backoff;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Read;
+import io.kryptonx.model.pipeline.Retry;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -217,6 +220,16 @@ abstract class CommandAttemptContract {
         failure(bench.perform(stage().action(new Shell("bash -c 'kill -9 $$'")).build()));
     assertThat(killed.kind()).isEqualTo(Failure.Kind.TRANSIENT);
     assertThat(killed.message()).contains("signal 9");
+  }
+
+  @Test
+  void failsAsItsDefinitionSays() {
+    Retry other = new Retry(OptionalInt.empty(), Backoff.DEFAULT, List.of("3"), List.of("75"));
+    Stage three = stage().action(new Shell("exit 3")).retry(other).build();
+    Stage busy = stage().action(new Shell("exit 75")).retry(other).build();
+
+    assertThat(failure(bench.perform(three)).kind()).isEqualTo(Failure.Kind.TRANSIENT);
+    assertThat(failure(bench.perform(busy)).kind()).isEqualTo(Failure.Kind.PERMANENT);
   }
 
   @Test

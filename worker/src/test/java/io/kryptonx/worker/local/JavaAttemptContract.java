@@ -10,8 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Action.JavaFile;
+import io.kryptonx.model.pipeline.Backoff;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Read;
+import io.kryptonx.model.pipeline.Retry;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
@@ -26,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -170,6 +173,28 @@ abstract class JavaAttemptContract {
             bench.perform(java("write(c, \"\" + new long[Integer.MAX_VALUE - 8][0]);").build()));
     assertThat(memory.message()).startsWith("OutOfMemoryError").contains("needs more memory");
     assertThat(bench.result(bench.perform(java("write(c, \"fine\");").build()))).isEqualTo("fine");
+  }
+
+  @Test
+  void failsForTheMomentByTheKindOfItsException() {
+    String busy = "throw new io.kryptonx.stage.TransientException(\"busy\");";
+    String refused = "throw new java.net.ConnectException(\"refused\");";
+    String file = "throw new java.io.FileNotFoundException(\"mask\");";
+    Retry other =
+        new Retry(
+            OptionalInt.empty(),
+            Backoff.DEFAULT,
+            List.of("java.io.IOException"),
+            List.of("ConnectException"));
+
+    assertThat(failure(bench.perform(java(busy).build())).kind()).isEqualTo(Failure.Kind.TRANSIENT);
+    assertThat(failure(bench.perform(java(refused).build())).kind())
+        .isEqualTo(Failure.Kind.TRANSIENT);
+    assertThat(failure(bench.perform(java(file).build())).kind()).isEqualTo(Failure.Kind.PERMANENT);
+    assertThat(failure(bench.perform(java(file).retry(other).build())).kind())
+        .isEqualTo(Failure.Kind.TRANSIENT);
+    assertThat(failure(bench.perform(java(refused).retry(other).build())).kind())
+        .isEqualTo(Failure.Kind.PERMANENT);
   }
 
   @Test
@@ -348,11 +373,11 @@ abstract class JavaAttemptContract {
   private Stage.Builder java(String body) {
     bench.file(
         "stages/Main.java",
-        """
+"""
         import io.kryptonx.stage.*;
         import java.io.*;
         import java.nio.file.*;
-        import java.util.*;
+import java.util.*;
         public final class Main implements Stage {
           private static void write(StageContext c, String text) throws IOException {
             Files.writeString(c.output("result"), text);
@@ -363,7 +388,7 @@ abstract class JavaAttemptContract {
         %s
           }
         }
-        """
+"""
             .formatted(body));
     return stage().action(new JavaFile("stages/Main.java"));
   }

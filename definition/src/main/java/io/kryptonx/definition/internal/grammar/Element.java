@@ -51,7 +51,9 @@ public enum Element implements Keyed {
   /** The long form of {@code rerun}. */
   RERUN("rerun", "after", ""),
   /** How often a task is tried. */
-  RETRY("retry", "max_attempts", "delay backoff jitter on"),
+  RETRY("retry", "max_attempts backoff transient permanent", ""),
+  /** How long is waited before another attempt. */
+  BACKOFF("backoff", "initial max factor jitter", ""),
   /** What attempts may use. */
   RESOURCES("resources", "concurrency pool memory cpu", "disk gpu rate"),
   /** A validation in its long form. */

@@ -19,8 +19,9 @@ final class Misplaced {
           case OUTPUT -> key.equals("item") ? "write each: true" : null;
           case RESOURCES -> key.equals("timeout") ? "write it beside 'resources'" : null;
           case SPLIT -> key.equals("input") ? "write csv: INPUT, or jsonl: INPUT" : null;
-          case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN, RETRY -> null;
-          case VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
+          case RETRY -> retry(key);
+          case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN -> null;
+          case BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
         });
   }
 
@@ -39,6 +40,15 @@ final class Misplaced {
       case "sources" -> "declare 'inputs'; the stage that uses the sub-pipeline connects them";
       case "publish" -> "declare 'outputs', and publish them where the sub-pipeline is used";
       case "pools", "retention" -> "write it in the definition that is run";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String retry(String key) {
+    return switch (key) {
+      case "delay", "initial" -> "write backoff: { initial: 1s }";
+      case "max", "factor", "jitter" -> "write backoff: { " + key + ": … }";
+      case "on", "retry_on" -> "write transient: [75, ConnectException]";
       default -> null;
     };
   }

@@ -51,7 +51,8 @@ final class ResourceParser {
     Optional<Integer> cpu =
         fields
             .get("cpu")
-            .flatMap(number -> Numbers.thousandths(number, "'cpu'", MAX_COUNT, context.problems()));
+            .flatMap(number ->
+                Numbers.thousandths(number, "'cpu'", 1, MAX_COUNT * 1000, context.problems()));
     return new Resources(
         concurrency.map(OptionalInt::of).orElseGet(OptionalInt::empty),
         fields.text("pool", "pool: gpu").filter(this::declared).map(YamlScalar::text),

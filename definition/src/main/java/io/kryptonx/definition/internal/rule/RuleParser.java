@@ -1,22 +1,18 @@
 package io.kryptonx.definition.internal.rule;
 
 import io.kryptonx.definition.internal.grammar.Context;
-import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.value.Durations;
-import io.kryptonx.definition.internal.value.Numbers;
 import io.kryptonx.definition.internal.value.Platforms;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
-import io.kryptonx.definition.internal.yaml.YamlValue;
-import io.kryptonx.model.pipeline.Retry;
 import io.kryptonx.model.pipeline.Stage;
-import java.util.Optional;
 
 /** All rules of a stage. */
 public final class RuleParser {
 
   private final Context context;
   private final RerunParser reruns;
+  private final RetryParser retries;
   private final ResourceParser resources;
   private final LabelParser labels;
   private final OrderParser orders;
@@ -25,6 +21,7 @@ public final class RuleParser {
   public RuleParser(Context context) {
     this.context = context;
     this.reruns = new RerunParser(context.problems());
+    this.retries = new RetryParser(context);
     this.resources = new ResourceParser(context);
     this.labels = new LabelParser(context);
     this.orders = new OrderParser(context);
@@ -54,20 +51,7 @@ public final class RuleParser {
         .flatMap(text -> Platforms.parse(text, context.problems()))
         .ifPresent(stage::platform);
     reruns.parse(fields).ifPresent(stage::rerun);
-    fields.get("retry").flatMap(this::retry).ifPresent(stage::retry);
+    fields.get("retry").flatMap(retries::parse).ifPresent(stage::retry);
     fields.get("resources").flatMap(resources::parse).ifPresent(stage::resources);
-  }
-
-  private Optional<Retry> retry(YamlValue value) {
-    String example = "retry: { max_attempts: 3 }";
-    return context
-        .shapes()
-        .map(value, "'retry'", example)
-        .map(map -> Fields.of(map, Element.RETRY, context.problems()))
-        .flatMap(fields ->
-            fields.require("max_attempts", "it says how often a task is tried at most", example))
-        .flatMap(count ->
-            Numbers.count(count, "'max_attempts'", 1, Retry.MAX_ATTEMPTS, context.problems()))
-        .map(Retry::new);
   }
 }

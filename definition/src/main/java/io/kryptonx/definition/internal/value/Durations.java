@@ -67,7 +67,8 @@ public final class Durations {
     return duration.compareTo(MAX) > 0 ? MAX.plusMillis(1) : duration;
   }
 
-  private static void bad(YamlScalar text, String reason, String fix, Problems problems) {
+  /** Adds the problem of a duration that cannot be meant. */
+  public static void bad(YamlScalar text, String reason, String fix, Problems problems) {
     problems.add(
         ProblemCode.BAD_DURATION,
         text.place(),

@@ -31,22 +31,31 @@ public final class Numbers {
     return Optional.empty();
   }
 
-  /** A number above zero in thousandths. */
+  /**
+   * A number in thousandths.
+   *
+   * @param least in thousandths, as {@code most}
+   */
   public static Optional<Integer> thousandths(
-      YamlValue value, String what, int most, Problems problems) {
+      YamlValue value, String what, int least, int most, Problems problems) {
     if (value instanceof YamlScalar scalar
         && (scalar.kind() == YamlScalar.Kind.INTEGER || scalar.kind() == YamlScalar.Kind.NUMBER)
         && scalar.text().length() <= MAX_LENGTH
         && scalar.text().matches("[0-9]+(\\.[0-9]+)?")) {
       BigDecimal number = new BigDecimal(scalar.text()).movePointRight(3);
-      if (number.signum() > 0
-          && number.stripTrailingZeros().scale() <= 0
-          && number.compareTo(BigDecimal.valueOf(most * 1000L)) <= 0) {
+      if (number.stripTrailingZeros().scale() <= 0
+          && number.compareTo(BigDecimal.valueOf(least)) >= 0
+          && number.compareTo(BigDecimal.valueOf(most)) <= 0) {
         return Optional.of(number.intValueExact());
       }
     }
-    bad(value, what, "a number from 0.001 to " + most, problems);
+    bad(value, what, "a number from " + plain(least) + " to " + plain(most), problems);
     return Optional.empty();
+  }
+
+  private static String plain(int thousandths) {
+    BigDecimal number = BigDecimal.valueOf(thousandths).movePointLeft(3);
+    return thousandths == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   private static void bad(YamlValue value, String what, String expected, Problems problems) {

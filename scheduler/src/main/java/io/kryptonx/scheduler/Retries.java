@@ -1,0 +1,48 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Retry;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.Failure;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether a task is tried again, and when. */
+final class Retries {
+
+  private static final double TWO_TO_THE_53 = 0x1p53;
+
+  private Retries() {}
+
+  /** How many attempts of a task may fail. */
+  static int attempts(RunState state, Task task) {
+    Stage stage = task.stage.node.stage();
+    return stage
+        .retry()
+        .attempts(
+            stage.labels().criticality().or(() -> state.graph.pipeline().labels().criticality()));
+  }
+
+  /**
+   * When the next attempt of a task may begin, where there is one.
+   *
+   * @param now when the attempt failed, by the clock of the host
+   */
+  static Optional<Instant> next(RunState state, Task task, Failure failure, Instant now) {
+    Retry retry = task.stage.node.stage().retry();
+    int failures = task.failures + 1;
+    return retry.isWorthwhileAfter(failure.kind()) && failures < attempts(state, task)
+        ? Optional.of(now.plus(retry.backoff().after(failures, chance(state, task))))
+        : Optional.empty();
+  }
+
+  /** From 0 to below 1; another one for each run, task and attempt, and the same in a replay. */
+  private static double chance(RunState state, Task task) {
+    CanonicalWriter seed = new CanonicalWriter();
+    seed.text("kryptonx.backoff").text(state.start.run().text());
+    task.id().write(seed);
+    Digest digest = seed.count(task.attempts).toDigest();
+    return (Long.parseUnsignedLong(digest.hex().substring(0, 16), 16) >>> 11) / TWO_TO_THE_53;
+  }
+}
