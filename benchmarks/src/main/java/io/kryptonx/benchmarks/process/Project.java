@@ -1,0 +1,112 @@
+package io.kryptonx.benchmarks.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A folder with one pipeline and the same work for ninja and make. */
+record Project(Path folder) {
+
+  /** How tasks of the pipeline are written. */
+  enum Kind {
+    COMMANDS,
+    JAVA
+  }
+
+  /** Many independent tasks and one that collects them. */
+  static Project wide(Path folder, int tasks, Kind kind) throws IOException {
+    Project project = new Project(folder);
+    for (int i = 0; i < tasks; i++) {
+      project.write("in/%s.txt".formatted(number(i)), "number " + i + "\n");
+    }
+    boolean java = kind == Kind.JAVA;
+    project.write("Copy.java", stage("Copy", "Files.readString(c.input(\"n\"))", "out"));
+    project.write("Sum.java", stage("Sum", "c.items(\"all\").size() + \"\\n\"", "sum"));
+    project.write(
+        "pipeline.yaml",
+        """
+        pipeline: wide
+        sources: { numbers: { files: "in/{n}.txt" } }
+        stages:
+          work: { in: { n: numbers }, out: { out: text/plain }, %s }
+          total: { in: { all: { from: work, collect: true } }, out: { sum: text/plain }, %s }
+        publish: { out/sum.txt: total }
+        """
+            .formatted(
+                java ? "java: Copy.java" : "run: 'cat \"$n\" > \"$out\"'",
+                java ? "java: Sum.java" : "run: 'cat \"$all\"/* > \"$sum\"'"));
+    StringBuilder ninja = new StringBuilder("rule w\n  command = cat $in > $out\n");
+    ninja.append("rule s\n  command = cat built/* > $out\n");
+    StringBuilder make = new StringBuilder("sum.txt:");
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < tasks; i++) {
+      ninja.append("build built/%1$s.txt: w in/%1$s.txt\n".formatted(number(i)));
+      all.append(" built/").append(number(i)).append(".txt");
+    }
+    ninja.append("build sum.txt: s").append(all).append('\n');
+    make.append(all).append("\n\tcat built/* > $@\n");
+    make.append("built/%.txt: in/%.txt | built\n\tcat $< > $@\nbuilt:\n\tmkdir built\n");
+    project.write("build.ninja", ninja.toString());
+    project.write("Makefile", make.toString());
+    return project;
+  }
+
+  /** Tasks of which each needs the one before. */
+  static Project chain(Path folder, int tasks) throws IOException {
+    Project project = new Project(folder);
+    project.write("in/start.txt", "0\n");
+    String next = "Integer.parseInt(Files.readString(c.input(\"x\")).strip()) + 1 + \"\\n\"";
+    project.write("Step.java", stage("Step", next, "out"));
+    StringBuilder yaml = new StringBuilder("pipeline: chain\n");
+    yaml.append("sources: { start: { file: in/start.txt } }\nstages:\n");
+    StringBuilder ninja =
+        new StringBuilder("rule w\n  command = read x < $in; echo $$((x+1)) > $out\n");
+    for (int i = 0; i < tasks; i++) {
+      String from = i == 0 ? "start" : "s" + number(i - 1);
+      String file = i == 0 ? "in/start.txt" : "built/" + number(i - 1);
+      yaml.append("  s%s: { in: { x: %s }, ".formatted(number(i), from));
+      yaml.append("out: { out: text/plain }, java: Step.java }\n");
+      ninja.append("build built/%s: w %s\n".formatted(number(i), file));
+    }
+    yaml.append("publish: { out/end.txt: s%s }\n".formatted(number(tasks - 1)));
+    project.write("pipeline.yaml", yaml.toString());
+    project.write("build.ninja", ninja.toString());
+    return project;
+  }
+
+  /** Writes a file, and the folders that it is in. */
+  void write(String path, String text) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, text);
+  }
+
+  /** Moves something out of the way: after a mass delete some file systems are slow for minutes. */
+  void moveAway(String path, String to) throws IOException {
+    Path from = folder.resolve(path);
+    if (Files.exists(from)) {
+      Path away = Files.createDirectories(folder.resolveSibling("away"));
+      Files.move(from, away.resolve(folder.getFileName() + "-" + path.replace('/', '-') + to));
+    }
+  }
+
+  static String number(int i) {
+    return "n%07d".formatted(i);
+  }
+
+  private static String stage(String name, String text, String output) {
+    return """
+    import io.kryptonx.stage.Stage;
+    import io.kryptonx.stage.StageContext;
+    import java.nio.file.Files;
+
+    public final class %s implements Stage {
+      @Override
+      public void run(StageContext c) throws Exception {
+        Files.writeString(c.output("%s"), %s);
+      }
+    }
+    """
+        .formatted(name, output, text);
+  }
+}
