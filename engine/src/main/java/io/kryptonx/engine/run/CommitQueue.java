@@ -14,6 +14,7 @@ import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -30,6 +31,15 @@ import java.util.TreeSet;
  */
 final class CommitQueue {
 
+  /**
+   * How long entries gather that nothing waits for. A commit for each short task would cost more
+   * than the task: not only the fsync, other work on the file system waits for it, too.
+   */
+  private static final Duration GATHERS = Duration.ofMillis(20);
+
+  /** Entries that do not gather any further. */
+  private static final int MANY = 4096;
+
   private final RunParts parts;
   private final RunRecord record;
   private final RunObserver observer;
@@ -40,6 +50,7 @@ final class CommitQueue {
   private List<PublicationLedger.Entry> published = List.of();
   private List<String> unpublished = List.of();
   private boolean underWay;
+  private boolean pausing;
 
   CommitQueue(RunParts parts, RunRecord record, RunObserver observer, Inbox<Message> inbox) {
     this.parts = parts;
@@ -49,7 +60,7 @@ final class CommitQueue {
   }
 
   boolean isUnderWay() {
-    return underWay;
+    return underWay || !gathering.isEmpty();
   }
 
   /** Gives an event its place and time; the clock never runs backwards here. */
@@ -79,11 +90,33 @@ final class CommitQueue {
     unpublished = result.unpublished();
   }
 
-  /** Starts writing what has gathered, unless a batch is being written. */
-  void commit() {
+  /**
+   * Sees to it that what has gathered is written: now, or a little later where more may gather.
+   * While a batch is being written nothing happens.
+   *
+   * @param urgent whether nothing more is to be waited for
+   */
+  void commit(boolean urgent) {
     if (underWay || gathering.isEmpty()) {
       return;
     }
+    if (urgent || !held.isEmpty() || gathering.size() >= MANY) {
+      begin();
+    } else if (!pausing) {
+      pausing = true;
+      parts.executor().after(GATHERS, () -> inbox.put(new Message.CommitDue()));
+    }
+  }
+
+  /** What gathered meanwhile is written. */
+  void due() {
+    pausing = false;
+    if (!underWay && !gathering.isEmpty()) {
+      begin();
+    }
+  }
+
+  private void begin() {
     writing = gathering;
     gathering = new ArrayList<>();
     Batch batch =

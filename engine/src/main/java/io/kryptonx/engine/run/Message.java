@@ -22,6 +22,9 @@ sealed interface Message {
   /** The journal has everything up to a sequence number. */
   record Committed(long sequence) implements Message {}
 
+  /** What gathered has gathered for long enough. */
+  record CommitDue() implements Message {}
+
   /** The journal could not be written; nothing of the batch is there. */
   record CommitFailed(RuntimeException cause) implements Message {}
 

@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #drive}: messages become requests, decisions go into the journal, orders are carried out.
  * The core runs ahead of the disk; what must wait for it (see {@link Order#waitsForDurability}) is
  * held until the journal has what it follows from. One commit is under way at a time, and takes all
- * that has gathered meanwhile.
+ * that has gathered meanwhile; while attempts are in flight it lets some gather.
  */
 public final class RunDriver {
 
@@ -137,6 +137,7 @@ public final class RunDriver {
       }
       case Message.RetryDue(var task) -> offer(List.of(task));
       case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
+      case Message.CommitDue() -> commits.due();
       case Message.PublishingEnded(var result) -> {
         publishing = false;
         commits.ledger(result);
@@ -208,13 +209,13 @@ public final class RunDriver {
         lookUps.answer(slots::enqueue).ifPresent(requests::add);
         grant();
       } while (!requests.isEmpty() && broken == null);
-      commits.commit();
+      commits.commit(broken != null || slots.busy() == 0);
       if (broken == null) {
         meter.update(false);
       }
     } catch (RuntimeException e) {
       fail(e);
-      commits.commit();
+      commits.commit(true);
     }
   }
 

@@ -3,6 +3,7 @@ package io.kryptonx.engine.fake;
 import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.model.problem.InvariantViolation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,12 @@ public final class SeededExecutor implements Executor {
   @Override
   public void execute(Runnable work) {
     waiting.add(work);
+  }
+
+  /** Time passes at once, so that commits are as many as they can be. */
+  @Override
+  public void after(Duration time, Runnable work) {
+    work.run();
   }
 
   @Override

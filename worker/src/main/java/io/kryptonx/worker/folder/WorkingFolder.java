@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -41,13 +42,8 @@ public record WorkingFolder(Path base) {
    * @throws IOException if it cannot be made
    */
   public static WorkingFolder create(Path root, TaskId task, int attempt) throws IOException {
-    String stage = task.stage().replaceAll("[^A-Za-z0-9_-]", ".");
-    String item = Digest.of(task.item().text().getBytes(StandardCharsets.UTF_8)).shortHex();
-    String name =
-        (stage.length() > MAX_STAGE ? stage.substring(0, MAX_STAGE) : stage)
-            + ("-" + item.substring(0, 8) + "-" + attempt + "-" + Long.toString(PROCESS, 36) + "-");
     for (int tries = 1; ; tries++) {
-      Path base = root.resolve(name + Long.toString(COUNTER.incrementAndGet(), 36));
+      Path base = base(root, task, attempt);
       try {
         Files.createDirectory(base);
         return at(base);
@@ -57,6 +53,24 @@ public record WorkingFolder(Path base) {
         }
       }
     }
+  }
+
+  /**
+   * Gives this folder another fresh name, for another attempt.
+   *
+   * @throws IOException if it cannot have one
+   */
+  WorkingFolder renamed(Path root, TaskId task, int attempt) throws IOException {
+    return new WorkingFolder(Files.move(base, base(root, task, attempt)));
+  }
+
+  private static Path base(Path root, TaskId task, int attempt) {
+    String stage = task.stage().replaceAll("[^A-Za-z0-9_-]", ".");
+    String item = Digest.of(task.item().text().getBytes(StandardCharsets.UTF_8)).shortHex();
+    String name =
+        (stage.length() > MAX_STAGE ? stage.substring(0, MAX_STAGE) : stage)
+            + ("-" + item.substring(0, 8) + "-" + attempt + "-" + Long.toString(PROCESS, 36) + "-");
+    return root.resolve(name + Long.toString(COUNTER.incrementAndGet(), 36));
   }
 
   /**
@@ -75,8 +89,14 @@ public record WorkingFolder(Path base) {
 
   /** Makes the empty folders that a command has; a Java stage has those of its process. */
   public void makePrivatePlaces() throws IOException {
-    Files.createDirectory(home());
-    Files.createDirectory(tmp());
+    makeOnce(home());
+    makeOnce(tmp());
+  }
+
+  private static void makeOnce(Path place) throws IOException {
+    if (!Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectory(place);
+    }
   }
 
   /** All that the attempt sees. */

@@ -13,8 +13,8 @@ import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
 import io.kryptonx.worker.evaluation.TaskExpressions;
-import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.folder.WorkingFolders;
 import io.kryptonx.worker.http.HttpFetch;
 import io.kryptonx.worker.http.Pause;
 import io.kryptonx.worker.java.JavaRunner;
@@ -29,9 +29,9 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs attempts on this machine, each in a fresh folder. Callers' threads do the work and block
- * for as long as it takes; they should be platform threads, since the kernel ends what a sandbox
- * holds when the thread that started it ends.
+ * Performs attempts on this machine, each in an empty folder of a name of its own. Callers' threads
+ * do the work and block for as long as it takes; they should be platform threads, since the kernel
+ * ends what a sandbox holds when the thread that started it ends.
  *
  * <p>Looking for the sandbox and starting child JVMs is put off until an attempt needs it: a run in
  * which nothing is executed pays for neither.
@@ -42,6 +42,7 @@ public final class LocalWorker implements Worker {
   private final WorkerSettings settings;
   private final InstantSource time;
   private final Executor executor;
+  private final WorkingFolders folders;
   private @Nullable Sandbox sandbox;
   private @Nullable JavaRunner java;
   private boolean closed;
@@ -59,6 +60,7 @@ public final class LocalWorker implements Worker {
     this.settings = settings;
     this.time = time;
     this.executor = executor;
+    this.folders = new WorkingFolders(settings.root());
     try {
       Files.createDirectories(settings.root());
     } catch (IOException e) {
@@ -92,18 +94,21 @@ public final class LocalWorker implements Worker {
     }
     WorkingFolder folder;
     try {
-      folder = WorkingFolder.create(settings.root(), order.task(), order.attempt());
+      folder = folders.take(order.task(), order.attempt());
     } catch (IOException e) {
       throw cannotWork(e);
     }
+    boolean again = false;
     try {
       Attempt attempt =
           new Attempt(store, settings.environment(), time, sandbox(), this::java, order, folder);
-      return attempt.perform(stop);
+      WorkResult result = attempt.perform(stop);
+      again = result.outcome() instanceof Outcome.Succeeded;
+      return result;
     } catch (IOException e) {
       throw cannotWork(e);
     } finally {
-      delete(folder);
+      folders.giveBack(folder, again);
     }
   }
 
@@ -138,6 +143,7 @@ public final class LocalWorker implements Worker {
     if (runner != null) {
       runner.close();
     }
+    folders.close();
   }
 
   private synchronized Sandbox sandbox() {
@@ -157,14 +163,6 @@ public final class LocalWorker implements Worker {
               settings.root(), settings.cache(), sandbox(), settings.maxChildJvms(), executor);
     }
     return java;
-  }
-
-  private static void delete(WorkingFolder folder) {
-    try {
-      Deletion.delete(folder.base());
-    } catch (IOException e) {
-      return; // what the attempt made is in the store; the rest is swept at the next start
-    }
   }
 
   private KryptonxException cannotWork(IOException cause) {

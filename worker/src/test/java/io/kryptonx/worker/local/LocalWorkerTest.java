@@ -53,6 +53,7 @@ class LocalWorkerTest {
               .build();
 
       assertThat(bench.result(bench.perform(sealed))).isEqualTo("x\n");
+      bench.worker.close();
       assertThat(bench.root).isEmptyDirectory();
     }
   }
@@ -69,6 +70,7 @@ class LocalWorkerTest {
               .build();
 
       assertThat(bench.result(bench.perform(deep))).isEqualTo("x\n");
+      bench.worker.close();
       assertThat(bench.root).isEmptyDirectory();
     }
   }
