@@ -92,7 +92,7 @@ final class Flattener {
     tags.addAll(file.tags());
     tags.addAll(outer.tags());
     return new Labels(
-        inner.description(),
+        inner.description().or(outer::description).or(file::description),
         inner.owner().or(file::owner).or(outer::owner),
         inner.criticality().or(file::criticality).or(outer::criticality),
         tags);

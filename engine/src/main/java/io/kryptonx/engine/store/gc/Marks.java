@@ -8,6 +8,7 @@ import io.kryptonx.engine.store.walk.RunWalk;
 import io.kryptonx.engine.store.walk.Visitor;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.RunBody;
@@ -67,14 +68,22 @@ final class Marks {
         marks.walkWhatIsLeft(verdict.run(), going);
       }
     }
-    for (String pipeline : store.upkeep().publishers()) {
-      store
-          .publications()
-          .of(pipeline)
-          .values()
-          .forEach(entry -> marks.live.add(entry.snapshot().digest()));
-    }
+    store.upkeep().publishers().forEach(marks::markPublished);
     return marks;
+  }
+
+  /** What stands published is needed also where the run that published it goes. */
+  private void markPublished(String pipeline) {
+    RunWalk walk = new RunWalk(store.assets(), published(), true);
+    RunId run = RunId.of(pipeline, 1); // any: nothing is told of these places
+    store
+        .publications()
+        .of(pipeline)
+        .values()
+        .forEach(entry ->
+            walk.content(
+                entry.snapshot(),
+                new Place(run, 0, Place.Part.PUBLICATION, "", Item.EMPTY, entry.path())));
   }
 
   private void walk(RunHeader run, RunWalk walk) {
@@ -117,6 +126,20 @@ final class Marks {
             "it cannot be told what %s needs: %s (%s) %s; kryptonx store check tells all that is"
                     .formatted(place.run(), place.text(), list.shortHex(), reason)
                 + " damaged, and a new run makes it unneeded");
+      }
+    };
+  }
+
+  private Visitor published() {
+    return new Visitor() {
+      @Override
+      public void named(Digest digest, Role role, Place place) {
+        live.add(digest);
+      }
+
+      @Override
+      public void unreadable(Digest list, Place place, String reason) {
+        // The files of a folder whose list is gone cannot be told; they stand where they were put.
       }
     };
   }
