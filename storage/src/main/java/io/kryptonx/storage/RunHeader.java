@@ -86,42 +86,33 @@ public record RunHeader(
 
   /** The same with these numbers. */
   public RunHeader with(RunTally counted) {
-    return changed(run, Optional.of(counted), body, origin);
+    return changed(run, status, ended, Optional.of(counted), body, origin);
   }
 
   /** The same with another body. */
   public RunHeader with(RunBody kept) {
-    return changed(run, tally, kept, origin);
+    return changed(run, status, ended, tally, kept, origin);
   }
 
   /** The same, given up at that time. */
   public RunHeader supersededAt(Instant time) {
-    return new RunHeader(
-        run,
-        pipeline,
-        number,
-        revision,
-        inputs,
-        sources,
-        started,
-        RunStatus.SUPERSEDED,
-        Optional.of(time),
-        manifest,
-        details,
-        tally,
-        body,
-        origin);
+    return changed(run, RunStatus.SUPERSEDED, Optional.of(time), tally, body, origin);
   }
 
   /** The same as an imported run of that name. */
   public RunHeader importedAs(RunId name) {
-    return changed(name, tally, body, Optional.of(ownName()));
+    return changed(name, status, ended, tally, body, Optional.of(ownName()));
   }
 
   private RunHeader changed(
-      RunId name, Optional<RunTally> counted, RunBody kept, Optional<RunId> from) {
+      RunId name,
+      RunStatus now,
+      Optional<Instant> end,
+      Optional<RunTally> counted,
+      RunBody kept,
+      Optional<RunId> from) {
     return new RunHeader(
-        name, pipeline, number, revision, inputs, sources, started, status, ended, manifest,
-        details, counted, kept, from);
+        name, pipeline, number, revision, inputs, sources, started, now, end, manifest, details,
+        counted, kept, from);
   }
 }

@@ -25,6 +25,9 @@ class ElementsPageTest {
   /** The most scenarios that are named for a key. */
   private static final int SHOWN = 4;
 
+  /** By scenario. */
+  private static final Map<String, Map<Element, Set<String>>> KEYS = keys();
+
   @Test
   void keysAllHaveAScenarioAndAManualEntry() throws IOException {
     List<String> missing = new ArrayList<>();
@@ -90,13 +93,16 @@ class ElementsPageTest {
   }
 
   private static List<String> scenarios(Element element, String key) {
-    Map<String, Set<String>> all = new LinkedHashMap<>();
-    for (ElementScenario scenario : ElementScenario.all()) {
-      all.put(scenario.name(), ElementKeys.of(scenario).getOrDefault(element, Set.of()));
-    }
-    return all.keySet().stream()
-        .filter(name -> all.getOrDefault(name, Set.of()).contains(key))
+    return KEYS.entrySet().stream()
+        .filter(scenario -> scenario.getValue().getOrDefault(element, Set.of()).contains(key))
+        .map(Map.Entry::getKey)
         .toList();
+  }
+
+  private static Map<String, Map<Element, Set<String>>> keys() {
+    Map<String, Map<Element, Set<String>>> keys = new LinkedHashMap<>();
+    ElementScenario.all().forEach(scenario -> keys.put(scenario.name(), ElementKeys.of(scenario)));
+    return keys;
   }
 
   private static String manual(Element element) {
