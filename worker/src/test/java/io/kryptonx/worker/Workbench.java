@@ -27,6 +27,7 @@ import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.memory.MemoryStore;
 import io.kryptonx.worker.folder.Deletion;
+import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.local.LocalWorker;
 import io.kryptonx.worker.local.WorkerSettings;
 import io.kryptonx.worker.prepare.LocalPreparer;
@@ -64,6 +65,10 @@ public final class Workbench implements AutoCloseable {
   }
 
   public Workbench(Path folder, SandboxMode sandbox, AssetStore store) {
+    this(folder, sandbox, store, Launcher.plain());
+  }
+
+  public Workbench(Path folder, SandboxMode sandbox, AssetStore store, Launcher launcher) {
     this.store = store;
     this.project = made(folder.resolve("project"));
     this.root = folder.resolve("work");
@@ -76,7 +81,8 @@ public final class Workbench implements AutoCloseable {
             store,
             settings,
             InstantSource.system(),
-            action -> Thread.ofPlatform().daemon().start(action));
+            action -> Thread.ofPlatform().daemon().start(action),
+            launcher);
   }
 
   /** A stage that makes {@code result.txt}. */

@@ -6,6 +6,8 @@ import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.javahost.HostMain;
 import io.kryptonx.worker.javahost.HostReply;
 import io.kryptonx.worker.javahost.HostRequest;
+import io.kryptonx.worker.launch.Child;
+import io.kryptonx.worker.launch.Session;
 import io.kryptonx.worker.process.Family;
 import io.kryptonx.worker.process.Log;
 import io.kryptonx.worker.sandbox.Sandbox;
@@ -48,7 +50,7 @@ final class ChildJvm {
   private ChildJvm(Path folder, Process process) {
     this.folder = folder;
     this.process = process;
-    this.family = new Family(process, String.valueOf(folder.getFileName()));
+    this.family = new Family(Child.of(process), String.valueOf(folder.getFileName()));
     this.requests = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
     this.replies = new DataInputStream(new BufferedInputStream(process.getInputStream()));
   }
@@ -78,7 +80,7 @@ final class ChildJvm {
       List<String> java = JavaCommand.of(HostMain.class, home, tmp, share, memoryBytes);
       List<String> command = new ArrayList<>(REDIRECT);
       command.add(log.toString());
-      command.addAll(sandbox.wrapServer(allReads, writes, java));
+      command.addAll(Session.own(sandbox.wrapServer(allReads, writes, java)));
       ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
       builder.environment().clear();
       builder.environment().putAll(JavaCommand.environment(home));

@@ -18,6 +18,7 @@ import io.kryptonx.worker.folder.OutputCollector;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.process.Log;
 import io.kryptonx.worker.sandbox.Sandbox;
 import java.io.IOException;
@@ -38,6 +39,7 @@ final class Attempt {
   private final Function<String, Optional<String>> environment;
   private final InstantSource time;
   private final Sandbox sandbox;
+  private final Launcher launcher;
   private final Supplier<JavaRunner> java;
   private final WorkOrder order;
   private final WorkingFolder folder;
@@ -49,6 +51,7 @@ final class Attempt {
       Function<String, Optional<String>> environment,
       InstantSource time,
       Sandbox sandbox,
+      Launcher launcher,
       Supplier<JavaRunner> java,
       WorkOrder order,
       WorkingFolder folder) {
@@ -56,6 +59,7 @@ final class Attempt {
     this.environment = environment;
     this.time = time;
     this.sandbox = sandbox;
+    this.launcher = launcher;
     this.java = java;
     this.order = order;
     this.folder = folder;
@@ -84,7 +88,7 @@ final class Attempt {
       return new Outcome.Stopped();
     }
     Performance.End end =
-        new Performance(store, sandbox, java, order, layout, secrets).perform(stop);
+        new Performance(store, sandbox, launcher, java, order, layout, secrets).perform(stop);
     Optional<String> changed =
         end.inputsWereProtected() ? Optional.empty() : layout.guard().changed();
     return switch (end) {

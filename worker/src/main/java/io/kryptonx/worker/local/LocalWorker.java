@@ -18,6 +18,7 @@ import io.kryptonx.worker.folder.WorkingFolders;
 import io.kryptonx.worker.http.HttpFetch;
 import io.kryptonx.worker.http.Pause;
 import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.sandbox.NoSandbox;
 import io.kryptonx.worker.sandbox.Sandbox;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class LocalWorker implements Worker {
   private final WorkerSettings settings;
   private final InstantSource time;
   private final Executor executor;
+  private final Launcher launcher;
   private final WorkingFolders folders;
   private @Nullable Sandbox sandbox;
   private @Nullable JavaRunner java;
@@ -56,10 +58,25 @@ public final class LocalWorker implements Worker {
    */
   public LocalWorker(
       AssetStore store, WorkerSettings settings, InstantSource time, Executor executor) {
+    this(store, settings, time, executor, new Launcher(executor));
+  }
+
+  /**
+   * A worker that starts processes in a given way.
+   *
+   * @param executor as above
+   */
+  public LocalWorker(
+      AssetStore store,
+      WorkerSettings settings,
+      InstantSource time,
+      Executor executor,
+      Launcher launcher) {
     this.store = store;
     this.settings = settings;
     this.time = time;
     this.executor = executor;
+    this.launcher = launcher;
     this.folders = new WorkingFolders(settings.root());
     try {
       Files.createDirectories(settings.root());
@@ -101,7 +118,8 @@ public final class LocalWorker implements Worker {
     boolean again = false;
     try {
       Attempt attempt =
-          new Attempt(store, settings.environment(), time, sandbox(), this::java, order, folder);
+          new Attempt(
+              store, settings.environment(), time, sandbox(), launcher, this::java, order, folder);
       WorkResult result = attempt.perform(stop);
       again = result.outcome() instanceof Outcome.Succeeded;
       return result;

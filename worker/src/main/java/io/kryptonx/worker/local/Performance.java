@@ -15,6 +15,7 @@ import io.kryptonx.worker.command.Shell;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.java.HostRequests;
 import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.process.Blot;
 import io.kryptonx.worker.process.Execution;
 import io.kryptonx.worker.process.Log;
@@ -33,6 +34,7 @@ final class Performance {
 
   private final AssetStore store;
   private final Sandbox sandbox;
+  private final Launcher launcher;
   private final Supplier<JavaRunner> java;
   private final WorkOrder order;
   private final Layout layout;
@@ -41,12 +43,14 @@ final class Performance {
   Performance(
       AssetStore store,
       Sandbox sandbox,
+      Launcher launcher,
       Supplier<JavaRunner> java,
       WorkOrder order,
       Layout layout,
       SortedMap<String, String> secrets) {
     this.store = store;
     this.sandbox = sandbox;
+    this.launcher = launcher;
     this.java = java;
     this.order = order;
     this.layout = layout;
@@ -99,6 +103,7 @@ final class Performance {
   private End execute(CommandLine line, StopSignal stop) throws IOException {
     Execution.End end =
         Execution.run(
+            launcher,
             sandbox.wrap(layout.folder(), limited(line.arguments())),
             line.environment(),
             layout.folder(),

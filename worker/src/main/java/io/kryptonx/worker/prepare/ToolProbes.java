@@ -7,6 +7,7 @@ import io.kryptonx.worker.command.Shell;
 import io.kryptonx.worker.command.World;
 import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.process.Execution;
 import io.kryptonx.worker.process.Log;
 import io.kryptonx.worker.sandbox.NoSandbox;
@@ -67,6 +68,7 @@ final class ToolProbes {
     List<String> command = List.of(Shell.bash(), "-euo", "pipefail", "-c", probe, "probe");
     Execution.End end =
         Execution.run(
+            Launcher.plain(),
             sandbox.wrap(folder, command),
             World.variables(sandbox.view(folder)),
             folder,

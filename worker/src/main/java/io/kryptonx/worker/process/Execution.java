@@ -4,12 +4,15 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.folder.WorkingFolder;
-import java.io.File;
+import io.kryptonx.worker.launch.Child;
+import io.kryptonx.worker.launch.Launch;
+import io.kryptonx.worker.launch.Launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 
@@ -26,7 +29,6 @@ public final class Execution {
   public static final long MAX_LOG_BYTES = 1L << 30;
 
   private static final long STEP_MILLIS = 50;
-  private static final File NOTHING = new File("/dev/null");
 
   private Execution() {}
 
@@ -48,25 +50,22 @@ public final class Execution {
   /**
    * Executes it and waits.
    *
+   * @param launcher starts it
    * @param command its first part is a path
    * @param asksRoot whether the process itself is asked to end before it is made to
    * @throws KryptonxException ENVIRONMENT if it cannot be started
    */
   public static End run(
+      Launcher launcher,
       List<String> command,
       SortedMap<String, String> environment,
       WorkingFolder folder,
       Optional<Duration> timeout,
       StopSignal stop,
       boolean asksRoot) {
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.work().toFile());
-    builder.environment().clear();
-    builder.environment().putAll(environment);
-    builder.redirectErrorStream(true).redirectInput(NOTHING);
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(folder.log().toFile()));
-    Process process;
+    Child process;
     try {
-      process = builder.start();
+      process = launcher.start(new Launch(command, environment, folder.work(), folder.log()));
     } catch (IOException e) {
       throw new KryptonxException(
           ErrorCode.ENVIRONMENT,
@@ -89,14 +88,15 @@ public final class Execution {
   }
 
   private static End await(
-      Process process, WorkingFolder folder, Optional<Duration> timeout, StopSignal stop) {
+      Child process, WorkingFolder folder, Optional<Duration> timeout, StopSignal stop) {
     long leftNanos = timeout.map(Duration::toNanos).orElse(Long.MAX_VALUE);
     long stepNanos = TimeUnit.MILLISECONDS.toNanos(STEP_MILLIS);
     while (leftNanos > 0) {
       long waitNanos = Math.min(stepNanos, leftNanos);
       try {
-        if (process.waitFor(waitNanos, TimeUnit.NANOSECONDS)) {
-          return new End.Exited(process.exitValue());
+        OptionalInt code = process.await(Duration.ofNanos(waitNanos));
+        if (code.isPresent()) {
+          return new End.Exited(code.getAsInt());
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();

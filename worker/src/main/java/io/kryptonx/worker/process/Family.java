@@ -1,9 +1,10 @@
 package io.kryptonx.worker.process;
 
+import io.kryptonx.worker.launch.Child;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,7 +18,7 @@ public final class Family {
   private static final int MAX_ROUNDS = 50;
   private static final long ROUND_MILLIS = 20;
 
-  private final Process root;
+  private final Child root;
   private final String mark;
 
   /**
@@ -25,7 +26,7 @@ public final class Family {
    *
    * @param mark occurs in nothing that belongs to others
    */
-  public Family(Process root, String mark) {
+  public Family(Child root, String mark) {
     this.root = root;
     this.mark = mark;
   }
@@ -108,7 +109,7 @@ public final class Family {
 
   private boolean awaitRoot(long millis) {
     try {
-      return root.waitFor(millis, TimeUnit.MILLISECONDS);
+      return root.await(Duration.ofMillis(millis)).isPresent();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return !root.isAlive();

@@ -74,7 +74,7 @@ public final class Bubblewrap implements Sandbox {
     bind(all, "--ro-bind", folder.in(), WORK + "/in");
     all.addAll(List.of("--symlink", VIEW + "/tmp", TMP, "--chdir", WORK));
     all.addAll(command);
-    return Session.own(all);
+    return List.copyOf(all);
   }
 
   @Override
@@ -84,7 +84,7 @@ public final class Bubblewrap implements Sandbox {
     reads.forEach(path -> bind(all, "--ro-bind", path, path.toString()));
     writes.forEach(path -> bind(all, "--bind", path, path.toString()));
     all.addAll(command);
-    return Session.own(all);
+    return List.copyOf(all);
   }
 
   private static void bind(List<String> all, String how, Path from, String to) {

@@ -21,9 +21,11 @@ import io.kryptonx.model.pipeline.Retry;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
+import io.kryptonx.storage.memory.MemoryStore;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Workbench;
+import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.sandbox.SandboxMode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What holds for commands with and without walls; see the classes that extend it. */
+/** What holds for commands however they are started; see the classes that extend it. */
 abstract class CommandAttemptContract {
 
   @TempDir Path folder;
@@ -47,9 +49,13 @@ abstract class CommandAttemptContract {
 
   abstract SandboxMode sandbox();
 
+  Launcher launcher() {
+    return Launcher.plain();
+  }
+
   @BeforeEach
   void open() {
-    bench = new Workbench(folder, sandbox());
+    bench = new Workbench(folder, sandbox(), MemoryStore.create().assets(), launcher());
   }
 
   @AfterEach
