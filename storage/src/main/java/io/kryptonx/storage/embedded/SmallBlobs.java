@@ -20,7 +20,11 @@ final class SmallBlobs {
   /** The most bytes that wait, give or take what threads put at the same moment. */
   private static final long MAX_PENDING_BYTES = 8 * 1024 * 1024;
 
+  /** What was put lately is likely to be read soon, by what comes next in a pipeline. */
+  private static final long MAX_RECENT_BYTES = 8 * 1024 * 1024;
+
   private final Database database;
+  private final RecentBytes recent = new RecentBytes(MAX_RECENT_BYTES);
   private final Map<Digest, byte[]> pending = new ConcurrentHashMap<>();
   private final AtomicLong pendingBytes = new AtomicLong();
 
@@ -43,6 +47,10 @@ final class SmallBlobs {
     if (waiting != null) {
       return Optional.of(waiting);
     }
+    Optional<byte[]> known = recent.find(digest);
+    if (known.isPresent()) {
+      return known;
+    }
     Optional<byte[]> stored = database.read(session -> BlobTable.find(session, digest));
     if (stored.isPresent() && !Digest.of(stored.get()).equals(digest)) {
       throw new MissingContentException(digest, "is corrupt");
@@ -60,14 +68,21 @@ final class SmallBlobs {
     return missing;
   }
 
+  /** Forgets what was used lately, so that it is read again. */
+  void forget(Digest digest) {
+    recent.forget(digest);
+  }
+
   /** Forgets bytes that turned out to be corrupt. */
   void delete(Digest digest) {
+    recent.forget(digest);
     database.write(session -> BlobTable.delete(session, digest));
   }
 
-  /** Forgets what waits among these, before it was committed. */
+  /** Forgets what is in memory of these, also before it was committed. */
   void drop(Collection<Digest> digests) {
     for (Digest digest : digests) {
+      recent.forget(digest);
       byte[] waiting = pending.get(digest);
       if (waiting != null) {
         committed(digest, waiting);
@@ -89,7 +104,10 @@ final class SmallBlobs {
       BlobTable.insert(session, taken);
       more.with(session);
     });
-    taken.forEach(this::committed);
+    taken.forEach((digest, bytes) -> {
+      recent.add(digest, bytes);
+      committed(digest, bytes);
+    });
   }
 
   private void flush() {

@@ -122,8 +122,20 @@ class DamagedContentTest {
     assets.makeDurable(List.of(small));
     TestStores.sql(folder, "UPDATE blobs SET content = x'00'");
 
-    assertCorrupt(() -> assets.get(small));
+    assertThat(assets.verify(small)).isFalse();
+    assertThatThrownBy(() -> assets.get(small)).isInstanceOf(MissingContentException.class);
     assertThat(assets.has(small)).isFalse();
+  }
+
+  @Test
+  void aDamagedRowIsFoundOutByWhoeverReadsItFromTheDisk() {
+    Digest small = assets.put("small".getBytes(StandardCharsets.UTF_8));
+    assets.makeDurable(List.of(small));
+    TestStores.sql(folder, "UPDATE blobs SET content = x'00'");
+
+    try (EmbeddedStore reader = TestStores.read(folder)) {
+      assertCorrupt(() -> reader.assets().get(small));
+    }
   }
 
   @Test

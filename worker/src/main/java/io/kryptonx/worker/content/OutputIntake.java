@@ -50,12 +50,16 @@ public final class OutputIntake {
    */
   public Snapshot file(Output output, Path file, String path) throws RefusedException, IOException {
     OutputSchema schema = schemas.get(output.name());
-    if (schema == null) {
+    long size = Files.size(file);
+    if (schema == null && size > AssetStore.SMALL_BYTES) {
       check(output, Content.start(file), path);
       AssetStore.Written written = store.adopt(file);
       return new Snapshot(output.type(), written.size(), written.digest());
     }
-    if (Files.size(file) > MAX_STRUCTURED) {
+    if (schema == null) {
+      return plain(output, Files.readAllBytes(file), path);
+    }
+    if (size > MAX_STRUCTURED) {
       throw refused(output, path, "has a schema and more than " + (MAX_STRUCTURED >> 20) + " MiB");
     }
     return structured(output, schema, Files.readAllBytes(file), path);
@@ -71,7 +75,11 @@ public final class OutputIntake {
     if (schema != null) {
       return structured(output, schema, bytes, "");
     }
-    check(output, Arrays.copyOf(bytes, Math.min(bytes.length, Content.START_BYTES)), "");
+    return plain(output, bytes, "");
+  }
+
+  private Snapshot plain(Output output, byte[] bytes, String path) throws RefusedException {
+    check(output, Arrays.copyOf(bytes, Math.min(bytes.length, Content.START_BYTES)), path);
     return new Snapshot(output.type(), bytes.length, store.put(bytes));
   }
 

@@ -3,7 +3,6 @@ package io.kryptonx.worker.folder;
 import io.kryptonx.model.item.TaskId;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -13,7 +12,9 @@ import java.nio.file.attribute.UserDefinedFileAttributeView;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The working folders of attempts below one root. Of a short attempt, making its folders and
@@ -31,6 +32,9 @@ public final class WorkingFolders implements AutoCloseable {
 
   private final Path root;
   private final Deque<WorkingFolder> spare = new ArrayDeque<>();
+
+  /** Of folders that were looked into: how the parts were then that attempts seldom touch. */
+  private final Map<String, QuietParts> quiet = new ConcurrentHashMap<>();
 
   /** The rights of folders as they are made here; empty before the first was made. */
   private Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
@@ -51,7 +55,12 @@ public final class WorkingFolders implements AutoCloseable {
       used = spare.poll();
     }
     if (used != null) {
-      return used.renamed(root, task, attempt);
+      WorkingFolder renamed = used.renamed(root, task, attempt);
+      QuietParts parts = quiet.remove(used.name());
+      if (parts != null && parts.tellsOfLaterChanges(renamed)) {
+        quiet.put(renamed.name(), parts);
+      }
+      return renamed;
     }
     WorkingFolder made = WorkingFolder.create(root, task, attempt);
     synchronized (spare) {
@@ -77,6 +86,7 @@ public final class WorkingFolders implements AutoCloseable {
         }
       }
     }
+    quiet.remove(folder.name());
     delete(folder);
   }
 
@@ -92,15 +102,26 @@ public final class WorkingFolders implements AutoCloseable {
   private boolean isAsMade(WorkingFolder folder) {
     try {
       boolean same = empty(folder.base(), OF_BASE);
-      same = same && empty(folder.view(), OF_VIEW);
-      same = same && empty(folder.work(), OF_WORK);
+      same = same && (isQuiet(folder) || emptyQuietParts(folder));
       same = same && empty(folder.in(), Set.of());
-      same = same && empty(folder.out(), Set.of());
-      same = same && emptyIfThere(folder.home());
-      return same && emptyIfThere(folder.tmp());
+      return same && empty(folder.out(), Set.of());
     } catch (IOException | DirectoryIteratorException e) {
       return false;
     }
+  }
+
+  private boolean isQuiet(WorkingFolder folder) throws IOException {
+    QuietParts before = quiet.get(folder.name());
+    return before != null && before.equals(QuietParts.of(folder));
+  }
+
+  private boolean emptyQuietParts(WorkingFolder folder) throws IOException {
+    boolean same = empty(folder.view(), OF_VIEW);
+    same = same && empty(folder.work(), OF_WORK);
+    same = same && emptyIfThere(folder.home());
+    same = same && emptyIfThere(folder.tmp());
+    quiet.put(folder.name(), QuietParts.of(folder));
+    return same;
   }
 
   private boolean emptyIfThere(Path place) throws IOException {
@@ -119,11 +140,13 @@ public final class WorkingFolders implements AutoCloseable {
     if (notes == null || !notes.list().isEmpty()) {
       return false; // one attempt could leave word for another there
     }
-    try (DirectoryStream<Path> children = Files.newDirectoryStream(place)) {
-      for (Path child : children) {
-        if (!parts.contains(String.valueOf(child.getFileName()))) {
-          Deletion.delete(child);
-        }
+    String[] children = place.toFile().list(); // with fewer calls than a stream makes
+    if (children == null) {
+      return false;
+    }
+    for (String child : children) {
+      if (!parts.contains(child)) {
+        Deletion.delete(place.resolve(child));
       }
     }
     return true;

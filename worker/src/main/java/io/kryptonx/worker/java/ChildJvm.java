@@ -16,7 +16,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -166,10 +165,13 @@ final class ChildJvm {
   }
 
   private void clearTmp() throws IOException {
-    try (DirectoryStream<Path> left = Files.newDirectoryStream(folder.resolve("tmp"))) {
-      for (Path path : left) {
-        Deletion.delete(path);
-      }
+    Path tmp = folder.resolve("tmp");
+    String[] left = tmp.toFile().list(); // with fewer calls than a stream makes
+    if (left == null) {
+      throw new IOException("cannot read " + tmp);
+    }
+    for (String name : left) {
+      Deletion.delete(tmp.resolve(name));
     }
   }
 }

@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 
 /**
- * Performs attempts of Java stages: reads a request, runs the stage in a thread, writes a reply,
- * and so on. When its input ends, whoever asked is gone or wants no more: the stage is interrupted,
- * and soon after the process ends. That thread reads also while a stage runs, so that this is
- * noticed then.
+ * Performs attempts of Java stages: reads a request, runs the stage in another thread, writes a
+ * reply, and so on. When its input ends, whoever asked is gone or wants no more: the stage is
+ * interrupted, and soon after the process ends. That thread reads also while a stage runs, so that
+ * this is noticed then.
  *
  * <p>Replies go to file descriptor 3, since what a stage and its libraries print may come from
  * native code, too, which would break into them.
@@ -29,8 +30,11 @@ public final class HostMain {
 
   private final DataOutputStream replies;
   private final Attempts attempts = new Attempts();
-  private @Nullable Thread running;
+  private final ThreadGroup group = new ThreadGroup("stage");
+  private final BlockingQueue<HostRequest> waiting = new ArrayBlockingQueue<>(1);
+  private final Thread stage = new Thread(group, this::performAll, "stage");
   private boolean inAttempt;
+  private volatile boolean ending;
 
   private HostMain(DataOutputStream replies) {
     this.replies = replies;
@@ -49,6 +53,7 @@ public final class HostMain {
   }
 
   private void serve(DataInputStream requests) throws IOException {
+    stage.start();
     while (true) {
       HostRequest request;
       try {
@@ -61,19 +66,26 @@ public final class HostMain {
     }
   }
 
-  private synchronized void start(HostRequest request) {
-    inAttempt = true;
-    ThreadGroup group = new ThreadGroup("stage");
-    Thread thread = new Thread(group, () -> perform(request, group), "stage");
-    running = thread;
-    thread.start();
+  private void start(HostRequest request) {
+    synchronized (this) {
+      inAttempt = true;
+    }
+    waiting.add(request); // the one before was answered, or this would not be asked
   }
 
-  private void perform(HostRequest request, ThreadGroup group) {
-    HostReply reply = attempts.perform(request, group);
-    reply(reply);
-    if (!reply.goesOn()) {
-      Runtime.getRuntime().halt(0);
+  private void performAll() {
+    while (!ending) {
+      HostReply reply;
+      try {
+        reply = attempts.perform(waiting.take(), group);
+      } catch (InterruptedException e) {
+        return; // at the end
+      }
+      boolean _ = Thread.interrupted(); // as a stage may have left it
+      reply(reply);
+      if (!reply.goesOn()) {
+        Runtime.getRuntime().halt(0);
+      }
     }
   }
 
@@ -97,11 +109,12 @@ public final class HostMain {
   }
 
   private void end() {
-    Thread stage;
+    ending = true;
+    boolean busy;
     synchronized (this) {
-      stage = inAttempt ? running : null;
+      busy = inAttempt;
     }
-    if (stage != null) {
+    if (busy) {
       stage.interrupt();
       try {
         stage.join(INTERRUPTED_MILLIS);
