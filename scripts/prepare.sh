@@ -4,9 +4,11 @@
 
 . "$root/scripts/find-jdk.sh"
 
-# The command that is run once, in a folder with a small pipeline, to learn what the AOT cache should
-# hold.
-training=${KRYPTONX_TRAINING:-run --sandbox off}
+# The commands that are run once, in a folder with a small pipeline, to learn what the AOT cache should
+# hold: the second run finds all results.
+train() {
+  "$@" 'run --sandbox off' 'run --sandbox off' plan 'why all' check
+}
 
 say() {
   printf 'kryptonx: %s\n' "$*" >&2
@@ -131,10 +133,10 @@ PIPELINE
   mkdir "$small/in"
   echo one >"$small/in/1.txt"
   echo two >"$small/in/2.txt"
-  # shellcheck disable=SC2086
   if (
     cd -- "$small" &&
-      "$jdk/bin/java" -XX:AOTCacheOutput="$aot.new" -XX:+UseSerialGC -jar "$jar" $training
+      train "$jdk/bin/java" -XX:AOTCacheOutput="$aot.new" -XX:+UseSerialGC \
+        -cp "$jar" io.kryptonx.cli.Training
   ) </dev/null >"$target/kryptonx-aot.log" 2>&1 && [ -s "$aot.new" ]; then
     mv -f -- "$aot.new" "$aot"
   else

@@ -21,11 +21,15 @@ public final class Main {
 
   /** Runs one command and leaves with its exit code. */
   public static void main(String[] args) {
-    System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
+    prepare();
     System.exit(run(args));
   }
 
-  private static int run(String[] args) {
+  static void prepare() {
+    System.setProperty("java.util.logging.config.class", SilentLogging.class.getName());
+  }
+
+  static int run(String[] args) {
     Function<String, Optional<String>> environment =
         name -> Optional.ofNullable(System.getenv(name));
     PrintStream out = stream(FileDescriptor.out, System.out.charset());
