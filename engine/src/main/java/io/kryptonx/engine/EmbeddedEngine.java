@@ -10,11 +10,15 @@ import io.kryptonx.engine.answer.Logs;
 import io.kryptonx.engine.answer.Plans;
 import io.kryptonx.engine.answer.RunReports;
 import io.kryptonx.engine.answer.Tasks;
+import io.kryptonx.engine.proof.CleanRoom;
+import io.kryptonx.engine.proof.Verifier;
+import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.VerifyReport;
 import io.kryptonx.engine.report.WhyReport;
 import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
@@ -24,6 +28,7 @@ import io.kryptonx.engine.run.RunParts;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.engine.run.Runs;
 import io.kryptonx.engine.select.Selectors;
+import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
@@ -46,6 +51,7 @@ public final class EmbeddedEngine implements Engine {
   private final RunParts parts;
   private final Preparation preparation;
   private final DebugLayout debugLayout;
+  private final CleanRoom.Opener rooms;
   private final AutoCloseable resources;
   private volatile Optional<Runs> runs = Optional.empty();
   private volatile boolean cancelled;
@@ -55,6 +61,7 @@ public final class EmbeddedEngine implements Engine {
    *
    * @param preparer of stages
    * @param debugLayout lays out working folders for people
+   * @param rooms where work is done again
    * @param resources closed with the engine
    */
   public EmbeddedEngine(
@@ -62,12 +69,14 @@ public final class EmbeddedEngine implements Engine {
       RunParts parts,
       StagePreparer preparer,
       DebugLayout debugLayout,
+      CleanRoom.Opener rooms,
       AutoCloseable resources) {
     this.definition = definition;
     this.parts = parts;
     this.preparation =
         new Preparation(definition, parts.store(), preparer, parts.worker(), parts.clock());
     this.debugLayout = debugLayout;
+    this.rooms = rooms;
     this.resources = resources;
   }
 
@@ -190,6 +199,13 @@ public final class EmbeddedEngine implements Engine {
   @Override
   public Insights insights() {
     return new StoredInsights(parts.store(), history());
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, StoreProgress progress) {
+    return new Verifier(
+            parts.store(), history(), rooms, parts.executor(), parts.clock(), parts.jobs())
+        .verify(request, progress);
   }
 
   @Override

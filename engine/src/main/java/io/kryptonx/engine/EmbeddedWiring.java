@@ -49,6 +49,14 @@ final class EmbeddedWiring {
         parts,
         new LocalPreparer(store.assets(), cache, config.environment()),
         new LocalDebugLayout(new TaskFolders(store.assets(), config.environment())),
+        (base, perturbation) ->
+            LocalCleanRoom.open(
+                base,
+                perturbation,
+                sandbox(config.sandbox()),
+                config.jobs(),
+                executor,
+                config.environment()),
         () -> {
           worker.close();
           executor.close();

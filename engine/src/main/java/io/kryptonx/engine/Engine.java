@@ -1,11 +1,14 @@
 package io.kryptonx.engine;
 
+import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.VerifyReport;
 import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
 import java.nio.file.Path;
@@ -95,6 +98,9 @@ public interface Engine extends AutoCloseable {
 
   /** Closer looks at runs. */
   Insights insights();
+
+  /** Does the work of a run again and compares; neither the store nor what is published changes. */
+  VerifyReport verify(VerifyRequest request, StoreProgress progress);
 
   @Override
   void close();

@@ -30,6 +30,8 @@ public enum Catalog {
   REPORT("Write all about a run into one HTML file"),
   /** Compares runs. */
   DIFF("Compare two runs, asset by asset"),
+  /** Does the work of a run again. */
+  VERIFY("Do the work of a run again, and compare"),
   /** Publishes an earlier run again. */
   ROLLBACK("Publish again what an earlier run published"),
   /** Lays out a task again. */
@@ -83,6 +85,7 @@ public enum Catalog {
       case PROFILE -> new ProfileCommand();
       case REPORT -> new ReportCommand();
       case DIFF -> new DiffCommand();
+      case VERIFY -> new VerifyCommand();
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
       case RUNS -> new RunsCommand();

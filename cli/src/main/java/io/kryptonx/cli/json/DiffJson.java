@@ -87,7 +87,7 @@ public final class DiffJson {
         });
   }
 
-  private static void content(JsonGenerator out, ContentDiff content) {
+  static void content(JsonGenerator out, ContentDiff content) {
     switch (content) {
       case ContentDiff.Text text -> {
         out.writeStringProperty("kind", "text");

@@ -64,6 +64,9 @@ public final class DiskShop {
               (_, _) -> {
                 throw new UnsupportedOperationException("nobody lays out folders here");
               },
+              (_, _) -> {
+                throw new UnsupportedOperationException("nothing is done again here");
+              },
               () -> {}));
     }
   }

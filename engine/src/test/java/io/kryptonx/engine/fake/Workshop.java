@@ -121,6 +121,9 @@ public final class Workshop {
         (_, _) -> {
           throw new UnsupportedOperationException("nobody lays out folders here");
         },
+        (_, _) -> {
+          throw new UnsupportedOperationException("nothing is done again here");
+        },
         () -> {});
   }
 

@@ -32,15 +32,18 @@ public final class InputLayout {
 
   private final AssetStore store;
   private final InputGuard guard;
+  private final boolean reversed;
 
   /**
    * A layout.
    *
    * @param guard is told every file
+   * @param reversed whether the last item of a collection is laid out first
    */
-  public InputLayout(AssetStore store, InputGuard guard) {
+  public InputLayout(AssetStore store, InputGuard guard, boolean reversed) {
     this.store = store;
     this.guard = guard;
+    this.reversed = reversed;
   }
 
   /**
@@ -84,8 +87,9 @@ public final class InputLayout {
     List<String> paths = MemberPaths.of(name, members);
     String root = "in/" + name;
     Files.createDirectory(folder.work().resolve(root));
-    List<PlacedMember> placed = new ArrayList<>(members.size());
-    for (int i = 0; i < paths.size(); i++) {
+    PlacedMember[] placed = new PlacedMember[paths.size()];
+    for (int next = 0; next < placed.length; next++) {
+      int i = reversed ? placed.length - 1 - next : next;
       Member member = members.list().get(i);
       String path = root + "/" + paths.get(i);
       Path file = folder.work().resolve(path);
@@ -93,10 +97,10 @@ public final class InputLayout {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
       }
       place(name, member.snapshot(), file);
-      placed.add(new PlacedMember(member, path));
+      placed[i] = new PlacedMember(member, path);
     }
     if (missing.isEmpty()) {
-      return new PlacedInput.Collection(name, root, placed, Optional.empty());
+      return new PlacedInput.Collection(name, root, List.of(placed), Optional.empty());
     }
     List<String> items = missing.get().stream().map(Item::text).sorted().toList();
     String path = root + ".missing.json";
@@ -105,7 +109,7 @@ public final class InputLayout {
     Files.write(file, json);
     guard.placed(name, Digest.of(json), file, false, false);
     return new PlacedInput.Collection(
-        name, root, placed, Optional.of(new PlacedInput.Missing(path, items)));
+        name, root, List.of(placed), Optional.of(new PlacedInput.Missing(path, items)));
   }
 
   private static String list(List<String> texts) {

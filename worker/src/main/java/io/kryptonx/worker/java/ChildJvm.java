@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -62,12 +61,7 @@ final class ChildJvm {
    * @param writes what its stages may write
    */
   static ChildJvm start(
-      Path folder,
-      List<Path> reads,
-      List<Path> writes,
-      Sandbox sandbox,
-      int share,
-      OptionalLong memoryBytes) {
+      Path folder, List<Path> reads, List<Path> writes, Sandbox sandbox, Share share) {
     Path home = folder.resolve("home");
     Path tmp = folder.resolve("tmp");
     Path log = folder.resolve("log");
@@ -76,13 +70,13 @@ final class ChildJvm {
       Files.createDirectory(tmp);
       List<Path> allReads = new ArrayList<>(JavaCommand.reads());
       allReads.addAll(reads);
-      List<String> java = JavaCommand.of(HostMain.class, home, tmp, share, memoryBytes);
+      List<String> java = JavaCommand.of(HostMain.class, home, tmp, share);
       List<String> command = new ArrayList<>(REDIRECT);
       command.add(log.toString());
       command.addAll(Session.own(sandbox.wrapServer(allReads, writes, java)));
       ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
       builder.environment().clear();
-      builder.environment().putAll(JavaCommand.environment(home));
+      builder.environment().putAll(JavaCommand.environment(home, share.perturbation()));
       return new ChildJvm(folder, builder.start());
     } catch (IOException e) {
       throw new KryptonxException(

@@ -1,6 +1,7 @@
 package io.kryptonx.worker.java;
 
 import io.kryptonx.stage.Stage;
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.javahost.HostMain;
 import java.io.File;
 import java.net.URISyntaxException;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,11 +30,12 @@ public final class JavaCommand {
   /**
    * The command.
    *
-   * @param share how many JVMs share the memory of the machine
-   * @param memoryBytes the most memory of its heap, where that is said
+   * @param home of the process
+   * @param tmp for its temporary files
    */
-  public static List<String> of(
-      Class<?> main, Path home, Path tmp, int share, OptionalLong memoryBytes) {
+  public static List<String> of(Class<?> main, Path home, Path tmp, Share share) {
+    OptionalLong memoryBytes = share.memoryBytes();
+    Perturbation perturbation = share.perturbation();
     List<String> command = new ArrayList<>();
     command.add(home().resolve("bin").resolve("java").toString());
     command.addAll(
@@ -44,17 +48,20 @@ public final class JavaCommand {
             "-XX:ErrorFile=" + tmp.resolve("hs_err.log"),
             memoryBytes.isPresent()
                 ? "-Xmx" + Math.max(MIN_HEAP, memoryBytes.getAsLong())
-                : "-XX:MaxRAMPercentage=" + Math.max(MIN_PERCENT, PERCENT_OF_MEMORY / share),
+                : "-XX:MaxRAMPercentage=" + Math.max(MIN_PERCENT, PERCENT_OF_MEMORY / share.jvms()),
             "--enable-native-access=ALL-UNNAMED",
             "-Djava.awt.headless=true",
-            "-Duser.timezone=UTC",
-            "-Duser.language=en",
-            "-Duser.country=",
+            "-Duser.timezone=" + perturbation.zone(),
+            "-Duser.language=" + perturbation.language(),
+            "-Duser.country=" + perturbation.country(),
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
             "-Duser.home=" + home,
             "-Djava.io.tmpdir=" + tmp));
+    if (perturbation.processors() > 0) {
+      command.add("-XX:ActiveProcessorCount=" + perturbation.processors());
+    }
     command.add("-cp");
     command.add(
         locations().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
@@ -63,8 +70,9 @@ public final class JavaCommand {
   }
 
   /** The environment of a child JVM. */
-  public static Map<String, String> environment(Path home) {
-    return Map.of("LANG", "C.UTF-8", "TZ", "UTC", "HOME", home.toString());
+  public static SortedMap<String, String> environment(Path home, Perturbation perturbation) {
+    return perturbation.of(
+        new TreeMap<>(Map.of("LANG", "C.UTF-8", "TZ", "UTC", "HOME", home.toString())));
   }
 
   /** What a child JVM reads: the JDK, and the classes that serve and that stages know. */

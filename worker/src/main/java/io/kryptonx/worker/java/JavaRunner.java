@@ -2,6 +2,7 @@ package io.kryptonx.worker.java;
 
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Failure.Kind;
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.javahost.HostReply;
 import io.kryptonx.worker.javahost.HostRequest;
@@ -38,11 +39,20 @@ public final class JavaRunner implements AutoCloseable {
    * @param root for the folders of children and of attempts
    * @param cache where the classes of stages are
    * @param executor starts what it is given at once; for attempts with a timeout, and for stopping
+   * @param perturbation what is different in children on purpose
    */
-  public JavaRunner(Path root, Path cache, Sandbox sandbox, int maxChildren, Executor executor) {
+  public JavaRunner(
+      Path root,
+      Path cache,
+      Sandbox sandbox,
+      int maxChildren,
+      Executor executor,
+      Perturbation perturbation) {
     this.starter =
         memory ->
-            new ChildPool(() -> start(root, cache, sandbox, maxChildren, memory), maxChildren);
+            new ChildPool(
+                () -> start(root, cache, sandbox, new Share(maxChildren, memory, perturbation)),
+                maxChildren);
     this.executor = executor;
   }
 
@@ -148,13 +158,13 @@ public final class JavaRunner implements AutoCloseable {
         List.of(Integer.toString(code)));
   }
 
-  private ChildJvm start(Path root, Path cache, Sandbox sandbox, int share, OptionalLong memory) {
+  private ChildJvm start(Path root, Path cache, Sandbox sandbox, Share share) {
     String name =
         "jvm-" + ProcessHandle.current().pid() + "-" + Long.toString(counter.incrementAndGet());
     try {
       Files.createDirectories(cache);
       Path folder = Files.createDirectory(root.resolve(name));
-      return ChildJvm.start(folder, List.of(cache), List.of(root), sandbox, share, memory);
+      return ChildJvm.start(folder, List.of(cache), List.of(root), sandbox, share);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

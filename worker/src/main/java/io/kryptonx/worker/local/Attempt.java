@@ -18,9 +18,7 @@ import io.kryptonx.worker.folder.OutputCollector;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.java.JavaRunner;
-import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.process.Log;
-import io.kryptonx.worker.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,8 +36,7 @@ final class Attempt {
   private final AssetStore store;
   private final Function<String, Optional<String>> environment;
   private final InstantSource time;
-  private final Sandbox sandbox;
-  private final Launcher launcher;
+  private final Surroundings around;
   private final Supplier<JavaRunner> java;
   private final WorkOrder order;
   private final WorkingFolder folder;
@@ -50,16 +47,14 @@ final class Attempt {
       AssetStore store,
       Function<String, Optional<String>> environment,
       InstantSource time,
-      Sandbox sandbox,
-      Launcher launcher,
+      Surroundings around,
       Supplier<JavaRunner> java,
       WorkOrder order,
       WorkingFolder folder) {
     this.store = store;
     this.environment = environment;
     this.time = time;
-    this.sandbox = sandbox;
-    this.launcher = launcher;
+    this.around = around;
     this.java = java;
     this.order = order;
     this.folder = folder;
@@ -83,12 +78,12 @@ final class Attempt {
 
   private Outcome outcome(Instant start, StopSignal stop) throws RefusedException, IOException {
     secrets = Secrets.of(order.stage().stage(), environment);
-    Layout layout = Layout.make(order, folder, store, start);
+    Layout layout = Layout.make(order, folder, store, start, around.perturbation());
     if (stop.isGiven()) {
       return new Outcome.Stopped();
     }
     Performance.End end =
-        new Performance(store, sandbox, launcher, java, order, layout, secrets).perform(stop);
+        new Performance(store, around, java, order, layout, secrets).perform(stop);
     Optional<String> changed =
         end.inputsWereProtected() ? Optional.empty() : layout.guard().changed();
     return switch (end) {

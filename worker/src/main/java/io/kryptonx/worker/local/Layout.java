@@ -9,6 +9,7 @@ import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.folder.DeclaredFiles;
 import io.kryptonx.worker.folder.InputGuard;
@@ -31,10 +32,16 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
   /**
    * Lays an order out.
    *
+   * @param perturbation tells in which order
    * @throws RefusedException if what it asks for cannot be had
    * @throws io.kryptonx.storage.MissingContentException if content is not in the store
    */
-  static Layout make(WorkOrder order, WorkingFolder folder, AssetStore store, Instant start)
+  static Layout make(
+      WorkOrder order,
+      WorkingFolder folder,
+      AssetStore store,
+      Instant start,
+      Perturbation perturbation)
       throws RefusedException, IOException {
     Stage stage = order.stage().stage();
     for (Read read : stage.reads()) {
@@ -47,7 +54,8 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
     }
     InputGuard guard = new InputGuard(store, start);
     List<PlacedInput> inputs =
-        new InputLayout(store, guard).layOut(folder, order.inputs(), partial(stage));
+        new InputLayout(store, guard, perturbation.reversed())
+            .layOut(folder, order.inputs(), partial(stage));
     new DeclaredFiles(store).layOut(folder, order.stage().files());
     OutputCollector.prepare(folder, stage.outputs().values());
     return new Layout(folder, inputs, guard);

@@ -118,8 +118,7 @@ public final class LocalWorker implements Worker {
     boolean again = false;
     try {
       Attempt attempt =
-          new Attempt(
-              store, settings.environment(), time, sandbox(), launcher, this::java, order, folder);
+          new Attempt(store, settings.environment(), time, around(), this::java, order, folder);
       WorkResult result = attempt.perform(stop);
       again = result.outcome() instanceof Outcome.Succeeded;
       return result;
@@ -164,6 +163,10 @@ public final class LocalWorker implements Worker {
     folders.close();
   }
 
+  private Surroundings around() {
+    return new Surroundings(sandbox(), launcher, settings.perturbation());
+  }
+
   private synchronized Sandbox sandbox() {
     if (sandbox == null) {
       sandbox = Sandbox.choose(settings.sandbox(), settings.cache().resolve("sandbox"));
@@ -178,7 +181,12 @@ public final class LocalWorker implements Worker {
     if (java == null) {
       java =
           new JavaRunner(
-              settings.root(), settings.cache(), sandbox(), settings.maxChildJvms(), executor);
+              settings.root(),
+              settings.cache(),
+              sandbox(),
+              settings.maxChildJvms(),
+              executor,
+              settings.perturbation());
     }
     return java;
   }

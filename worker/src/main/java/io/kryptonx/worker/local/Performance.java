@@ -15,7 +15,6 @@ import io.kryptonx.worker.command.Shell;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.java.HostRequests;
 import io.kryptonx.worker.java.JavaRunner;
-import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.process.Blot;
 import io.kryptonx.worker.process.Execution;
 import io.kryptonx.worker.process.Log;
@@ -33,8 +32,7 @@ import java.util.function.Supplier;
 final class Performance {
 
   private final AssetStore store;
-  private final Sandbox sandbox;
-  private final Launcher launcher;
+  private final Surroundings around;
   private final Supplier<JavaRunner> java;
   private final WorkOrder order;
   private final Layout layout;
@@ -42,15 +40,13 @@ final class Performance {
 
   Performance(
       AssetStore store,
-      Sandbox sandbox,
-      Launcher launcher,
+      Surroundings around,
       Supplier<JavaRunner> java,
       WorkOrder order,
       Layout layout,
       SortedMap<String, String> secrets) {
     this.store = store;
-    this.sandbox = sandbox;
-    this.launcher = launcher;
+    this.around = around;
     this.java = java;
     this.order = order;
     this.layout = layout;
@@ -88,7 +84,7 @@ final class Performance {
       return run(code, stop);
     }
     layout.folder().makePrivatePlaces();
-    Commands commands = new Commands(store, sandbox);
+    Commands commands = new Commands(store, around.sandbox());
     Commands.Scene scene = new Commands.Scene(order, layout.folder(), layout.inputs(), secrets);
     return switch (order.stage().stage().action()) {
       case Action.Shell shell -> execute(commands.of(shell, scene), stop);
@@ -101,11 +97,14 @@ final class Performance {
   }
 
   private End execute(CommandLine line, StopSignal stop) throws IOException {
+    Sandbox sandbox = around.sandbox();
     Execution.End end =
         Execution.run(
-            launcher,
-            sandbox.wrap(layout.folder(), limited(line.arguments())),
-            line.environment(),
+            around.launcher(),
+            around
+                .perturbation()
+                .arguments(sandbox.wrap(layout.folder(), limited(line.arguments()))),
+            around.perturbation().of(line.environment()),
             layout.folder(),
             timeout(),
             stop,

@@ -4,6 +4,7 @@ import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.PreparedStage.Code;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.command.CommandLine;
@@ -13,6 +14,7 @@ import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.java.HostRequests;
 import io.kryptonx.worker.java.JavaCommand;
+import io.kryptonx.worker.java.Share;
 import io.kryptonx.worker.javahost.HostRequest;
 import io.kryptonx.worker.javahost.RunOnce;
 import io.kryptonx.worker.sandbox.NoSandbox;
@@ -25,7 +27,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /** Lays tasks out as an attempt would find them, without executing anything, and without walls. */
@@ -56,7 +57,7 @@ public final class TaskFolders {
     try {
       WorkingFolder folder = WorkingFolder.at(place.toAbsolutePath().normalize());
       SortedMap<String, String> secrets = Secrets.of(order.stage().stage(), environment);
-      Layout layout = Layout.make(order, folder, store, Instant.EPOCH);
+      Layout layout = Layout.make(order, folder, store, Instant.EPOCH, Perturbation.NONE);
       folder.makePrivatePlaces();
       CommandLine line = line(order, folder, layout, secrets);
       return new TaskFolder(folder.work(), line.arguments(), line.environment(), secrets.keySet());
@@ -99,9 +100,8 @@ public final class TaskFolders {
                 RunOnce.class,
                 folder.home(),
                 folder.tmp(),
-                1,
-                order.stage().stage().resources().memoryBytes()));
+                new Share(1, order.stage().stage().resources().memoryBytes(), Perturbation.NONE)));
     command.add(file.toString());
-    return new CommandLine(command, new TreeMap<>(JavaCommand.environment(folder.home())));
+    return new CommandLine(command, JavaCommand.environment(folder.home(), Perturbation.NONE));
   }
 }

@@ -1,5 +1,6 @@
 package io.kryptonx.worker.local;
 
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.sandbox.SandboxMode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,16 +14,28 @@ import java.util.function.Function;
  *     told; attempts may read it
  * @param maxChildJvms how many attempts of Java stages run at once, each in a process
  * @param environment looks up a variable of the engine's environment, for secrets
+ * @param perturbation what is different around attempts on purpose
  */
 public record WorkerSettings(
     Path root,
     Path cache,
     SandboxMode sandbox,
     int maxChildJvms,
-    Function<String, Optional<String>> environment) {
+    Function<String, Optional<String>> environment,
+    Perturbation perturbation) {
 
   /** The most child JVMs. */
   public static final int MAX_CHILD_JVMS = 256;
+
+  /** Settings with which everything is as always. */
+  public WorkerSettings(
+      Path root,
+      Path cache,
+      SandboxMode sandbox,
+      int maxChildJvms,
+      Function<String, Optional<String>> environment) {
+    this(root, cache, sandbox, maxChildJvms, environment, Perturbation.NONE);
+  }
 
   public WorkerSettings {
     root = root.toAbsolutePath().normalize();

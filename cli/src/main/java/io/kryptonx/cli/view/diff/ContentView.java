@@ -14,17 +14,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** What differs within a snapshot, on a few lines. */
-final class ContentView {
+public final class ContentView {
 
   private static final int MAX_LINES = 24;
 
   private final Output out;
 
-  ContentView(Output out) {
+  /** Shows in the style of {@code out}. */
+  public ContentView(Output out) {
     this.out = out;
   }
 
-  List<String> lines(ContentDiff content) {
+  /** The lines. */
+  public List<String> lines(ContentDiff content) {
     return switch (content) {
       case ContentDiff.Text text -> text(text);
       case ContentDiff.Json json -> json(json);

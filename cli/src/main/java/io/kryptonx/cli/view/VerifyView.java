@@ -1,0 +1,106 @@
+package io.kryptonx.cli.view;
+
+import io.kryptonx.cli.terminal.Harmless;
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Quantity;
+import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.cli.view.diff.ContentView;
+import io.kryptonx.engine.report.VerifyReport;
+import io.kryptonx.engine.report.VerifyReport.Difference;
+import io.kryptonx.engine.report.VerifyReport.Finding;
+import io.kryptonx.engine.report.VerifyReport.Verdict;
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Snapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What came of doing the work of a run again. */
+public final class VerifyView {
+
+  private static final int MAX_FINDINGS = 10;
+
+  private final Output out;
+  private final ContentView contents;
+
+  /** A view on {@code out}. */
+  public VerifyView(Output out) {
+    this.out = out;
+    this.contents = new ContentView(out);
+  }
+
+  /** Shows it. */
+  public void show(VerifyReport report) {
+    List<Finding> bad =
+        report.findings().stream().filter(f -> f.verdict() != Verdict.RECORDED).toList();
+    bad.stream().limit(MAX_FINDINGS).forEach(this::finding);
+    if (bad.size() > MAX_FINDINGS) {
+      out.line(
+          out.in(
+              Style.FAINT,
+              "… and " + (bad.size() - MAX_FINDINGS) + " more; --json lists them all"));
+      out.line();
+    }
+    report.notes().forEach(note -> out.line(out.in(Style.NOTICE, "! ") + Harmless.line(note)));
+    List<String> counts = new ArrayList<>();
+    for (Map.Entry<Verdict, Integer> count : report.verdicts().entrySet()) {
+      if (count.getValue() > 0) {
+        counts.add(count.getKey().label() + " " + count.getValue());
+      }
+    }
+    out.line(
+        (report.isGood() ? out.in(Style.GOOD, "✔ ") : out.in(Style.ALARM, "✘ "))
+            + report.run()
+            + "  "
+            + (counts.isEmpty() ? "nothing to verify" : String.join(", ", counts))
+            + out.in(Style.FAINT, "  " + report.around()));
+    report
+        .digest()
+        .ifPresent(digest -> out.line(out.in(Style.FAINT, "  run digest " + digest.shortHex())));
+  }
+
+  private void finding(Finding finding) {
+    String item =
+        finding.task().item().isEmpty()
+            ? ""
+            : " [" + Harmless.line(finding.task().item().text()) + "]";
+    out.line(
+        out.in(Style.BAD, "✘ " + finding.verdict().label())
+            + "  "
+            + out.in(Style.STRONG, Harmless.line(finding.task().stage()))
+            + item);
+    Harmless.lines(finding.reason()).lines().forEach(line -> out.line("  " + line));
+    finding.difference().ifPresent(this::difference);
+    out.line();
+  }
+
+  private void difference(Difference difference) {
+    String member = difference.member().map(m -> " [" + Harmless.line(m) + "]").orElse("");
+    out.line(
+        "  "
+            + Harmless.line(difference.output())
+            + member
+            + "  "
+            + state(difference.was(), Style.GOOD)
+            + out.in(Style.FAINT, " → ")
+            + state(difference.is(), Style.BAD));
+    difference
+        .content()
+        .ifPresent(content -> contents.lines(content).forEach(line -> out.line("  " + line)));
+  }
+
+  private String state(Optional<AssetContent> content, Style style) {
+    if (content.isEmpty()) {
+      return out.in(Style.FAINT, "not there");
+    }
+    return switch (content.get()) {
+      case Snapshot snapshot ->
+          out.in(style, snapshot.digest().shortHex())
+              + out.in(Style.FAINT, " " + Quantity.size(snapshot.size()));
+      case CollectionRef(var root, var count) ->
+          out.in(style, root.shortHex()) + out.in(Style.FAINT, " " + Quantity.of(count, "item"));
+    };
+  }
+}
