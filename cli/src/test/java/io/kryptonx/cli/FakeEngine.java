@@ -6,12 +6,15 @@ import io.kryptonx.engine.Insights;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
+import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.VerifyReport;
 import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.RunId;
@@ -139,6 +142,12 @@ final class FakeEngine implements Engine {
   @Override
   public Insights insights() {
     return insights;
+  }
+
+  @Override
+  public VerifyReport verify(VerifyRequest request, StoreProgress progress) {
+    asked.add("verify " + request.run().map(RunId::text).orElse("latest"));
+    return InsightSamples.verified();
   }
 
   @Override

@@ -39,6 +39,7 @@ class GoldenOutputTest {
     all.add(new Scenario("profile", nothing, "profile"));
     all.add(new Scenario("diff", nothing, "diff --details 9"));
     all.add(new Scenario("diff-stat", nothing, "diff --stat"));
+    all.add(new Scenario("verify", nothing, "verify"));
     return all.stream();
   }
 

@@ -21,6 +21,9 @@ import io.kryptonx.engine.report.ProfileReport.StageTimes;
 import io.kryptonx.engine.report.ProfileReport.Step;
 import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.VerifyReport;
+import io.kryptonx.engine.report.VerifyReport.Finding;
+import io.kryptonx.engine.report.VerifyReport.Verdict;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
@@ -133,6 +136,43 @@ final class InsightSamples {
         holds("text/plain", 812, item + output),
         holds("text/plain", 8_120, output + item),
         Optional.of(content));
+  }
+
+  static VerifyReport verified() {
+    return new VerifyReport(
+        Samples.RUN,
+        Optional.of(Samples.digest("run")),
+        "nothing changed",
+        Map.of(Verdict.IDENTICAL, 32, Verdict.DIFFERS, 2, Verdict.LOST, 1),
+        List.of(
+            new Finding(
+                task("page"),
+                Verdict.DIFFERS,
+                "it depends on the locale",
+                Optional.of(
+                    new VerifyReport.Difference(
+                        "html",
+                        Optional.empty(),
+                        Optional.of(Samples.snapshot("text/html", 18_200, "before")),
+                        Optional.of(Samples.snapshot("text/html", 18_201, "after")),
+                        Optional.of(new ContentDiff.Bytes(17))))),
+            new Finding(
+                task("thumbnail", "tom"),
+                Verdict.LOST,
+                "content 0123456789ab of its inputs is missing or damaged\n" + EVIL,
+                Optional.empty()),
+            new Finding(
+                task("thumbnail", "ada"),
+                Verdict.DIFFERS,
+                "it makes something else each time",
+                Optional.of(
+                    new VerifyReport.Difference(
+                        "parts",
+                        Optional.of("ada::face-1"),
+                        Optional.empty(),
+                        Optional.of(Samples.snapshot("image/jpeg", 400, "face")),
+                        Optional.empty())))),
+        List.of("stage page: tool convert is now '7.1', was '6.9'"));
   }
 
   static DiffReport diff() {

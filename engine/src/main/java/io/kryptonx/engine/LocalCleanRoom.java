@@ -86,7 +86,7 @@ final class LocalCleanRoom implements CleanRoom {
 
   private static Path workingPlace(Perturbation perturbation, Path usual) throws IOException {
     boolean memory =
-        perturbation.isAny()
+        perturbation.reversed()
             && Files.isWritable(MEMORY)
             && Files.getFileStore(MEMORY).getUsableSpace() >= MIN_MEMORY_BYTES;
     return memory ? MEMORY : usual;

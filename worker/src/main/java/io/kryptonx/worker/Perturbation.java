@@ -42,6 +42,23 @@ public record Perturbation(
         Optional.of("KX_UNDECLARED=" + Integer.toString(random.nextInt(1, Integer.MAX_VALUE), 36)));
   }
 
+  /** What of it is changed, each alone, by what one would call it. */
+  public SortedMap<String, Perturbation> aspects() {
+    SortedMap<String, Perturbation> aspects = new TreeMap<>();
+    aspects.put("the time zone", new Perturbation(ahead, "", 0, false, Optional.empty()));
+    aspects.put("the locale", new Perturbation("", locale, 0, false, Optional.empty()));
+    aspects.put(
+        "the number of processors", new Perturbation("", "", processors, false, Optional.empty()));
+    aspects.put(
+        "the order in which files are listed",
+        new Perturbation("", "", 0, reversed, Optional.empty()));
+    aspects.put(
+        "environment variables that it does not declare",
+        new Perturbation("", "", 0, false, variable));
+    aspects.values().removeIf(aspect -> !aspect.isAny());
+    return aspects;
+  }
+
   /** Whether there is one. */
   public boolean isAny() {
     return !equals(NONE);
@@ -68,8 +85,12 @@ public record Perturbation(
       return environment;
     }
     SortedMap<String, String> changed = new TreeMap<>(environment);
-    changed.put("TZ", "KX-" + ahead); // the sign is as POSIX wants it
-    changed.put("LANG", locale + ".UTF-8");
+    if (!ahead.isEmpty()) {
+      changed.put("TZ", "KXT-" + ahead); // the sign is as POSIX wants it
+    }
+    if (!locale.isEmpty()) {
+      changed.put("LANG", locale + ".UTF-8");
+    }
     variable.ifPresent(text -> {
       int equals = text.indexOf('=');
       changed.put(text.substring(0, equals), text.substring(equals + 1));

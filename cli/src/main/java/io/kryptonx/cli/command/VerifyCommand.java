@@ -30,7 +30,7 @@ final class VerifyCommand implements Command {
         PERTURB);
     syntax.number("N", "Which other ones (default: 1).", SEED);
     syntax.number(
-        "N", "Attempts at the same time (default: the number of processors).", Options.JOBS);
+        "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
     syntax.choice(
         "MODE",
         "Isolate stages from this machine: auto (where it works), on, off.",

@@ -13,6 +13,7 @@ import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import java.util.Optional;
 /** What came of doing the work of a run again. */
 public final class VerifyView {
 
-  private static final int MAX_FINDINGS = 10;
+  private static final int MAX_STAGES = 25;
 
   private final Output out;
   private final ContentView contents;
@@ -33,14 +34,20 @@ public final class VerifyView {
 
   /** Shows it. */
   public void show(VerifyReport report) {
-    List<Finding> bad =
-        report.findings().stream().filter(f -> f.verdict() != Verdict.RECORDED).toList();
-    bad.stream().limit(MAX_FINDINGS).forEach(this::finding);
-    if (bad.size() > MAX_FINDINGS) {
+    Map<String, List<Finding>> byStage = new LinkedHashMap<>();
+    report.findings().stream()
+        .filter(finding -> finding.verdict() != Verdict.RECORDED)
+        .forEach(finding ->
+            byStage
+                .computeIfAbsent(
+                    finding.verdict() + " " + finding.task().stage(), _ -> new ArrayList<>())
+                .add(finding));
+    byStage.values().stream().limit(MAX_STAGES).forEach(this::findings);
+    if (byStage.size() > MAX_STAGES) {
       out.line(
           out.in(
               Style.FAINT,
-              "… and " + (bad.size() - MAX_FINDINGS) + " more; --json lists them all"));
+              "… and " + (byStage.size() - MAX_STAGES) + " more stages; --json lists them all"));
       out.line();
     }
     report.notes().forEach(note -> out.line(out.in(Style.NOTICE, "! ") + Harmless.line(note)));
@@ -61,6 +68,14 @@ public final class VerifyView {
         .ifPresent(digest -> out.line(out.in(Style.FAINT, "  run digest " + digest.shortHex())));
   }
 
+  private void findings(List<Finding> ofStage) {
+    finding(ofStage.getFirst());
+    if (ofStage.size() > 1) {
+      out.line(out.in(Style.FAINT, "  … and " + (ofStage.size() - 1) + " more of its items"));
+    }
+    out.line();
+  }
+
   private void finding(Finding finding) {
     String item =
         finding.task().item().isEmpty()
@@ -73,7 +88,6 @@ public final class VerifyView {
             + item);
     Harmless.lines(finding.reason()).lines().forEach(line -> out.line("  " + line));
     finding.difference().ifPresent(this::difference);
-    out.line();
   }
 
   private void difference(Difference difference) {

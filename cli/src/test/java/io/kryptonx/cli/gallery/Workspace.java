@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A pipeline in a folder of its own, run for real: files, processes, SQLite. */
@@ -110,6 +111,13 @@ final class Workspace {
   WhyReport why(String stage, String item) {
     try (Engine engine = open()) {
       return engine.why(stage, Optional.of(item), Optional.empty());
+    }
+  }
+
+  /** Asks an engine. */
+  <T> T with(Function<Engine, T> question) {
+    try (Engine engine = open()) {
+      return question.apply(engine);
     }
   }
 

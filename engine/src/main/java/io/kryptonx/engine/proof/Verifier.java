@@ -10,7 +10,6 @@ import io.kryptonx.engine.run.RunHistory;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.model.event.KeyPart;
-import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.StageKeys;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
@@ -23,6 +22,7 @@ import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StagePreparer;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,11 +77,11 @@ public final class Verifier {
     RunView view = record.view();
     List<TaskView> tasks = tasks(view, request);
     try (CleanRoom room = rooms.open(store.assets(), request.perturbation())) {
-      StagePreparer.Prepared prepared = prepare(view.start(), room);
+      StagePreparer.Prepared prepared = PreparedRoom.of(view.start(), room).prepared();
       Recomputation again =
           new Recomputation(view, prepared.stages(), room, store.assets(), executor, jobs);
       List<Finding> all = again.of(tasks, clock, record.last(), progress);
-      return report(view, request, prepared, tasks, all);
+      return report(view, request, prepared, tasks, diagnosed(view, request, all, progress));
     }
   }
 
@@ -96,10 +96,31 @@ public final class Verifier {
     return all;
   }
 
-  private static StagePreparer.Prepared prepare(RunStart start, CleanRoom room) {
-    FrozenDefinition frozen = FrozenDefinition.of(start, room.assets());
-    frozen.layOut(room.assets(), room.folder());
-    return room.preparer().prepare(frozen.pipeline(), room.folder(), start.params());
+  /** The same, and of the first of each stage that differs what it depends on. */
+  private List<Finding> diagnosed(
+      RunView view, VerifyRequest request, List<Finding> findings, StoreProgress progress) {
+    List<Finding> all = new ArrayList<>();
+    Map<String, String> told = new HashMap<>();
+    try (Diagnosis diagnosis = new Diagnosis(view, store.assets(), rooms, request.perturbation())) {
+      for (Finding finding : findings) {
+        if (finding.verdict() != Verdict.DIFFERS) {
+          all.add(finding);
+          continue;
+        }
+        String stage = finding.task().stage();
+        if (!told.containsKey(stage)) {
+          progress.at("looking for the cause in " + stage, told.size(), 0);
+          told.put(stage, view.task(finding.task()).map(diagnosis::of).orElse(""));
+        }
+        all.add(
+            new Finding(
+                finding.task(),
+                finding.verdict(),
+                told.getOrDefault(stage, ""),
+                finding.difference()));
+      }
+    }
+    return all;
   }
 
   private static VerifyReport report(

@@ -70,7 +70,7 @@ public record VerifyReport(
   /**
    * A task whose work did not come out the same.
    *
-   * @param reason why, for people; empty where the difference says it
+   * @param reason why, for people; where it differs, what it was found to depend on
    * @param difference where it first differs
    */
   public record Finding(
