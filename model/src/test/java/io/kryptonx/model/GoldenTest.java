@@ -110,4 +110,12 @@ class GoldenTest {
     assertThat(older.stages().values()).extracting(Stage::retry).contains(new Retry(3));
     assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
   }
+
+  /** Before there were effects. */
+  @Test
+  void pipelinesWithoutEffectsAreRead() {
+    Pipeline older = PipelineCodec.decode(Golden.read("pipeline-3"));
+    assertThat(older.stages().values()).allSatisfy(stage -> assertThat(stage.effect()).isEmpty());
+    assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
+  }
 }

@@ -22,6 +22,7 @@ import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Backoff;
 import io.kryptonx.model.pipeline.Constraints;
 import io.kryptonx.model.pipeline.Criticality;
+import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
@@ -279,6 +280,7 @@ public final class Samples {
                 OptionalLong.of(1 << 30),
                 OptionalInt.of(500)))
         .platform(Stage.ANY_PLATFORM)
+        .effect(Effect.of(Effect.Mode.ONCE))
         .renamedFrom("score")
         .rerun(new Rerun.After(Duration.ofDays(7)))
         .scope(

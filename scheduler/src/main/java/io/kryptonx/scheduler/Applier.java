@@ -9,6 +9,7 @@ import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -175,7 +176,8 @@ final class Applier {
         task.knownFingerprint(),
         task.stage.node.dimensions(),
         task.knownInputs(),
-        task.lost >= MAX_LOST);
+        task.lost >= MAX_LOST,
+        Doubts.key(state, task));
   }
 
   private void finished(Event.TaskFinished finished, Contents contents) {
@@ -190,12 +192,23 @@ final class Applier {
   private void failed(Event.AttemptFailed failed) {
     Task task = running(failed.task(), failed.attempt());
     task.failure = failed.failure();
+    if (lostInDoubt(failed)) {
+      task.lost++;
+      readiness.offer(task, Instant.EPOCH);
+      return;
+    }
     task.failures++;
     if (failed.retryAt().isPresent() && task.failures < Retries.attempts(state, task)) {
       readiness.offer(task, failed.retryAt().get());
     } else {
       endAndCarry(task, TaskStatus.FAILED);
     }
+  }
+
+  /** It was lost with an engine, which says nothing of the task. */
+  private static boolean lostInDoubt(Event.AttemptFailed failed) {
+    return failed.failure().kind() == Failure.Kind.UNKNOWN
+        && failed.retryAt().filter(Instant.EPOCH::equals).isPresent();
   }
 
   private void inputsLost(Event.InputsLost lost) {

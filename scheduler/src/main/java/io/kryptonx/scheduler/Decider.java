@@ -7,6 +7,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Publication;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.RunStatus;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class Decider {
       case Request.PublicationEnded(var refused) -> publicationEnded(refused);
       case Request.Cancel() ->
           state.phase == RunState.Phase.WORKING && !state.cancelled
-              ? Decision.of(new Event.RunCancelled())
+              ? cancel()
               : Decision.ignore("nothing is left to cancel");
       case Request.Supersede() -> supersede();
     };
@@ -57,17 +58,27 @@ final class Decider {
   /** Files that were about to be published stand half done; that is completed first. */
   private Decision supersede() {
     return switch (state.phase) {
-      case WORKING, CONCLUDING -> end(RunStatus.SUPERSEDED, List.of());
+      case WORKING, CONCLUDING ->
+          end(RunStatus.SUPERSEDED, Doubts.underWay(state, false, "the engine ended meanwhile"));
       case PUBLISHING, PUBLISHED ->
           Decision.ignore("run " + state.start.run() + " is publishing; resume it to its end");
       case ENDED -> Decision.ignore("run " + state.start.run() + " has ended");
     };
   }
 
+  private Decision cancel() {
+    List<Event> events = new ArrayList<>(Doubts.underWay(state, false, "the run was cancelled"));
+    events.add(new Event.RunCancelled());
+    return new Decision(events, Map.of(), List.of());
+  }
+
   private Decision resume(long epoch) {
     InvariantViolation.check(
         epoch > state.epoch, "engine epoch " + epoch + " is not above " + state.epoch);
-    return Decision.of(new Event.EngineStarted(epoch));
+    List<Event> events =
+        new ArrayList<>(Doubts.underWay(state, true, "the engine ended meanwhile"));
+    events.add(new Event.EngineStarted(epoch));
+    return new Decision(events, Map.of(), List.of());
   }
 
   private Decision evaluated(List<Event.Condition> conditions) {
@@ -178,20 +189,23 @@ final class Decider {
     }
     return switch (ended.outcome()) {
       case Outcome.Succeeded(var outputs) -> succeeded(task, ended, outputs);
-      case Outcome.Failed(var failure) ->
-          Decision.of(
-              new Event.AttemptFailed(
-                  ended.task(),
-                  ended.attempt(),
-                  failure,
-                  ended.stats(),
-                  Retries.next(state, task, failure, ended.now())));
+      case Outcome.Failed(var failure) -> failed(task, ended, Doubts.judged(task, failure));
       case Outcome.InputsLost(var digests) ->
           Decision.of(
               new Event.InputsLost(
                   ended.task(), ended.attempt(), digests.stream().limit(MAX_LOST_TOLD).toList()));
       case Outcome.Stopped() -> Decision.ignore(ended.task() + " was stopped");
     };
+  }
+
+  private Decision failed(Task task, Request.AttemptEnded ended, Failure failure) {
+    return Decision.of(
+        new Event.AttemptFailed(
+            ended.task(),
+            ended.attempt(),
+            failure,
+            ended.stats(),
+            Retries.next(state, task, failure, ended.now())));
   }
 
   /** The first durable result of a fingerprint stands; a different later one is an impurity. */

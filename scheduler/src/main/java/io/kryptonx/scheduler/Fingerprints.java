@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The fingerprint of a task: the parts that all tasks of its stage share, by one digest; then each
  * input in name order with its type and digest; then what it reads of its item. Neither stage nor
- * run, place, time or order of arrival is in it.
+ * run, place, time or order of arrival is in it. Only effects are their own, since two items with
+ * equal content are two facts: stage and item are in it.
  */
 final class Fingerprints {
 
@@ -37,6 +38,9 @@ final class Fingerprints {
     if (readsItem) {
       out.list(stage.dimensions(), CanonicalWriter::text);
       out.list(item.parts(), CanonicalWriter::text);
+    }
+    if (stage.stage().effect().isPresent()) {
+      out.text("effect").text(stage.stage().name()).list(item.parts(), CanonicalWriter::text);
     }
     return new Fingerprint(out.toDigest());
   }

@@ -99,6 +99,10 @@ final class LostContent {
   }
 
   private static boolean canRemake(Task maker) {
+    return Doubts.effect(maker).isEmpty() && isDoneAgain(maker);
+  }
+
+  private static boolean isDoneAgain(Task maker) {
     return !maker.isEnded() || maker.status != TaskStatus.LOCKED && maker.remade < MAX_REMADE;
   }
 

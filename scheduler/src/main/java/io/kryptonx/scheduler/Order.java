@@ -3,9 +3,11 @@ package io.kryptonx.scheduler;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +26,8 @@ public sealed interface Order {
    */
   default boolean waitsForDurability() {
     return switch (this) {
-      case Keep _, Evaluate _, LookUp _, Offer _, OfferLater _, Perform _, Conclude _ -> false;
+      case Keep _, Evaluate _, LookUp _, Offer _, OfferLater _, Conclude _ -> false;
+      case Perform perform -> perform.effect().isPresent();
       case Publish _, Ended _ -> true;
     };
   }
@@ -83,6 +86,7 @@ public sealed interface Order {
    * @param inputs by input name
    * @param alone whether nothing else may run at the same time, since the task was lost with the
    *     engine too often
+   * @param effect the key and mode, where it acts on the outside
    */
   record Perform(
       long epoch,
@@ -91,13 +95,21 @@ public sealed interface Order {
       Fingerprint fingerprint,
       List<String> dimensions,
       SortedMap<String, InputValue> inputs,
-      boolean alone)
+      boolean alone,
+      Optional<EffectKey> effect)
       implements Order {
     public Perform {
       dimensions = List.copyOf(dimensions);
       inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
     }
   }
+
+  /**
+   * What an effect is known by.
+   *
+   * @param id what it is to do: another one for other work, and for another item
+   */
+  record EffectKey(EventId id, Effect.Mode mode) {}
 
   /** Nothing is left to do; answered by {@code Conclude}. */
   record Conclude() implements Order {}
@@ -123,13 +135,16 @@ public sealed interface Order {
    *     base run does not help
    * @param pinned whether only the base run counts, whatever the fingerprint
    * @param maxAge how old a result may be
+   * @param effect the key and mode, where the result is that of an effect: what is in the ledger
+   *     decides
    */
   record Inquiry(
       TaskId task,
       Fingerprint fingerprint,
       SortedMap<String, AssetContent> standing,
       boolean pinned,
-      Optional<Duration> maxAge) {
+      Optional<Duration> maxAge,
+      Optional<EffectKey> effect) {
     public Inquiry {
       standing = Collections.unmodifiableSortedMap(new TreeMap<>(standing));
     }

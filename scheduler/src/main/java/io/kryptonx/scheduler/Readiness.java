@@ -155,7 +155,8 @@ final class Readiness {
   }
 
   private boolean isReusable(Task task) {
-    return !state.start.fresh() && !task.stage.node.stage().rerun().equals(Rerun.ALWAYS);
+    boolean fresh = state.start.fresh() && Doubts.effect(task).isEmpty();
+    return !fresh && !task.stage.node.stage().rerun().equals(Rerun.ALWAYS);
   }
 
   private Inquiry inquiry(Task task) {
@@ -166,7 +167,13 @@ final class Readiness {
         task.stage.node.stage().rerun() instanceof Rerun.After(var age)
             ? Optional.of(age)
             : Optional.empty();
-    return new Inquiry(task.id(), task.knownFingerprint(), outputs, pin.isPresent(), maxAge);
+    return new Inquiry(
+        task.id(),
+        task.knownFingerprint(),
+        outputs,
+        pin.isPresent(),
+        maxAge,
+        Doubts.key(state, task));
   }
 
   private static Order.Question question(Task task) {

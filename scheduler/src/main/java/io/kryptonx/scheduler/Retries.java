@@ -32,7 +32,11 @@ final class Retries {
   static Optional<Instant> next(RunState state, Task task, Failure failure, Instant now) {
     Retry retry = task.stage.node.stage().retry();
     int failures = task.failures + 1;
-    return retry.isWorthwhileAfter(failure.kind()) && failures < attempts(state, task)
+    boolean worthwhile =
+        failure.kind() == Failure.Kind.UNKNOWN
+            ? Doubts.isRepeated(task)
+            : retry.isWorthwhileAfter(failure.kind());
+    return worthwhile && failures < attempts(state, task)
         ? Optional.of(now.plus(retry.backoff().after(failures, chance(state, task))))
         : Optional.empty();
   }

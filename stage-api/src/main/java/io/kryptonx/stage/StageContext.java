@@ -158,6 +158,14 @@ public interface StageContext {
   String eventId();
 
   /**
+   * What an effect is known by: a UUID as text, to be told to the other side so that it can tell
+   * that it was asked before. Equal in every attempt; another one for another item or input.
+   *
+   * @throws UndeclaredAccessException unless the stage declares {@code effect:}
+   */
+  String key();
+
+  /**
    * Random numbers that are the same whenever the work is the same: seeded from the task's
    * fingerprint, independent of attempt, machine and time.
    *

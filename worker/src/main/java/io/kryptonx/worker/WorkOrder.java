@@ -1,10 +1,12 @@
 package io.kryptonx.worker;
 
 import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +19,7 @@ import java.util.TreeMap;
  * @param dimensions names of the parts of the task's item
  * @param inputs by input name; absent ones are {@code Absent}
  * @param waitedMillis how long the order waited for a worker, to be told in the statistics
+ * @param key by which the other side knows what is asked of it, where the stage is an effect
  */
 public record WorkOrder(
     TaskId task,
@@ -25,10 +28,23 @@ public record WorkOrder(
     PreparedStage stage,
     List<String> dimensions,
     SortedMap<String, InputValue> inputs,
-    long waitedMillis) {
+    long waitedMillis,
+    Optional<EventId> key) {
 
   public WorkOrder {
     dimensions = List.copyOf(dimensions);
     inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+  }
+
+  /** An order that does nothing outside. */
+  public WorkOrder(
+      TaskId task,
+      int attempt,
+      Fingerprint fingerprint,
+      PreparedStage stage,
+      List<String> dimensions,
+      SortedMap<String, InputValue> inputs,
+      long waitedMillis) {
+    this(task, attempt, fingerprint, stage, dimensions, inputs, waitedMillis, Optional.empty());
   }
 }

@@ -38,6 +38,8 @@ public enum Catalog {
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
   /** Lists past runs, and carries them elsewhere. */
   RUNS("List past runs, show one, carry one to another store"),
+  /** What acted on the outside. */
+  EFFECTS("List what acted on the outside, and let it act again"),
   /** Takes out what nothing needs. */
   GC("Take out of the store what no run needs"),
   /** Deletes. */
@@ -89,6 +91,7 @@ public enum Catalog {
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
       case RUNS -> new RunsCommand();
+      case EFFECTS -> new EffectsCommand();
       case GC -> new GcCommand();
       case CLEAN -> new CleanCommand();
       case STORE -> new StoreCommand();

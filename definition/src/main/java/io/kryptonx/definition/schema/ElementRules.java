@@ -29,6 +29,7 @@ final class ElementRules {
               "not",
               Shape.of("required", List.of("to", "all"), "properties", Shape.of("all", is(true))));
       case RERUN -> Shape.has("after");
+      case EFFECT -> Shape.has("mode");
       case RETRY -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case SPLIT ->

@@ -24,7 +24,7 @@ final class KeyShapes {
       case STAGE, DEFAULTS -> stage(key);
       case INPUT -> input(key);
       case OUTPUT -> output(key);
-      case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY -> small(key);
+      case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT -> small(key);
       case BACKOFF -> backoff(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
@@ -144,6 +144,7 @@ final class KeyShapes {
       case "validate" ->
           Shape.anyOf(Shape.text(), Shape.ref(Element.VALIDATION), Shape.list(validation));
       case "retry" -> Shape.ref(Element.RETRY);
+      case "effect" -> Shape.anyOf(Shape.word("apply", "once"), Shape.ref(Element.EFFECT));
       case "timeout" -> Shape.duration();
       case "rerun" ->
           Shape.anyOf(Shape.word("when_changed", "always", "never"), Shape.ref(Element.RERUN));
@@ -203,6 +204,8 @@ final class KeyShapes {
       case "concurrency" -> Shape.count(1, MAX_COUNT);
       case "memory", "size" -> Shape.size();
       case "cpu" -> Shape.of("type", "number", "exclusiveMinimum", 0, "maximum", MAX_COUNT);
+      case "mode" -> Shape.word("apply", "once");
+      case "on_unknown" -> Shape.word("retry", "review");
       case "severity" -> Shape.word("error", "warning");
       case "into" -> Shape.count(1, Action.Split.Cut.ByColumn.MAX_PARTS);
       case "type" -> Shape.mediaType();

@@ -155,6 +155,14 @@ final class Recomputation {
               "kept from an earlier run, although its inputs may have moved on",
               Optional.empty()));
     }
+    if (view.graph().stage(task.id().stage()).flatMap(n -> n.stage().effect()).isPresent()) {
+      return Optional.of(
+          new Finding(
+              task.id(),
+              Verdict.RECORDED,
+              "an effect: it acts on the outside, and is never done again to prove something",
+              Optional.empty()));
+    }
     Optional<Digest> damaged = damaged(was);
     if (damaged.isPresent()) {
       return Optional.of(

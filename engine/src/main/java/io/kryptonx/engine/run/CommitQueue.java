@@ -44,6 +44,7 @@ final class CommitQueue {
   private final RunRecord record;
   private final RunObserver observer;
   private final Inbox<Message> inbox;
+  private final Effects effects;
   private final Deque<Held> held = new ArrayDeque<>();
   private List<JournalEntry> gathering = new ArrayList<>();
   private List<JournalEntry> writing = List.of();
@@ -57,6 +58,7 @@ final class CommitQueue {
     this.record = record;
     this.observer = observer;
     this.inbox = inbox;
+    this.effects = new Effects(parts.store(), record);
   }
 
   boolean isUnderWay() {
@@ -120,11 +122,19 @@ final class CommitQueue {
     writing = gathering;
     gathering = new ArrayList<>();
     Batch batch =
-        new Batch(run(), writing, results(writing), record.header(), published, unpublished);
+        new Batch(
+            run(),
+            writing,
+            results(writing),
+            record.header(),
+            published,
+            unpublished,
+            effects.changes(writing));
     published = List.of();
     unpublished = List.of();
     long upTo = writing.getLast().sequence();
     Set<Digest> needed = toPublish(writing);
+    needed.addAll(effects.content(writing));
     parts.executor().execute(() -> inbox.put(write(batch, needed, upTo)));
     underWay = true;
   }
@@ -203,13 +213,14 @@ final class CommitQueue {
     return results;
   }
 
-  /** A result that may be too old for later runs makes way for a younger one. */
+  /** A result that may be too old for later runs, or of an effect, makes way for a younger one. */
   private boolean renews(String stage) {
     return record
         .view()
         .graph()
         .stage(stage)
-        .filter(node -> node.stage().rerun() instanceof Rerun.After)
+        .filter(node ->
+            node.stage().rerun() instanceof Rerun.After || node.stage().effect().isPresent())
         .isPresent();
   }
 

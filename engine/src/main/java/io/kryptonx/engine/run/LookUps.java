@@ -61,7 +61,11 @@ public final class LookUps {
     List<Inquiry> batch = List.copyOf(asked);
     asked.clear();
     Set<Fingerprint> outdated = outdated(batch);
-    List<Inquiry> open = batch.stream().filter(i -> !outdated.contains(i.fingerprint())).toList();
+    List<Inquiry> open =
+        batch.stream()
+            .filter(i -> !outdated.contains(i.fingerprint()))
+            .filter(i -> i.effect().isEmpty() || Effects.stands(store.effects(), i.effect().get()))
+            .toList();
     List<TaskId> standing = standing(open);
     Set<TaskId> answered = new HashSet<>(standing);
     List<Inquiry> rest = new ArrayList<>();
@@ -81,7 +85,7 @@ public final class LookUps {
 
   /** The result that stands for the work of an attempt, where the attempt was made all the same. */
   Optional<SortedMap<String, AssetContent>> known(Order.Perform order) {
-    if (!offered.remove(order.task())) {
+    if (!offered.remove(order.task()) || order.effect().isPresent()) {
       return Optional.empty();
     }
     return Optional.ofNullable(

@@ -310,14 +310,17 @@ public final class RunDriver {
             stage,
             order.dimensions(),
             order.inputs(),
-            0);
+            0,
+            order.effect().map(Order.EffectKey::id));
     parts.executor().execute(() -> inbox.put(performed(order, work)));
     slots.began(order);
   }
 
   private Message performed(Order.Perform order, WorkOrder work) {
     try {
-      return new Message.AttemptEnded(order, parts.worker().perform(work, stop));
+      Optional<WorkResult> refused = new Effects(parts.store(), record).refusal(order);
+      return new Message.AttemptEnded(
+          order, refused.orElseGet(() -> parts.worker().perform(work, stop)));
     } catch (MissingContentException e) {
       return new Message.AttemptEnded(
           order, new WorkResult(new Outcome.InputsLost(List.of(e.digest())), AttemptStats.NONE));

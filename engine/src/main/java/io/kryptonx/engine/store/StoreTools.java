@@ -13,6 +13,7 @@ import io.kryptonx.engine.store.gc.GcRequest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
@@ -154,6 +155,21 @@ public final class StoreTools implements AutoCloseable {
   /** Takes in a run that {@link #export} wrote. Nothing of the file is trusted. */
   public RunImport.Imported importRun(Path file, StoreProgress progress) {
     return new RunImport(store, room, progress).read(file);
+  }
+
+  /** What became of the effects of all pipelines. */
+  public List<EffectLedger.Entry> effects() {
+    return pipelines().stream().flatMap(p -> store.effects().of(p).stream()).toList();
+  }
+
+  /** Lets effects act in the next run, whatever is known of them. */
+  public void resend(List<EffectLedger.Entry> entries) {
+    store
+        .effects()
+        .decide(
+            entries.stream().map(EffectLedger.Entry::key).toList(),
+            EffectLedger.State.RESEND,
+            clock.instant());
   }
 
   /** Takes out what no run needs. */

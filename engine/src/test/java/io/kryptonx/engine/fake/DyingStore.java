@@ -4,6 +4,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.JournalPage;
@@ -71,6 +72,11 @@ public final class DyingStore implements Store {
         states.save(folder, changed, forgotten);
       }
     };
+  }
+
+  @Override
+  public EffectLedger effects() {
+    return store.effects();
   }
 
   @Override

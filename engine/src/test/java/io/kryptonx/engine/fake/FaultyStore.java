@@ -3,6 +3,7 @@ package io.kryptonx.engine.fake;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.storage.Batch;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -72,6 +73,11 @@ public final class FaultyStore implements Store {
   @Override
   public FileStates fileStates() {
     return store.fileStates();
+  }
+
+  @Override
+  public EffectLedger effects() {
+    return store.effects();
   }
 
   @Override

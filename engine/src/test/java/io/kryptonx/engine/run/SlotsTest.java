@@ -8,6 +8,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.Order;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +75,6 @@ class SlotsTest {
   private static Order.Perform perform(TaskId task) {
     Fingerprint fingerprint = new Fingerprint(Digest.of(new byte[0]));
     return new Order.Perform(
-        1, task, 1, fingerprint, List.of(), new TreeMap<>(), task.equals(ALONE));
+        1, task, 1, fingerprint, List.of(), new TreeMap<>(), task.equals(ALONE), Optional.empty());
   }
 }

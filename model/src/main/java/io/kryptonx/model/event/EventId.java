@@ -36,6 +36,20 @@ public record EventId(UUID value) {
   }
 
   /**
+   * What an effect is to do: the key by which the other side can tell that it was asked before.
+   *
+   * @param pipeline name of the pipeline
+   * @param fingerprint of the work
+   */
+  public static EventId ofEffect(String pipeline, TaskId task, Fingerprint fingerprint) {
+    CanonicalWriter out = new CanonicalWriter().text("kryptonx.event.effect").count(FORMAT);
+    out.text(pipeline);
+    task.write(out);
+    out.digest(fingerprint.digest());
+    return of(out.toDigest());
+  }
+
+  /**
    * The fact that an item of a state source has this content, or none any more.
    *
    * @param content digest of the snapshot; empty where the item was removed

@@ -74,7 +74,7 @@ public record Retry(
       case TRANSIENT -> true;
       case TIMED_OUT -> !permanents.contains(TIMED_OUT);
       case REJECTED -> transients.contains(REJECTED) && !permanents.contains(REJECTED);
-      case PERMANENT, LOST -> false;
+      case PERMANENT, LOST, UNKNOWN -> false;
     };
   }
 

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param dependsOn stages whose tasks must all have ended well before, for the order only
  * @param platform {@code any} where outputs are the same on every operating system and processor,
  *     or the one that it needs, such as {@code linux/amd64}; empty for whichever it runs on
+ * @param effect what it does to the outside world; empty where it does nothing but make its outputs
  * @param renamedFrom what the stage was called in earlier revisions
  * @param scope where it was written
  */
@@ -57,6 +58,7 @@ public record Stage(
     Retry retry,
     Resources resources,
     Optional<String> platform,
+    Optional<Effect> effect,
     Optional<String> renamedFrom,
     Scope scope,
     Labels labels) {
@@ -106,6 +108,7 @@ public record Stage(
         retry,
         resources,
         platform,
+        effect,
         renamedFrom,
         scope,
         labels);
@@ -138,6 +141,7 @@ public record Stage(
     private Retry retry = Retry.UNSAID;
     private Resources resources = Resources.UNLIMITED;
     private Optional<String> platform = Optional.empty();
+    private Optional<Effect> effect = Optional.empty();
     private Optional<String> renamedFrom = Optional.empty();
     private Scope scope = Scope.TOP;
     private Labels labels = Labels.NONE;
@@ -254,6 +258,12 @@ public record Stage(
       return this;
     }
 
+    /** What it does to the outside world. */
+    public Builder effect(Effect value) {
+      effect = Optional.of(value);
+      return this;
+    }
+
     /** What the stage was called before. */
     public Builder renamedFrom(String value) {
       renamedFrom = Optional.of(value);
@@ -300,6 +310,7 @@ public record Stage(
           retry,
           resources,
           platform,
+          effect,
           renamedFrom,
           scope,
           labels);

@@ -24,6 +24,9 @@ final class StageCodec {
   /** Before it, {@code retry} was a number of attempts. */
   private static final int RETRY_FORMAT = 3;
 
+  /** Before it, there were no effects. */
+  private static final int EFFECT_FORMAT = 4;
+
   private StageCodec() {}
 
   static void write(CanonicalWriter out, Stage stage) {
@@ -46,6 +49,7 @@ final class StageCodec {
     retry(out, stage.retry());
     resources(out, stage.resources());
     out.optional(stage.platform(), CanonicalWriter::text)
+        .optional(stage.effect(), StageCodec::effect)
         .optional(stage.renamedFrom(), CanonicalWriter::text)
         .text(stage.scope().folder())
         .list(stage.scope().arguments().entrySet(), (o, e) -> argument(o.text(e.getKey()), e));
@@ -73,6 +77,7 @@ final class StageCodec {
         format < RETRY_FORMAT ? new Retry(in.count()) : retry(in),
         resources(in),
         in.optional(CanonicalReader::text),
+        format < EFFECT_FORMAT ? Optional.empty() : in.optional(StageCodec::effect),
         in.optional(CanonicalReader::text),
         new Scope(in.text(), in.map(StageCodec::argument)),
         PipelineCodec.labels(in));
@@ -194,6 +199,14 @@ final class StageCodec {
             Duration.ofMillis(in.number()), Duration.ofMillis(in.number()), in.count(), in.count()),
         in.list(CanonicalReader::text),
         in.list(CanonicalReader::text));
+  }
+
+  private static void effect(CanonicalWriter out, Effect effect) {
+    out.text(effect.mode().name()).text(effect.onUnknown().name());
+  }
+
+  private static Effect effect(CanonicalReader in) {
+    return new Effect(Effect.Mode.valueOf(in.text()), Effect.Unknown.valueOf(in.text()));
   }
 
   private static void validation(CanonicalWriter out, Validation validation) {

@@ -46,7 +46,9 @@ public record Failure(Kind kind, String message, OptionalInt exitCode) {
     /** It made its outputs, and they are not what they have to be. */
     REJECTED,
     /** Content that it needs is gone or corrupt and cannot be made again. */
-    LOST;
+    LOST,
+    /** Nobody knows whether an effect acted. */
+    UNKNOWN;
 
     /** The word for it. */
     public String label() {

@@ -47,6 +47,7 @@ final class EmbeddedJournal implements Journal {
     ResultTable.insert(session, batch.results());
     PublicationTable.put(session, header.pipeline(), batch.published());
     PublicationTable.remove(session, header.pipeline(), batch.unpublished());
+    EffectTable.change(session, batch.effects());
   }
 
   @Override

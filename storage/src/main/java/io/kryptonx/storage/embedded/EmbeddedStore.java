@@ -1,6 +1,7 @@
 package io.kryptonx.storage.embedded;
 
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -18,12 +19,13 @@ public final class EmbeddedStore implements Store {
 
   private final @Nullable StoreLock lock;
   private final Database database;
+  private final SmallBlobs smalls;
   private final AssetStore assets;
   private final Journal journal;
   private final Upkeep upkeep;
 
   private EmbeddedStore(StoreFolder folder, @Nullable StoreLock lock, Database database) {
-    SmallBlobs smalls = new SmallBlobs(database);
+    this.smalls = new SmallBlobs(database);
     this.lock = lock;
     this.database = database;
     BlobFiles files = new BlobFiles(folder);
@@ -87,6 +89,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public PublicationLedger publications() {
     return new PublicationTable(database);
+  }
+
+  @Override
+  public EffectLedger effects() {
+    return new EffectTable(database, smalls);
   }
 
   @Override

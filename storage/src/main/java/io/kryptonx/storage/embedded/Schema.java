@@ -10,7 +10,7 @@ import java.util.List;
 final class Schema {
 
   /** The version that this code reads and writes. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /** Marks the file as ours: {@code KRYX}. */
   private static final int APPLICATION = 0x4B525958;
@@ -24,6 +24,18 @@ final class Schema {
         folder TEXT NOT NULL, bucket INTEGER NOT NULL, states BLOB NOT NULL,
         PRIMARY KEY (folder, bucket)) STRICT\
       """;
+
+  static final String EFFECTS =
+      """
+      CREATE TABLE IF NOT EXISTS effects (
+        key TEXT PRIMARY KEY, pipeline TEXT NOT NULL, stage TEXT NOT NULL, item TEXT NOT NULL,
+        mode TEXT NOT NULL, on_unknown TEXT NOT NULL, state TEXT NOT NULL, run TEXT NOT NULL,
+        attempt INTEGER NOT NULL, doubts INTEGER NOT NULL, time INTEGER NOT NULL)
+        STRICT, WITHOUT ROWID\
+      """;
+
+  static final String EFFECTS_BY_ITEM =
+      "CREATE INDEX IF NOT EXISTS effects_by_item ON effects (pipeline, stage, item)";
 
   /** Content is in tables with row numbers, since rows of kilobytes make a slow index. */
   private static final List<String> TABLES =
@@ -61,6 +73,8 @@ final class Schema {
             PRIMARY KEY (pipeline, path)) STRICT, WITHOUT ROWID\
           """,
           FILE_STATES,
+          EFFECTS,
+          EFFECTS_BY_ITEM,
           "PRAGMA application_id = " + APPLICATION,
           IS_OF_FORMAT);
 

@@ -1,9 +1,11 @@
 package io.kryptonx.storage.memory;
 
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
@@ -29,6 +31,7 @@ final class MemoryDisk {
   final Map<RunId, MemoryRun> runs = new HashMap<>();
   final Map<Fingerprint, ResultIndex.Entry> results = new HashMap<>();
   final Map<String, NavigableMap<String, PublicationLedger.Entry>> publications = new HashMap<>();
+  final Map<EventId, EffectLedger.Entry> effects = new HashMap<>();
   final Map<String, Map<String, FileStates.State>> fileStates = new HashMap<>();
 
   private final Set<Long> ended = new HashSet<>();

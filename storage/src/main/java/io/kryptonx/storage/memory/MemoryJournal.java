@@ -48,6 +48,7 @@ final class MemoryJournal implements Journal {
           assets.flush();
           batch.results().forEach(this::result);
           publish(batch);
+          batch.effects().forEach(change -> MemoryEffects.change(disk, change));
           return run;
         });
   }

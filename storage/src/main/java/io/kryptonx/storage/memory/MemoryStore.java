@@ -2,6 +2,7 @@ package io.kryptonx.storage.memory;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -66,6 +67,11 @@ public final class MemoryStore implements Store {
   @Override
   public PublicationLedger publications() {
     return new MemoryPublications(disk, epoch);
+  }
+
+  @Override
+  public EffectLedger effects() {
+    return new MemoryEffects(disk, epoch);
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
+import java.util.Optional;
 
 /** {@link FakeWorker} behind the port of the engine, with the faults of a request. */
 final class FaultyWorker implements Worker {
@@ -70,7 +71,8 @@ final class FaultyWorker implements Worker {
             order.fingerprint(),
             order.dimensions(),
             order.inputs(),
-            false);
+            false,
+            Optional.empty());
     return worker.perform(order.stage().stage(), start.params(), perform);
   }
 

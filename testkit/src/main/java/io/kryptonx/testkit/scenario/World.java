@@ -184,6 +184,7 @@ public record World(HostRequest request) {
         before.retry(),
         before.resources(),
         before.platform(),
+        before.effect(),
         before.renamedFrom(),
         before.scope(),
         before.labels());

@@ -55,6 +55,14 @@ class EmbeddedStoreTest {
   }
 
   @Nested
+  class Effects extends EffectLedgerContract {
+    @Override
+    protected StoreFixture fixture(Path folder) {
+      return new EmbeddedFixture(folder);
+    }
+  }
+
+  @Nested
   class Care extends UpkeepContract {
     @Override
     protected StoreFixture fixture(Path folder) {

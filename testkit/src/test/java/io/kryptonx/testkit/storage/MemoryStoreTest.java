@@ -58,6 +58,14 @@ class MemoryStoreTest {
   }
 
   @Nested
+  class Effects extends EffectLedgerContract {
+    @Override
+    protected StoreFixture fixture(Path folder) {
+      return new Fixture();
+    }
+  }
+
+  @Nested
   class Care extends UpkeepContract {
     @Override
     protected StoreFixture fixture(Path folder) {

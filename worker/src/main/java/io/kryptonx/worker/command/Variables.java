@@ -18,6 +18,9 @@ final class Variables {
   private final AssetStore store;
   private final Namespace names = new Namespace();
 
+  /** The variable that holds the key of an effect. */
+  static final String KEY = "KX_KEY";
+
   private Variables(AssetStore store) {
     this.store = store;
   }
@@ -42,6 +45,9 @@ final class Variables {
     variables.addAll("variable", order.stage().stage().env());
     variables.addAll("secret", secrets);
     variables.addItem(order);
+    if (order.key().isPresent()) {
+      variables.names.add(KEY, order.key().get().toString(), "the key of the effect");
+    }
     for (PlacedInput input : inputs) {
       variables.addFields(input);
     }

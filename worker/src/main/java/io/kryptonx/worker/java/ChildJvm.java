@@ -73,7 +73,7 @@ final class ChildJvm {
       List<String> java = JavaCommand.of(HostMain.class, home, tmp, share);
       List<String> command = new ArrayList<>(REDIRECT);
       command.add(log.toString());
-      command.addAll(Session.own(sandbox.wrapServer(allReads, writes, java)));
+      command.addAll(Session.own(sandbox.wrapServer(allReads, writes, java, share.open())));
       ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
       builder.environment().clear();
       builder.environment().putAll(JavaCommand.environment(home, share.perturbation()));

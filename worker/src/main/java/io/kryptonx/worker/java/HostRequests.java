@@ -1,5 +1,6 @@
 package io.kryptonx.worker.java;
 
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
@@ -55,7 +56,8 @@ public final class HostRequests {
         files,
         stage.reads().stream().map(Read::label).collect(Collectors.toSet()),
         stage.reads().contains(Read.ITEM) ? order.task().item().text() : "",
-        stage.reads().contains(Read.ITEM) ? dimensions(order) : Map.of());
+        stage.reads().contains(Read.ITEM) ? dimensions(order) : Map.of(),
+        order.key().map(EventId::toString).orElse(""));
   }
 
   private static Map<String, String> dimensions(WorkOrder order) {

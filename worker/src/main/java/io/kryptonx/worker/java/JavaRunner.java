@@ -28,8 +28,8 @@ public final class JavaRunner implements AutoCloseable {
 
   private static final int SIGNALS = 128;
 
-  private final Function<OptionalLong, ChildPool> starter;
-  private final Map<OptionalLong, ChildPool> pools = new HashMap<>();
+  private final Function<Alike, ChildPool> starter;
+  private final Map<Alike, ChildPool> pools = new HashMap<>();
   private final Executor executor;
   private final AtomicLong counter = new AtomicLong();
 
@@ -49,9 +49,14 @@ public final class JavaRunner implements AutoCloseable {
       Executor executor,
       Perturbation perturbation) {
     this.starter =
-        memory ->
+        kind ->
             new ChildPool(
-                () -> start(root, cache, sandbox, new Share(maxChildren, memory, perturbation)),
+                () ->
+                    start(
+                        root,
+                        cache,
+                        sandbox,
+                        new Share(maxChildren, kind.memory(), perturbation, kind.open())),
                 maxChildren);
     this.executor = executor;
   }
@@ -80,10 +85,15 @@ public final class JavaRunner implements AutoCloseable {
    *
    * @param memoryBytes the most memory of the heap, where that is said; children that have as much
    *     are shared
+   * @param open whether it may reach the network
    */
   public End run(
-      HostRequest request, OptionalLong memoryBytes, Optional<Duration> timeout, StopSignal stop) {
-    ChildPool pool = pool(memoryBytes);
+      HostRequest request,
+      OptionalLong memoryBytes,
+      boolean open,
+      Optional<Duration> timeout,
+      StopSignal stop) {
+    ChildPool pool = pool(new Alike(memoryBytes, open));
     Optional<ChildJvm> taken = pool.take(stop);
     if (taken.isEmpty()) {
       return new End.Stopped();
@@ -111,9 +121,12 @@ public final class JavaRunner implements AutoCloseable {
     all.forEach(ChildPool::close);
   }
 
-  private ChildPool pool(OptionalLong memoryBytes) {
+  /** Children that are alike and shared. */
+  private record Alike(OptionalLong memory, boolean open) {}
+
+  private ChildPool pool(Alike kind) {
     synchronized (pools) {
-      return pools.computeIfAbsent(memoryBytes, starter);
+      return pools.computeIfAbsent(kind, starter);
     }
   }
 

@@ -9,5 +9,6 @@ import java.util.OptionalLong;
  * @param jvms how many JVMs share its memory
  * @param memoryBytes the most memory of its heap, where that is said
  * @param perturbation what is different in it on purpose
+ * @param open whether it may reach the network
  */
-public record Share(int jvms, OptionalLong memoryBytes, Perturbation perturbation) {}
+public record Share(int jvms, OptionalLong memoryBytes, Perturbation perturbation, boolean open) {}

@@ -17,6 +17,7 @@ import java.util.Set;
  * @param reads the words of what it declares to read
  * @param item text of the item
  * @param dimensions parts of the item by dimension
+ * @param key of the effect; empty where it is none
  */
 public record HostRequest(
     String stage,
@@ -32,7 +33,8 @@ public record HostRequest(
     Map<String, String> files,
     Set<String> reads,
     String item,
-    Map<String, String> dimensions) {
+    Map<String, String> dimensions,
+    String key) {
 
   /** Appends the form that {@link #read} reads. */
   public void write(DataOutputStream out) throws IOException {
@@ -51,6 +53,7 @@ public record HostRequest(
     wire.list(reads, wire::text);
     wire.text(item);
     wire.map(dimensions);
+    wire.text(key);
     out.flush();
   }
 
@@ -71,6 +74,7 @@ public record HostRequest(
         wire.map(),
         Set.copyOf(wire.list(wire::text)),
         wire.text(),
-        wire.map());
+        wire.map(),
+        wire.text());
   }
 }

@@ -131,6 +131,14 @@ final class TaskContext implements StageContext {
   }
 
   @Override
+  public String key() {
+    if (request.key().isEmpty()) {
+      throw new UndeclaredAccessException("the key of its effect", request.stage(), "effect: once");
+    }
+    return request.key();
+  }
+
+  @Override
   public RandomGenerator random() {
     return new SplittableRandom(request.seed());
   }

@@ -42,6 +42,7 @@ final class Attempt {
   private final WorkingFolder folder;
   private SortedMap<String, String> secrets = new TreeMap<>();
   private List<String> warnings = List.of();
+  private boolean acted;
 
   Attempt(
       AssetStore store,
@@ -66,7 +67,7 @@ final class Attempt {
     try {
       outcome = outcome(start, stop);
     } catch (RefusedException e) {
-      outcome = new Outcome.Failed(e.failure());
+      outcome = new Outcome.Failed(acted ? inDoubt(e.failure()) : e.failure());
     } catch (MissingContentException e) {
       outcome = lost(store, order, e.digest());
     }
@@ -86,6 +87,7 @@ final class Attempt {
         new Performance(store, around, java, order, layout, secrets).perform(stop);
     Optional<String> changed =
         end.inputsWereProtected() ? Optional.empty() : layout.guard().changed();
+    acted = order.key().isPresent() && end instanceof Performance.Done;
     return switch (end) {
       case Performance.Stopped _ -> new Outcome.Stopped();
       case Performance.Failed(Failure failure, _) -> new Outcome.Failed(failure);
@@ -102,6 +104,12 @@ final class Attempt {
         yield new Outcome.Succeeded(outputs);
       }
     };
+  }
+
+  /** An effect that ended well has acted, whatever is wrong with what it recorded. */
+  private static Failure inDoubt(Failure failure) {
+    return new Failure(
+        Failure.Kind.UNKNOWN, "the effect acted, but " + failure.message(), failure.exitCode());
   }
 
   /** What of the content that an order needs is not there. */

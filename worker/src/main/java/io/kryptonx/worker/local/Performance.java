@@ -103,7 +103,7 @@ final class Performance {
             around.launcher(),
             around
                 .perturbation()
-                .arguments(sandbox.wrap(layout.folder(), limited(line.arguments()))),
+                .arguments(sandbox.wrap(layout.folder(), limited(line.arguments()), acts())),
             around.perturbation().of(line.environment()),
             layout.folder(),
             timeout(),
@@ -130,6 +130,7 @@ final class Performance {
             .run(
                 HostRequests.of(order, code, layout.folder(), layout.inputs(), secrets),
                 order.stage().stage().resources().memoryBytes(),
+                acts(),
                 timeout(),
                 stop);
     return switch (end) {
@@ -139,6 +140,11 @@ final class Performance {
       case JavaRunner.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), false);
       case JavaRunner.End.Stopped _ -> new Stopped(false);
     };
+  }
+
+  /** What acts on the outside can reach it. */
+  private boolean acts() {
+    return order.stage().stage().effect().isPresent();
   }
 
   private List<String> limited(List<String> arguments) {

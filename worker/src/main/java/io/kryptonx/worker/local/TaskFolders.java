@@ -100,7 +100,8 @@ public final class TaskFolders {
                 RunOnce.class,
                 folder.home(),
                 folder.tmp(),
-                new Share(1, order.stage().stage().resources().memoryBytes(), Perturbation.NONE)));
+                new Share(
+                    1, order.stage().stage().resources().memoryBytes(), Perturbation.NONE, false)));
     command.add(file.toString());
     return new CommandLine(command, JavaCommand.environment(folder.home(), Perturbation.NONE));
   }

@@ -53,6 +53,7 @@ final class KeyParts {
     stage.env().forEach((name, value) -> key.add("env " + name, value));
     files.forEach((path, digest) -> key.add("file " + path, "sha256:" + digest.hex()));
     tools.forEach((tool, output) -> key.add("tool " + tool, output));
+    stage.effect().ifPresent(effect -> key.add("effect", effect.mode().label()));
     if (!stage.reads().isEmpty()) {
       key.add("reads", stage.reads().stream().map(Read::label).collect(Collectors.joining(" ")));
     }

@@ -6,6 +6,8 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.worker.folder.WorkingFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,9 +31,17 @@ public final class Bubblewrap implements Sandbox {
       List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
   private static final long PROBE_SECONDS = 10;
 
+  /** What says where servers are, and whom to trust. */
+  private static final List<String> NETWORK_SETTINGS =
+      List.of("/etc/resolv.conf", "/etc/hosts", "/etc/ssl", "/etc/pki", "/etc/ca-certificates");
+
+  private final Path program;
+  private final Path etc;
   private final List<String> walls;
 
   private Bubblewrap(Path program, Path etc) {
+    this.program = program;
+    this.etc = etc;
     this.walls = walls(program, etc);
   }
 
@@ -64,8 +74,8 @@ public final class Bubblewrap implements Sandbox {
   }
 
   @Override
-  public List<String> wrap(WorkingFolder folder, List<String> command) {
-    List<String> all = new ArrayList<>(walls);
+  public List<String> wrap(WorkingFolder folder, List<String> command, boolean open) {
+    List<String> all = new ArrayList<>(open ? openWalls() : walls);
     // It is sent when the thread that started it ends: one that waits, unless it is virtual.
     if (!Thread.currentThread().isVirtual()) {
       all.add("--die-with-parent");
@@ -78,8 +88,9 @@ public final class Bubblewrap implements Sandbox {
   }
 
   @Override
-  public List<String> wrapServer(List<Path> reads, List<Path> writes, List<String> command) {
-    List<String> all = new ArrayList<>(walls);
+  public List<String> wrapServer(
+      List<Path> reads, List<Path> writes, List<String> command, boolean open) {
+    List<String> all = new ArrayList<>(open ? openWalls() : walls);
     all.addAll(List.of("--tmpfs", TMP));
     reads.forEach(path -> bind(all, "--ro-bind", path, path.toString()));
     writes.forEach(path -> bind(all, "--bind", path, path.toString()));
@@ -94,12 +105,36 @@ public final class Bubblewrap implements Sandbox {
   }
 
   private static List<String> walls(Path program, Path etc) {
+    List<String> all = walls(program, Stream.of("pid", "ipc", "uts", "net", "cgroup-try"));
+    bind(all, "--ro-bind", etc, "/etc");
+    all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
+    return List.copyOf(all);
+  }
+
+  private static List<String> walls(Path program, Stream<String> apart) {
     List<String> all = new ArrayList<>();
     all.add(program.toString());
-    Stream.of("pid", "ipc", "uts", "net", "cgroup-try").forEach(n -> all.add("--unshare-" + n));
+    apart.forEach(name -> all.add("--unshare-" + name));
     all.addAll(List.of("--hostname", "kryptonx", "--cap-drop", "ALL"));
     SystemFolders.bind(all);
-    bind(all, "--ro-bind", etc, "/etc");
+    return all;
+  }
+
+  /** The same with the network of the machine, and the settings that it needs. */
+  private List<String> openWalls() {
+    List<String> all = walls(program, Stream.of("pid", "ipc", "uts", "cgroup-try"));
+    all.addAll(List.of("--dir", "/etc"));
+    try (DirectoryStream<Path> settings = Files.newDirectoryStream(etc)) {
+      for (Path path : settings) {
+        String name = "/etc/" + path.getFileName();
+        if (!NETWORK_SETTINGS.contains(name)) {
+          bind(all, "--ro-bind", path, name);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    NETWORK_SETTINGS.forEach(name -> bind(all, "--ro-bind-try", Path.of(name), name));
     all.addAll(List.of("--proc", "/proc", "--dev", "/dev"));
     return List.copyOf(all);
   }

@@ -18,12 +18,13 @@ public record NoSandbox() implements Sandbox {
   }
 
   @Override
-  public List<String> wrap(WorkingFolder folder, List<String> command) {
+  public List<String> wrap(WorkingFolder folder, List<String> command, boolean open) {
     return command;
   }
 
   @Override
-  public List<String> wrapServer(List<Path> reads, List<Path> writes, List<String> command) {
+  public List<String> wrapServer(
+      List<Path> reads, List<Path> writes, List<String> command, boolean open) {
     return command;
   }
 }

@@ -16,16 +16,19 @@ public sealed interface Sandbox permits Bubblewrap, NoSandbox {
   /**
    * The command that executes {@code command} in a working folder; to be started there, with the
    * environment that the attempt is to have.
+   *
+   * @param open whether it may reach the network
    */
-  List<String> wrap(WorkingFolder folder, List<String> command);
+  List<String> wrap(WorkingFolder folder, List<String> command, boolean open);
 
   /**
    * The command that executes a process serving many attempts.
    *
    * @param reads what it may read, at the same paths
    * @param writes what it may write, at the same paths
+   * @param open whether it may reach the network
    */
-  List<String> wrapServer(List<Path> reads, List<Path> writes, List<String> command);
+  List<String> wrapServer(List<Path> reads, List<Path> writes, List<String> command, boolean open);
 
   /**
    * The places of a working folder.

@@ -39,8 +39,8 @@ public enum Element implements Keyed {
       "a stage",
       "description owner criticality tags in out run java expr split pipeline classpath shell"
           + " params env files tools reads secrets when depends_on validate retry timeout version"
-          + " rerun cache cache_policy resources platform renamed_from",
-      "llm http jdbc loop route approve expand budget freshness entropy effect recorded isolation"
+          + " rerun cache cache_policy resources platform renamed_from effect",
+      "llm http jdbc loop route approve expand budget freshness entropy recorded isolation"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -50,6 +50,8 @@ public enum Element implements Keyed {
   COLLECT("collect", "to all missing", ""),
   /** The long form of {@code rerun}. */
   RERUN("rerun", "after", ""),
+  /** The long form of {@code effect}. */
+  EFFECT("an effect", "mode on_unknown", "on_removed test"),
   /** How often a task is tried. */
   RETRY("retry", "max_attempts backoff transient permanent", ""),
   /** How long is waited before another attempt. */

@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 public enum ActionKind {
   RUN("run", ""),
   JAVA("java", "shell"),
-  EXPR("expr", "shell classpath env files tools secrets"),
-  SPLIT("split", "shell classpath params env files tools reads secrets"),
+  EXPR("expr", "shell classpath env files tools secrets effect"),
+  SPLIT("split", "shell classpath params env files tools reads secrets effect"),
   PIPELINE(
       "pipeline",
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
-          + " cache cache_policy resources platform");
+          + " cache cache_policy resources platform effect");
 
   private final String key;
   private final String without;

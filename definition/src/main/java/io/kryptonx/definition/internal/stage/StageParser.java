@@ -88,12 +88,15 @@ public final class StageParser {
     understood &= outputs.parse(fields, variables, stage);
     new WorldParser(context).parse(fields, variables, stage);
     new RuleParser(context).parse(fields, stage);
+    EffectParser effects = new EffectParser(context);
+    effects.parse(fields, variables, stage);
     NamedParameters params = new NamedParameters(context, variables);
     params.listed(fields);
     new ConditionParser(context, params).parse(fields, stage);
     stage.action(actions.parse(fields, variables, params).orElse(NOTHING));
     stage.params(params.names());
     Stage built = stage.build();
+    effects.check(built, fields);
     new OutputCheck(context.problems()).check(built, fields);
     return understood ? Optional.of(built) : Optional.empty();
   }

@@ -24,6 +24,8 @@ final class Variables {
     SECRET("a secret"),
     /** Something that it reads. */
     READ("something that it reads"),
+    /** The key of an effect. */
+    KEY("the key of the effect"),
     /** A parameter. */
     PARAMETER("a parameter");
 

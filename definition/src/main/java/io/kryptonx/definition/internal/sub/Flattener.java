@@ -138,6 +138,7 @@ final class Flattener {
         stage.retry(),
         stage.resources(),
         stage.platform(),
+        stage.effect(),
         renamedFrom,
         scope,
         labels);

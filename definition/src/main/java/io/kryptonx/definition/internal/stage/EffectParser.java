@@ -1,0 +1,79 @@
+package io.kryptonx.definition.internal.stage;
+
+import io.kryptonx.definition.internal.grammar.Context;
+import io.kryptonx.definition.internal.grammar.Element;
+import io.kryptonx.definition.internal.grammar.Fields;
+import io.kryptonx.definition.internal.grammar.Words;
+import io.kryptonx.definition.internal.yaml.YamlMap;
+import io.kryptonx.definition.internal.yaml.YamlScalar;
+import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.model.pipeline.Effect;
+import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.pipeline.Stage;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code effect}: a word, or a map with what is done when nobody knows whether it acted. */
+final class EffectParser {
+
+  private static final String EXAMPLE =
+      "effect: once, or effect: { mode: once, on_unknown: retry }";
+
+  /** The variable that holds the key. */
+  private static final String KEY = "KX_KEY";
+
+  private final Context context;
+
+  EffectParser(Context context) {
+    this.context = context;
+  }
+
+  /** Adds it to {@code stage}, where there is one. */
+  void parse(Fields fields, Variables variables, Stage.Builder stage) {
+    fields
+        .get("effect")
+        .ifPresent(value -> {
+          variables.add(KEY, Variables.Role.KEY, value.place());
+          effect(value).ifPresent(stage::effect);
+        });
+  }
+
+  /** Reports what has no meaning beside it. */
+  void check(Stage stage, Fields fields) {
+    boolean again = stage.rerun() instanceof Rerun.After || stage.rerun().equals(Rerun.ALWAYS);
+    if (again && stage.effect().filter(e -> e.mode() == Effect.Mode.ONCE).isPresent()) {
+      fields.conflict(
+          "rerun", "'effect: once' acts once for each fact", "remove it, or write effect: apply");
+    }
+  }
+
+  private Optional<Effect> effect(YamlValue value) {
+    if (!(value instanceof YamlMap map)) {
+      return context.shapes().text(value, "'effect'", EXAMPLE).flatMap(this::mode).map(Effect::of);
+    }
+    Fields fields = Fields.of(map, Element.EFFECT, context.problems());
+    Optional<Effect> usual =
+        fields
+            .require("mode", "it says how often it acts", "mode: once")
+            .flatMap(mode -> context.shapes().text(mode, "'mode'", "mode: once"))
+            .flatMap(this::mode)
+            .map(Effect::of);
+    Optional<Effect.Unknown> rule =
+        fields.text("on_unknown", "on_unknown: review").flatMap(this::rule);
+    return usual.map(effect -> rule.map(r -> new Effect(effect.mode(), r)).orElse(effect));
+  }
+
+  private Optional<Effect.Mode> mode(YamlScalar text) {
+    return Words.choice(
+        text, "'effect'", List.of(Effect.Mode.values()), Effect.Mode::label, context.problems());
+  }
+
+  private Optional<Effect.Unknown> rule(YamlScalar text) {
+    return Words.choice(
+        text,
+        "'on_unknown'",
+        List.of(Effect.Unknown.values()),
+        Effect.Unknown::label,
+        context.problems());
+  }
+}

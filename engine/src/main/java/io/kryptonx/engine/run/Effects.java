@@ -1,0 +1,189 @@
+package io.kryptonx.engine.run;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.InputValue;
+import io.kryptonx.model.asset.Members;
+import io.kryptonx.model.asset.PartialMembers;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.asset.Tree;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Effect;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.scheduler.Order;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.EffectLedger;
+import io.kryptonx.storage.EffectLedger.Entry;
+import io.kryptonx.storage.EffectLedger.State;
+import io.kryptonx.storage.Store;
+import io.kryptonx.worker.WorkResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What the ledger says of the effects of a run, and what it is told. */
+final class Effects {
+
+  private final Store store;
+  private final RunRecord record;
+
+  Effects(Store store, RunRecord record) {
+    this.store = store;
+    this.record = record;
+  }
+
+  /** What becomes of effects with these entries. */
+  List<Entry> changes(List<JournalEntry> entries) {
+    List<Entry> changes = new ArrayList<>();
+    for (JournalEntry entry : entries) {
+      switch (entry.event()) {
+        case Event.AttemptsStarted(_, var attempts) ->
+            attempts.forEach(a -> add(changes, entry, a.task(), a.number(), State.INTENDED));
+        case Event.TaskFinished done ->
+            add(changes, entry, done.task(), done.attempt(), State.DONE);
+        case Event.AttemptFailed failed ->
+            add(changes, entry, failed.task(), failed.attempt(), after(failed));
+        default -> {} // nothing becomes of effects
+      }
+    }
+    return changes;
+  }
+
+  /** An attempt that was in doubt and is repeated is not: the rule of the stage has settled it. */
+  private static State after(Event.AttemptFailed failed) {
+    return failed.failure().kind() == Failure.Kind.UNKNOWN ? State.UNKNOWN : State.FAILED;
+  }
+
+  private void add(List<Entry> changes, JournalEntry entry, TaskId task, int attempt, State state) {
+    Optional<Effect> effect = effect(task.stage());
+    if (effect.isPresent()) {
+      changes.add(
+          new Entry(
+              key(task),
+              pipeline(),
+              task.stage(),
+              task.item().text(),
+              effect.get(),
+              state,
+              record.view().start().run(),
+              attempt,
+              state == State.UNKNOWN ? 1 : 0,
+              entry.time()));
+    }
+  }
+
+  /** Content that has to be durable before these entries are: inputs, and what was recorded. */
+  Set<Digest> content(List<JournalEntry> entries) {
+    Set<Digest> digests = new TreeSet<>();
+    for (JournalEntry entry : entries) {
+      switch (entry.event()) {
+        case Event.AttemptsStarted(_, var attempts) ->
+            attempts.stream()
+                .map(Event.Attempt::task)
+                .filter(task -> effect(task.stage()).isPresent())
+                .forEach(task ->
+                    record
+                        .view()
+                        .task(task)
+                        .orElseThrow()
+                        .inputs()
+                        .values()
+                        .forEach(input -> add(digests, input)));
+        case Event.TaskFinished done when effect(done.task().stage()).isPresent() ->
+            done.outputs().values().forEach(output -> add(digests, output));
+        default -> {} // its content can be made again
+      }
+    }
+    return digests;
+  }
+
+  private void add(Set<Digest> digests, AssetContent content) {
+    AssetStore assets = store.assets();
+    switch (content) {
+      case Snapshot snapshot -> add(digests, (InputValue) snapshot);
+      case CollectionRef ref -> add(digests, Members.read(ref.root(), assets));
+    }
+  }
+
+  private void add(Set<Digest> digests, InputValue value) {
+    switch (value) {
+      case Snapshot snapshot -> {
+        digests.add(snapshot.digest());
+        if (snapshot.type().isTree()
+            && store.assets().missing(Set.of(snapshot.digest())).isEmpty()) {
+          Tree.read(snapshot, store.assets())
+              .files()
+              .values()
+              .forEach(file -> digests.add(file.digest()));
+        }
+      }
+      case Members members -> members.list().forEach(m -> add(digests, (InputValue) m.snapshot()));
+      case PartialMembers(var members, _) -> add(digests, members);
+      case InputValue.Absent _ -> {}
+    }
+  }
+
+  /** Why an attempt whose intent is in the ledger may not act after all. */
+  Optional<WorkResult> refusal(Order.Perform order) {
+    return order
+        .effect()
+        .flatMap(effect -> store.effects().find(effect.id()))
+        .flatMap(Effects::why)
+        .map(failure -> new WorkResult(new Outcome.Failed(failure), AttemptStats.NONE));
+  }
+
+  private static Optional<Failure> why(Entry entry) {
+    String again = "'kryptonx effects resend " + entry.key() + "' lets the next run act";
+    if (entry.needsDecision()) {
+      return Optional.of(
+          new Failure(
+              Failure.Kind.UNKNOWN,
+              "attempt %d of run %s may have acted or not (on_unknown: review); look at the other"
+                      .formatted(entry.attempt(), entry.run())
+                  + " side for the key "
+                  + entry.key()
+                  + "; "
+                  + again));
+    }
+    if (entry.state() == State.DONE && entry.effect().mode() == Effect.Mode.ONCE) {
+      return Optional.of(
+          new Failure(
+              Failure.Kind.LOST,
+              "run %s has done it, and what it recorded is gone from the store; "
+                      .formatted(entry.run())
+                  + again));
+    }
+    return Optional.empty();
+  }
+
+  /** The effect of a stage, where it is one. */
+  Optional<Effect> effect(String stage) {
+    return record.view().graph().stage(stage).flatMap(node -> node.stage().effect());
+  }
+
+  private EventId key(TaskId task) {
+    return EventId.ofEffect(
+        pipeline(), task, record.view().task(task).orElseThrow().fingerprint().orElseThrow());
+  }
+
+  private String pipeline() {
+    return record.view().start().pipeline();
+  }
+
+  /** Whether a result stands: what a person wants again does not, nor what is not applied last. */
+  static boolean stands(EffectLedger ledger, Order.EffectKey effect) {
+    Optional<State> state = ledger.find(effect.id()).map(Entry::state);
+    return switch (effect.mode()) {
+      case APPLY -> state.filter(State.DONE::equals).isPresent();
+      case ONCE -> state.filter(State.RESEND::equals).isEmpty();
+    };
+  }
+}

@@ -1,0 +1,78 @@
+package io.kryptonx.scheduler;
+
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.pipeline.Effect;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Effects of which nobody knows whether they acted, and what is done then. */
+final class Doubts {
+
+  /** Exit codes above it tell the signal that ended the command. */
+  private static final int SIGNALS = 128;
+
+  private Doubts() {}
+
+  /** What the effect of a task is known by, where it has one. */
+  static Optional<Order.EffectKey> key(RunState state, Task task) {
+    return effect(task)
+        .map(effect ->
+            new Order.EffectKey(
+                EventId.ofEffect(state.start.pipeline(), task.id(), task.knownFingerprint()),
+                effect.mode()));
+  }
+
+  static Optional<Effect> effect(Task task) {
+    return task.stage.node.stage().effect();
+  }
+
+  /** A failure of an effect that was cut off says nothing of whether it acted. */
+  static Failure judged(Task task, Failure failure) {
+    boolean cutOff =
+        failure.kind() == Failure.Kind.TIMED_OUT
+            || failure.exitCode().isPresent() && failure.exitCode().getAsInt() > SIGNALS;
+    return cutOff && effect(task).isPresent()
+        ? new Failure(Failure.Kind.UNKNOWN, text(task, failure.message()), failure.exitCode())
+        : failure;
+  }
+
+  /** Whether another attempt follows one in doubt. */
+  static boolean isRepeated(Task task) {
+    return effect(task).filter(e -> e.onUnknown() == Effect.Unknown.RETRY).isPresent();
+  }
+
+  /**
+   * What is to be journaled of effects that are under way when an engine died or the run is to end.
+   *
+   * @param goesOn whether the run goes on
+   */
+  static List<Event> underWay(RunState state, boolean goesOn, String why) {
+    List<Event> events = new ArrayList<>();
+    for (Task task : state.allTasks()) {
+      if (task.phase == Task.Phase.RUNNING && effect(task).isPresent()) {
+        boolean again = goesOn && isRepeated(task) && task.lost < Applier.MAX_LOST;
+        events.add(
+            new Event.AttemptFailed(
+                task.id(),
+                task.attempts,
+                new Failure(Failure.Kind.UNKNOWN, text(task, why)),
+                AttemptStats.NONE,
+                again ? Optional.of(Instant.EPOCH) : Optional.empty()));
+      }
+    }
+    return events;
+  }
+
+  private static String text(Task task, String why) {
+    String rule =
+        isRepeated(task)
+            ? "on_unknown: retry"
+            : "on_unknown: review; kryptonx effects list state:unknown";
+    return "it is unknown whether the effect acted: " + why + " (" + rule + ")";
+  }
+}

@@ -1,0 +1,113 @@
+package io.kryptonx.storage;
+
+import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.pipeline.Effect;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What became of the effects of each pipeline, by key. It changes with {@link Journal#commit}, and
+ * by the decisions of people. Any thread.
+ */
+public interface EffectLedger {
+
+  /** The entry of a key. */
+  Optional<Entry> find(EventId key);
+
+  /** The entries of a pipeline, by stage, item and key. */
+  List<Entry> of(String pipeline);
+
+  /**
+   * Somebody decided: the entry of each key that is there gets this state, durably.
+   *
+   * @param time when it was decided
+   */
+  void decide(Collection<EventId> keys, State state, Instant time);
+
+  /** What is known of an effect. */
+  enum State {
+    /** It may begin at any moment, or is under way. */
+    INTENDED,
+    /** It acted. */
+    DONE,
+    /** Nobody knows whether it acted. */
+    UNKNOWN,
+    /** It said that it did not act. */
+    FAILED,
+    /** A person wants it to act, whatever is known. */
+    RESEND;
+
+    /** The word for it. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One effect.
+   *
+   * @param item text of the item
+   * @param attempt the last one, from 1, within the run
+   * @param doubts how often it was unknown whether an attempt acted
+   * @param time of the last change
+   */
+  record Entry(
+      EventId key,
+      String pipeline,
+      String stage,
+      String item,
+      Effect effect,
+      State state,
+      RunId run,
+      int attempt,
+      int doubts,
+      Instant time) {
+
+    /** The same effect in another state. */
+    public Entry in(State other, Instant when) {
+      return new Entry(key, pipeline, stage, item, effect, other, run, attempt, doubts, when);
+    }
+
+    /** Whether a person has to decide before it may act. */
+    public boolean needsDecision() {
+      return state == State.UNKNOWN && effect.onUnknown() == Effect.Unknown.REVIEW;
+    }
+
+    /**
+     * The entry once this change is made: what a person has to decide, and a message that was sent,
+     * stay until somebody decides, whatever becomes of an attempt that was refused for it.
+     */
+    public Entry after(Entry change) {
+      boolean sent = effect.mode() == Effect.Mode.ONCE && state == State.DONE;
+      if (needsDecision() || sent) {
+        return this;
+      }
+      return new Entry(
+          key,
+          change.pipeline,
+          change.stage,
+          change.item,
+          change.effect,
+          change.state,
+          change.run,
+          change.attempt,
+          doubts + change.doubts,
+          change.time);
+    }
+
+    /** Whether another entry is about an older value that this one takes the place of. */
+    public boolean replaces(Entry other) {
+      return effect.mode() == Effect.Mode.APPLY
+          && state == State.INTENDED
+          && !other.key.equals(key)
+          && other.pipeline.equals(pipeline)
+          && other.stage.equals(stage)
+          && other.item.equals(item)
+          && !other.needsDecision();
+    }
+  }
+}
