@@ -114,6 +114,7 @@ class ElementsPageTest {
           case PUBLICATION -> "publishing";
           case SOURCE -> "sources";
           case STAGE, RERUN -> "stages";
+          case EFFECT -> "effects";
           case RETRY, BACKOFF -> "retries";
           case INPUT, COLLECT -> "inputs-and-joins";
           case OUTPUT -> "outputs";
