@@ -2,6 +2,7 @@ package io.kryptonx.testkit.host;
 
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
@@ -37,7 +38,8 @@ final class PreparedWork implements HostWork {
                 1,
                 question.fingerprint(),
                 question.dimensions(),
-                question.inputs()));
+                question.inputs(),
+                Optional.empty()));
     return switch (verdict) {
       case Verdict.Decided(var holds) ->
           new Event.Condition(question.task(), holds, Optional.empty());
@@ -56,7 +58,8 @@ final class PreparedWork implements HostWork {
                 order.attempt(),
                 order.fingerprint(),
                 order.dimensions(),
-                order.inputs()),
+                order.inputs(),
+                order.effect().map(Order.EffectKey::id)),
             new StopSignal())
         .outcome();
   }
@@ -66,8 +69,9 @@ final class PreparedWork implements HostWork {
       int attempt,
       Fingerprint fingerprint,
       List<String> dimensions,
-      SortedMap<String, InputValue> inputs) {
+      SortedMap<String, InputValue> inputs,
+      Optional<EventId> key) {
     PreparedStage stage = Optional.ofNullable(stages.get(task.stage())).orElseThrow();
-    return new WorkOrder(task, attempt, fingerprint, stage, dimensions, inputs, 0);
+    return new WorkOrder(task, attempt, fingerprint, stage, dimensions, inputs, 0, key);
   }
 }
