@@ -8,6 +8,7 @@ import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -148,6 +149,12 @@ final class FakeEngine implements Engine {
   public VerifyReport verify(VerifyRequest request, StoreProgress progress) {
     asked.add("verify " + request.run().map(RunId::text).orElse("latest"));
     return InsightSamples.verified();
+  }
+
+  @Override
+  public ChaosReport chaos(RunRequest request, int firstSeed, int seeds, StoreProgress progress) {
+    asked.add("chaos " + firstSeed + " " + seeds);
+    return InsightSamples.chaos();
   }
 
   @Override

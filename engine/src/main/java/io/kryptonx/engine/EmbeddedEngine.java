@@ -10,10 +10,12 @@ import io.kryptonx.engine.answer.Logs;
 import io.kryptonx.engine.answer.Plans;
 import io.kryptonx.engine.answer.RunReports;
 import io.kryptonx.engine.answer.Tasks;
-import io.kryptonx.engine.proof.CleanRoom;
+import io.kryptonx.engine.proof.Chaos;
+import io.kryptonx.engine.proof.Rooms;
 import io.kryptonx.engine.proof.Verifier;
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -51,7 +53,7 @@ public final class EmbeddedEngine implements Engine {
   private final RunParts parts;
   private final Preparation preparation;
   private final DebugLayout debugLayout;
-  private final CleanRoom.Opener rooms;
+  private final Rooms rooms;
   private final AutoCloseable resources;
   private volatile Optional<Runs> runs = Optional.empty();
   private volatile boolean cancelled;
@@ -69,7 +71,7 @@ public final class EmbeddedEngine implements Engine {
       RunParts parts,
       StagePreparer preparer,
       DebugLayout debugLayout,
-      CleanRoom.Opener rooms,
+      Rooms rooms,
       AutoCloseable resources) {
     this.definition = definition;
     this.parts = parts;
@@ -204,8 +206,14 @@ public final class EmbeddedEngine implements Engine {
   @Override
   public VerifyReport verify(VerifyRequest request, StoreProgress progress) {
     return new Verifier(
-            parts.store(), history(), rooms, parts.executor(), parts.clock(), parts.jobs())
+            parts.store(), history(), rooms.clean(), parts.executor(), parts.clock(), parts.jobs())
         .verify(request, progress);
+  }
+
+  @Override
+  public ChaosReport chaos(RunRequest request, int firstSeed, int seeds, StoreProgress progress) {
+    return new Chaos(definition, rooms.chaos(), parts.executor(), parts.clock(), parts.jobs())
+        .run(request, firstSeed, seeds, progress);
   }
 
   @Override

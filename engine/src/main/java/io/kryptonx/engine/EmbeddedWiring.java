@@ -49,14 +49,8 @@ final class EmbeddedWiring {
         parts,
         new LocalPreparer(store.assets(), cache, config.environment()),
         new LocalDebugLayout(new TaskFolders(store.assets(), config.environment())),
-        (base, perturbation) ->
-            LocalCleanRoom.open(
-                base,
-                perturbation,
-                sandbox(config.sandbox()),
-                config.jobs(),
-                executor,
-                config.environment()),
+        new LocalRooms(sandbox(config.sandbox()), config.jobs(), executor, config.environment())
+            .all(),
         () -> {
           worker.close();
           executor.close();

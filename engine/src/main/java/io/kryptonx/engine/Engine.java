@@ -2,6 +2,7 @@ package io.kryptonx.engine;
 
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -101,6 +102,15 @@ public interface Engine extends AutoCloseable {
 
   /** Does the work of a run again and compares; neither the store nor what is published changes. */
   VerifyReport verify(VerifyRequest request, StoreProgress progress);
+
+  /**
+   * Runs the pipeline calmly and then under faults, each time from nothing and in a store of its
+   * own, and compares the run digests. Nothing is published.
+   *
+   * @param firstSeed of the first run under faults; the others follow
+   * @param seeds how many there are, at least 1
+   */
+  ChaosReport chaos(RunRequest request, int firstSeed, int seeds, StoreProgress progress);
 
   @Override
   void close();

@@ -32,6 +32,8 @@ public enum Catalog {
   DIFF("Compare two runs, asset by asset"),
   /** Does the work of a run again. */
   VERIFY("Do the work of a run again, and compare"),
+  /** Runs under faults. */
+  CHAOS("Run a pipeline under faults, and compare with a calm run"),
   /** Publishes an earlier run again. */
   ROLLBACK("Publish again what an earlier run published"),
   /** Lays out a task again. */
@@ -86,6 +88,7 @@ public enum Catalog {
       case REPORT -> new ReportCommand();
       case DIFF -> new DiffCommand();
       case VERIFY -> new VerifyCommand();
+      case CHAOS -> new ChaosCommand();
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
       case RUNS -> new RunsCommand();

@@ -80,20 +80,30 @@ final class Options {
     syntax.text("NAME", "Lay pipeline.NAME.yaml over the pipeline (default: nothing).", ENV);
   }
 
-  /** What a run is asked for. */
-  static void request(Syntax syntax) {
+  /** Values of parameters. */
+  static void parameters(Syntax syntax) {
     syntax.texts("NAME=VALUE", "Set a parameter of the pipeline; repeatable.", PARAM);
     syntax.text("FILE", "Parameters from a YAML or JSON file; --param wins over it.", PARAMS);
-    syntax.texts(
-        "SELECTOR", "These stages and what they need; repeatable. Publishes nothing.", ONLY);
-    syntax.flag("Publish the files of those stages all the same.", PUBLISH);
-    syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
-    syntax.flag("Take no result of an earlier run.", FRESH);
+  }
+
+  /** Walls around stages. */
+  static void sandbox(Syntax syntax) {
     syntax.choice(
         "MODE",
         "Isolate stages from this machine: auto (where it works), on, off.",
         Sandbox.class,
         SANDBOX);
+  }
+
+  /** What a run is asked for. */
+  static void request(Syntax syntax) {
+    parameters(syntax);
+    syntax.texts(
+        "SELECTOR", "These stages and what they need; repeatable. Publishes nothing.", ONLY);
+    syntax.flag("Publish the files of those stages all the same.", PUBLISH);
+    syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
+    syntax.flag("Take no result of an earlier run.", FRESH);
+    sandbox(syntax);
   }
 
   /** A past run. */

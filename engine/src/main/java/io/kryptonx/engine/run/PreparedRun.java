@@ -73,6 +73,28 @@ public record PreparedRun(
     return with(kept).start(run, Optional.empty()).inputsDigest().equals(inputs);
   }
 
+  /** The same for a run that publishes nothing. */
+  public PreparedRun unpublished() {
+    return new PreparedRun(
+        pipeline,
+        revision,
+        definition,
+        bundle,
+        keys,
+        params,
+        sources,
+        targets,
+        fresh,
+        false,
+        stages,
+        actions);
+  }
+
+  /** The same with what its action sources are to hold. */
+  public PreparedRun evaluatedTo(SortedMap<String, AssetContent> contents) {
+    return with(contents);
+  }
+
   /** The same with its action sources evaluated, for a new run. */
   public PreparedRun evaluated(StopSignal stop) {
     return with(actions.evaluate(stop));
