@@ -121,7 +121,7 @@ public final class RunView {
       }
     }
     return new StageView(
-        stage.name(), stage.tasks.size(), counts, stage.running, stage.closed && stage.open == 0);
+        stage.name(), stage.tasks.size(), counts, stage.running, stage.isClosed() && stage.isIdle());
   }
 
   private static TaskView view(Task task) {
