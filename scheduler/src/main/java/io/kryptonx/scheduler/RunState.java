@@ -54,6 +54,9 @@ final class RunState {
   /** The stages that the run needs, in topological order. */
   final List<StageState> stages = new ArrayList<>();
 
+  /** What these still have to do. */
+  private final Remainder remainder = new Remainder();
+
   /** What each source holds: a snapshot or members. */
   final SortedMap<String, InputValue> sources = new TreeMap<>();
 
@@ -96,7 +99,7 @@ final class RunState {
       if (needed.contains(node.name())) {
         InvariantViolation.check(
             !keys.parts(node.name()).isEmpty(), "stage " + node.name() + " has no key");
-        StageState stage = new StageState(node, keys.of(node.name()));
+        StageState stage = new StageState(node, keys.of(node.name()), remainder);
         stages.add(stage);
         node.ports().forEach(port -> port.alternatives().forEach(this::checkSource));
         byName.putNew(node.name(), stage);
@@ -151,7 +154,7 @@ final class RunState {
 
   /** Whether nothing is left to do but to conclude. */
   boolean isExhausted() {
-    return stages.stream().allMatch(stage -> stage.closed && stage.open == 0);
+    return remainder.isNothing();
   }
 
   int count(TaskStatus status) {

@@ -15,6 +15,7 @@ import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Graph;
 import io.kryptonx.scheduler.graph.Port;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +68,7 @@ public final class RunView {
 
   /** What each source holds. */
   public SortedMap<String, InputValue> sources() {
-    return new TreeMap<>(state.sources);
+    return Collections.unmodifiableSortedMap(state.sources);
   }
 
   /** The files that it publishes or published. */
@@ -121,7 +122,7 @@ public final class RunView {
       }
     }
     return new StageView(
-        stage.name(), stage.tasks.size(), counts, stage.running, stage.closed && stage.open == 0);
+        stage.name(), stage.tasks.size(), counts, stage.running, stage.isClosed() && stage.isIdle());
   }
 
   private static TaskView view(Task task) {

@@ -36,7 +36,9 @@ public final class RunSummary {
     boolean executed = report.stages().stream().anyMatch(StageLine::isExecuted);
     if (out.isTerminal() && executed) {
       StageLine line = new StageLine(out, report.stages());
-      report.stages().forEach(stage -> out.line(line.ended(stage)));
+      List<StageProgress> chosen = StageLine.chosen(report.stages());
+      chosen.forEach(stage -> out.line(line.ended(stage)));
+      line.rest(report.stages(), chosen).ifPresent(out::line);
       out.line();
     }
     end(report, executed); // what is published stood there before if nothing was executed

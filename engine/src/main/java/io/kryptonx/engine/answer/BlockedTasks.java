@@ -4,6 +4,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ final class BlockedTasks {
     Set<String> names = new TreeSet<>(Set.of(above));
     List<Below> stages = new ArrayList<>();
     for (StageNode node : view.graph().stages()) {
-      if (names.stream().anyMatch(name -> node.ports().stream().anyMatch(p -> p.takes(name)))
+      if (node.ports().stream().anyMatch(port -> takesAny(port, names))
           || node.stage().dependsOn().stream().anyMatch(names::contains)) {
         names.add(node.name());
         if (blocked.containsKey(node.name())) {
@@ -58,6 +59,10 @@ final class BlockedTasks {
       }
     }
     return stages;
+  }
+
+  private static boolean takesAny(Port port, Set<String> names) {
+    return port.alternatives().stream().anyMatch(asset -> names.contains(asset.ref().node()));
   }
 
   private List<String> dimensions(String stage) {
