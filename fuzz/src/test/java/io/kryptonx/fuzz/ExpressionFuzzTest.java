@@ -73,7 +73,7 @@ class ExpressionFuzzTest {
                 "\"a\"" + ten.repeat(300),
                 "lists.range(2000000000)",
                 "lists.range(-1)",
-                "lists.range(200000).map(i, params.name.replace(\"\", \"0123456789\"))",
+                "lists.range(20000).map(i, params.name.replace(\"\", \"0123456789\"))",
                 list + (".map(x, " + list).repeat(20) + ")".repeat(20),
                 "[[\"aa\"]]" + ".map(x, x + x)".repeat(50),
                 "[\"aa\"]" + ".map(x, x + x)".repeat(50),

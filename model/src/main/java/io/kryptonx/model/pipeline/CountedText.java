@@ -7,7 +7,7 @@ package io.kryptonx.model.pipeline;
 final class CountedText implements CharSequence {
 
   /** How often characters of it can be looked at: within a second on any machine. */
-  static final int MAX_LOOKS = 10_000_000;
+  static final int MAX_LOOKS = 4_000_000;
 
   private final CharSequence text;
   private int looks;
