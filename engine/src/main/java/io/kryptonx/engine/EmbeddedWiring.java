@@ -23,8 +23,18 @@ final class EmbeddedWiring {
 
   static Engine open(EngineConfig config) {
     Definition definition = Definition.load(config.definition(), config.overlay());
-    Path folder = config.store().orElseGet(() -> definition.folder().resolve(".kryptonx"));
-    Store store = store(config, folder);
+    StoreHome home = StoreHome.of(config, definition.folder());
+    try {
+      return open(config, definition, home);
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  private static Engine open(EngineConfig config, Definition definition, StoreHome home) {
+    Path folder = home.folder();
+    Store store = store(config, home);
     ThreadExecutor executor = new ThreadExecutor();
     Clock clock = Clock.system();
     Path cache = folder.resolve("cache");
@@ -55,15 +65,17 @@ final class EmbeddedWiring {
           worker.close();
           executor.close();
           store.close();
+          home.close();
         });
   }
 
   /** For reading, a store that does not exist is an empty one. */
-  private static Store store(EngineConfig config, Path folder) {
+  private static Store store(EngineConfig config, StoreHome home) {
+    Path folder = home.folder();
     return switch (config.access()) {
       case WRITE -> EmbeddedStore.open(folder, Access.WRITE);
       case READ ->
-          Files.isDirectory(folder)
+          Files.isDirectory(folder) && !home.isPassing()
               ? EmbeddedStore.open(folder, Access.READ)
               : MemoryStore.create();
     };

@@ -33,7 +33,7 @@ final class Engines {
             new EngineConfig(
                 session.folder().resolve(target.pipeline()),
                 arguments.text(Options.ENV),
-                arguments.text(Options.STORE).map(session.folder()::resolve),
+                Stores.place(arguments, session),
                 jobs,
                 arguments.choice(Options.SANDBOX, Sandbox.class).orElse(Sandbox.AUTO),
                 access,

@@ -10,6 +10,10 @@ final class Options {
   static final String PIPELINE = "--pipeline";
   static final String ENV = "--env";
   static final String STORE = "--store";
+
+  /** In place of a folder: a store that is not kept. */
+  static final String MEMORY = "memory";
+
   static final String JOBS = "--jobs";
   static final String PARAM = "--param";
   static final String PARAMS = "--params";
@@ -71,7 +75,8 @@ final class Options {
   /** The pipeline as an option. */
   static void pipeline(Syntax syntax) {
     definition(syntax);
-    syntax.text("DIR", "The store (default: .kryptonx beside the pipeline).", STORE);
+    syntax.text(
+        "DIR", "The store (default: .kryptonx beside the pipeline); memory keeps none.", STORE);
   }
 
   private static void definition(Syntax syntax) {

@@ -54,6 +54,10 @@ final class RunCommand implements Command {
     if (!arguments.has(WATCH)) {
       return once(arguments, session, target, request);
     }
+    if (Stores.isMemory(arguments)) {
+      throw arguments.wrong(
+          "--watch and --store memory do not go together: each run would begin from nothing", "");
+    }
     if (arguments.has(Options.JSON)) {
       throw arguments.wrong("--watch and --json do not go together", "--events FILE tells it all");
     }

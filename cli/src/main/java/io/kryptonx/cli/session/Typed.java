@@ -19,6 +19,9 @@ public record Typed(
   /** How the task of a publication is named; there is nothing to debug in it. */
   private static final String PUBLISH = "publish";
 
+  /** How a store is named that is not kept. */
+  private static final String PASSING = "memory";
+
   /** Lays out the folder of a task. */
   public String debug(TaskId task) {
     return about("debug", task);
@@ -45,9 +48,14 @@ public record Typed(
     return text.toString();
   }
 
-  /** Whether the cause is a task, and not publishing. */
+  /** Whether the cause is a task, and not publishing, and its folder and output are kept. */
   public boolean hasTask(RootCause cause) {
-    return !cause.task().stage().equals(PUBLISH);
+    return isKept() && !cause.task().stage().equals(PUBLISH);
+  }
+
+  /** Whether the store is there when the command has ended. */
+  public boolean isKept() {
+    return !store.equals(Optional.of(PASSING));
   }
 
   private String about(String name, TaskId task) {

@@ -42,6 +42,9 @@ public final class RunSummary {
       out.line();
     }
     end(report, executed); // what is published stood there before if nothing was executed
+    if (!typed.isKept()) {
+      out.line("  nothing of it is kept but what is published: --store memory");
+    }
     hint(report).ifPresent(text -> out.line(out.in(Style.FAINT, "  " + text)));
   }
 
@@ -119,7 +122,7 @@ public final class RunSummary {
 
   /** What to try next, for people only. */
   private Optional<String> hint(RunReport report) {
-    if (!out.isTerminal()) {
+    if (!out.isTerminal() || !typed.isKept()) {
       return Optional.empty();
     }
     return switch (report.status()) {
