@@ -26,6 +26,7 @@ class UsageTest {
           run --fesh               | no option '--fesh'                        | did you mean --fresh?
           run --jobs many          | --jobs takes a number, not 'many'         |
           run --jobs 0             | --jobs is between 1 and 10000, not 0      |
+          run --max-output 0       | --max-output is between 1 and 1000000 GiB, not 0 |
           run --sample 0           | --sample is at least 1, not 0             |
           run --sandbox maybe      | --sandbox takes auto, on, off, not 'maybe' |
           run --param width        | --param takes NAME=VALUE, not 'width'     | --param width=640

@@ -8,6 +8,7 @@ import io.kryptonx.storage.Store;
 import io.kryptonx.storage.embedded.Access;
 import io.kryptonx.storage.embedded.EmbeddedStore;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.local.LocalWorker;
 import io.kryptonx.worker.local.TaskFolders;
 import io.kryptonx.worker.local.WorkerSettings;
@@ -44,7 +45,9 @@ final class EmbeddedWiring {
             cache,
             sandbox(config.sandbox()),
             Math.min(config.jobs(), WorkerSettings.MAX_CHILD_JVMS),
-            config.environment());
+            config.environment(),
+            Perturbation.NONE,
+            config.maxOutputBytes());
     LazyWorker worker =
         new LazyWorker(
             () -> new LocalWorker(store.assets(), settings, clock, executor::execute),

@@ -15,6 +15,7 @@ final class Options {
   static final String MEMORY = "memory";
 
   static final String JOBS = "--jobs";
+  static final String MAX_OUTPUT = "--max-output";
   static final String PARAM = "--param";
   static final String PARAMS = "--params";
   static final String ONLY = "--only";

@@ -32,6 +32,10 @@ final class RunCommand implements Command {
     syntax.number(
         "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
     Options.request(syntax);
+    syntax.number(
+        "GIB",
+        "Most that an attempt may write (default: 64, or 9/10 of what is free).",
+        Options.MAX_OUTPUT);
     syntax.flag("Publishing may remove over half of what was published.", Options.ALLOW_REMOVAL);
     syntax.flag("Run again whenever something changes that the pipeline is made of.", WATCH);
     Options.json(syntax);
