@@ -39,7 +39,7 @@ class DefinitionFuzzTest {
   }
 
   static Stream<Named<byte[]>> seeds() {
-    return Stream.concat(Seeds.definitions(), HostileYaml.all());
+    return Seeds.handy(Stream.concat(Seeds.definitions(), HostileYaml.all()));
   }
 
   private static void survives(Pipeline pipeline) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Named;
 final class Seeds {
 
   private static final int MAX_NAME = 60;
+  private static final int MAX_HANDY = 8 * 1024;
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Pattern FILE = Pattern.compile("(?m)^--- (.*)\n");
   private static final Pattern EXPRESSION = Pattern.compile("^\\| `([^`]+)` \\| `");
@@ -30,6 +31,13 @@ final class Seeds {
             .flatMap(folder -> files(folder, ".yaml"))
             .map(file -> Named.of(ROOT.relativize(file).toString(), read(file)));
     return Stream.concat(files, files("cli/src/test/elements", ".txt").flatMap(Seeds::scenario));
+  }
+
+  /** All of them; to begin to fuzz with, without large ones, which are slow and teach little. */
+  static Stream<Named<byte[]>> handy(Stream<Named<byte[]>> seeds) {
+    return System.getenv("JAZZER_FUZZ") == null
+        ? seeds
+        : seeds.filter(seed -> seed.getPayload().length <= MAX_HANDY);
   }
 
   /** A text as a seed that is its own name. */

@@ -91,7 +91,7 @@ class TableFuzzTest {
             .flatMap(text ->
                 Stream.of(
                     Seeds.seed("l" + text), Seeds.seed("j[" + text.replace("\n", ",") + "]")));
-    return Stream.concat(csv, lines);
+    return Seeds.handy(Stream.concat(csv, lines));
   }
 
   private static void source(TableFormat format, byte[] table) throws IOException {
