@@ -3,7 +3,6 @@ package io.kryptonx.scheduler.graph;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -39,13 +38,13 @@ record TopologicalOrder(List<Stage> stages, List<List<String>> rings, SortedSet<
   private static final class OpenStages {
 
     private final NavigableMap<String, NavigableSet<String>> needs = new TreeMap<>();
-    private final Map<String, List<String>> consumers = new HashMap<>();
+    private final Map<String, List<String>> consumers = new TreeMap<>();
     private final NavigableSet<String> ready = new TreeSet<>();
 
     /** From the first open stage to what it needs first, and so on. */
     private final List<String> path = new ArrayList<>();
 
-    private final Map<String, Integer> onPath = new HashMap<>();
+    private final Map<String, Integer> onPath = new TreeMap<>();
 
     OpenStages(Pipeline pipeline) {
       for (Stage stage : pipeline.stages().values()) {
