@@ -10,12 +10,15 @@ import io.kryptonx.engine.answer.Logs;
 import io.kryptonx.engine.answer.Plans;
 import io.kryptonx.engine.answer.RunReports;
 import io.kryptonx.engine.answer.Tasks;
+import io.kryptonx.engine.dead.LetterDetails;
+import io.kryptonx.engine.dead.Redrives;
 import io.kryptonx.engine.proof.Chaos;
 import io.kryptonx.engine.proof.Rooms;
 import io.kryptonx.engine.proof.Verifier;
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.ChaosReport;
+import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -91,16 +94,56 @@ public final class EmbeddedEngine implements Engine {
   public RunReport run(RunRequest request, RunObserver observer) {
     Instant begun = parts.clock().instant();
     PreparedRun prepared = preparation.prepare(request, observer);
-    return drive(begun, request.removal(), active -> active.run(prepared, observer));
+    return drive(
+        begun, parts.allowingRemoval(request.removal()), active -> active.run(prepared, observer));
+  }
+
+  @Override
+  public Optional<RunReport> redrive(RedriveRequest request, RunObserver observer) {
+    Instant begun = parts.clock().instant();
+    return redrives()
+        .prepare(request, observer)
+        .map(prepared ->
+            drive(
+                begun, parts.at(prepared.pace()), active -> active.run(prepared.run(), observer)));
+  }
+
+  @Override
+  public RedrivePlan planRedrive(RedriveRequest request) {
+    Optional<Redrives.Prepared> prepared = redrives().prepare(request, new RunObserver() {});
+    return new RedrivePlan(
+        prepared.stream()
+            .flatMap(all -> all.redriven().stream())
+            .map(LetterDetails::report)
+            .toList(),
+        prepared.map(Redrives.Prepared::kept).orElse(0),
+        prepared.map(all -> plan(all.run())));
+  }
+
+  private Redrives redrives() {
+    return new Redrives(
+        parts.store(),
+        history(),
+        preparation,
+        parts.clock(),
+        () -> CheckedDefinition.of(definition));
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return new StoredDeadLetters(parts.store(), history(), parts.clock());
   }
 
   @Override
   public RunReport rollback(RunId run, RunObserver observer) {
-    return drive(parts.clock().instant(), true, active -> active.rollback(run, observer));
+    return drive(
+        parts.clock().instant(),
+        parts.allowingRemoval(true),
+        active -> active.rollback(run, observer));
   }
 
-  private RunReport drive(Instant begun, boolean removal, Function<Runs, RunRecord> what) {
-    Runs active = new Runs(parts.allowingRemoval(removal), history());
+  private RunReport drive(Instant begun, RunParts with, Function<Runs, RunRecord> what) {
+    Runs active = new Runs(with, history());
     runs = Optional.of(active);
     if (cancelled) {
       active.cancel();
@@ -128,7 +171,10 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public PlanReport plan(RunRequest request) {
-    PreparedRun prepared = preparation.prepare(request, new RunObserver() {});
+    return plan(preparation.prepare(request, new RunObserver() {}));
+  }
+
+  private PlanReport plan(PreparedRun prepared) {
     DryRun dry =
         DryRun.of(
             parts.store(),
@@ -188,8 +234,8 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public DebugFolder debug(String stage, Optional<String> item, Path target) {
-    RunView view = read(history().find(Optional.empty()));
+  public DebugFolder debug(String stage, Optional<String> item, Optional<RunId> run, Path target) {
+    RunView view = read(history().find(run));
     TaskView task = Tasks.single(view, stage, item);
     CheckedDefinition checked = CheckedDefinition.of(definition);
     StagePreparer.Prepared prepared =

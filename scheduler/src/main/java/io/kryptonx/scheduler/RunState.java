@@ -14,6 +14,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
@@ -63,6 +64,9 @@ final class RunState {
   /** The first task of each fingerprint. */
   final Table<Fingerprint, Task> byFingerprint = new Table<>();
 
+  /** Dead letters that stay as they are. */
+  private final Table<TaskId, DeadLetter> dead = new Table<>();
+
   Phase phase = Phase.WORKING;
   RunStatus status = RunStatus.OPEN;
   long epoch;
@@ -93,6 +97,11 @@ final class RunState {
                   case Snapshot snapshot -> snapshot;
                   case CollectionRef(var root, _) -> Members.read(root, contents);
                 }));
+    start
+        .redrive()
+        .ifPresent(redrive ->
+            DeadLetter.read(redrive.kept(), contents)
+                .forEach(letter -> dead.putNew(letter.task(), letter)));
     SortedSet<String> needed =
         start.rollback().isPresent() ? new TreeSet<>() : graph.needed(start.targets());
     for (StageNode node : graph.stages()) {
@@ -133,6 +142,13 @@ final class RunState {
     return id.iteration().path().isEmpty()
         ? stage(id.stage()).flatMap(stage -> stage.task(id.item()))
         : Optional.empty();
+  }
+
+  /** The dead letter that a task stays, where it is not to be done again. */
+  Optional<DeadLetter> dead(Task task) {
+    Optional<String> old = task.stage.node.stage().renamedFrom();
+    return dead.find(task.id())
+        .or(() -> old.flatMap(name -> dead.find(new TaskId(name, task.item))));
   }
 
   /** What a task had made in the base run, also where its stage had another name. */

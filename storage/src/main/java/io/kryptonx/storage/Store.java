@@ -21,6 +21,9 @@ public interface Store extends AutoCloseable {
   /** What was published. */
   PublicationLedger publications();
 
+  /** What people decided. */
+  Decisions decisions();
+
   /** Care for all of it. */
   Upkeep upkeep();
 

@@ -38,6 +38,8 @@ public enum Catalog {
   ROLLBACK("Publish again what an earlier run published"),
   /** Lays out a task again. */
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
+  /** Lists what failed for good, and does it again. */
+  DLQ("List what failed for good (dead letters), do it again, or drop it"),
   /** Lists past runs, and carries them elsewhere. */
   RUNS("List past runs, show one, carry one to another store"),
   /** Takes out what nothing needs. */
@@ -91,6 +93,7 @@ public enum Catalog {
       case CHAOS -> new ChaosCommand();
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
+      case DLQ -> new DlqCommand();
       case RUNS -> new RunsCommand();
       case GC -> new GcCommand();
       case CLEAN -> new CleanCommand();

@@ -25,6 +25,8 @@ final class Options {
   static final String ALLOW_REMOVAL = "--allow-removal";
   static final String SANDBOX = "--sandbox";
   static final String RUN = "--run";
+  static final String DRY_RUN = "--dry-run";
+  static final String LIMIT = "--limit";
   static final String OUT = "--out";
   static final String JSON = "--json";
   static final String COLOR = "--color";
@@ -99,6 +101,11 @@ final class Options {
         "Isolate stages from this machine: auto (where it works), on, off.",
         Sandbox.class,
         SANDBOX);
+  }
+
+  /** How many tasks at the same time. */
+  static void jobs(Syntax syntax) {
+    syntax.number("N", "Tasks at the same time (default: one for each processor).", "-j", JOBS);
   }
 
   /** What a run is asked for. */

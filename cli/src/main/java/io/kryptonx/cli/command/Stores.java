@@ -67,10 +67,7 @@ final class Stores {
 
   /** Commands to be typed about the same store. */
   static Typed typed(Arguments arguments, Session session) {
-    return arguments.typed(
-        session,
-        new Target(
-            arguments.text(Options.PIPELINE).orElse("."), Optional.empty(), Optional.empty()));
+    return arguments.typed(session, Target.ofOption(arguments));
   }
 
   /** Does something with the tools of the store; who watches sees how far it is. */

@@ -2,6 +2,7 @@ package io.kryptonx.cli.session;
 
 import io.kryptonx.cli.terminal.ShellWord;
 import io.kryptonx.engine.report.RunReport.RootCause;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import java.util.Optional;
 
@@ -32,6 +33,21 @@ public record Typed(
     return about("logs", task);
   }
 
+  /** Lays out the folder of a task as it was in a run. */
+  public String debug(TaskId task, RunId run) {
+    return about("debug", " --run " + ShellWord.of(run.text()), task);
+  }
+
+  /** Shows what a task printed in a run. */
+  public String logs(TaskId task, RunId run) {
+    return about("logs", " --run " + ShellWord.of(run.text()), task);
+  }
+
+  /** Does a dead letter again. */
+  public String redrive(TaskId task) {
+    return about("dlq", " redrive", task);
+  }
+
   /** Explains a stage. */
   public String why(String stage) {
     return command("why") + " " + ShellWord.of(stage);
@@ -59,8 +75,12 @@ public record Typed(
   }
 
   private String about(String name, TaskId task) {
+    return about(name, "", task);
+  }
+
+  private String about(String name, String more, TaskId task) {
     String item = task.item().isEmpty() ? "" : " " + ShellWord.of(task.item().text());
     String words = " " + ShellWord.of(task.stage()) + item;
-    return command(name) + (item.startsWith(" -") ? " --" : "") + words;
+    return command(name) + more + (item.startsWith(" -") ? " --" : "") + words;
   }
 }

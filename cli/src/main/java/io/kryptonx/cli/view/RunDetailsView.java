@@ -68,6 +68,10 @@ public final class RunDetailsView {
     if (!start.targets().isEmpty()) {
       line("only", String.join(", ", start.targets()));
     }
+    start
+        .redrive()
+        .ifPresent(redrive ->
+            line("redrive", Quantity.of(redrive.kept().count(), "dead letter") + " not tried"));
     if (start.fresh()) {
       line("fresh", "took no result of earlier runs");
     }

@@ -63,6 +63,7 @@ public final class RunSummary {
     if (published) {
       published(report.published());
     }
+    dead(report.dead());
     Style style = StatusStyle.of(report.status());
     String ended = report.status() == RunStatus.OPEN ? "is unfinished" : report.status().label();
     out.line(
@@ -101,6 +102,18 @@ public final class RunSummary {
       out.line(out.in(Style.FAINT, "  output  ") + typed.logs(cause.task()));
     }
     out.line();
+  }
+
+  private void dead(RunReport.Dead dead) {
+    if (dead.letters() > 0) {
+      String kept = dead.kept() == 0 ? "" : ", " + dead.kept() + " of them not tried";
+      out.line(
+          out.in(Style.ALARM, Quantity.of(dead.letters(), "dead letter"))
+              + kept
+              + out.in(Style.FAINT, "   look  ")
+              + typed.command("dlq"));
+      out.line();
+    }
   }
 
   private void published(List<Published> published) {

@@ -19,13 +19,14 @@ import java.util.TreeSet;
  * dimensions that they share. Each pair of stages is gone through once, whatever the number of
  * failures.
  */
-final class BlockedTasks {
+public final class BlockedTasks {
 
   private final RunView view;
   private final Map<String, List<Item>> blocked = new TreeMap<>();
   private final Map<String, List<Below>> below = new TreeMap<>();
 
-  BlockedTasks(RunView view) {
+  /** The blocked tasks of a run. */
+  public BlockedTasks(RunView view) {
     this.view = view;
     for (StageNode stage : view.graph().stages()) {
       List<Item> items =
@@ -40,7 +41,7 @@ final class BlockedTasks {
   }
 
   /** How many tasks below a failed one were blocked, perhaps by others, too. */
-  int below(TaskView failed) {
+  public int below(TaskView failed) {
     return below.computeIfAbsent(failed.id().stage(), this::stagesBelow).stream()
         .mapToInt(stage -> stage.count(failed.item()))
         .sum();

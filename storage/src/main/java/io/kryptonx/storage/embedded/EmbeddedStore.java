@@ -1,6 +1,7 @@
 package io.kryptonx.storage.embedded;
 
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -87,6 +88,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public PublicationLedger publications() {
     return new PublicationTable(database);
+  }
+
+  @Override
+  public Decisions decisions() {
+    return new DecisionTable(database);
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.List;
  * <p>Format 1: events and pipelines at rest had another form, which is not read any more. Its runs
  * keep their headers, as if their bodies had been removed; results, content and what is published
  * stay, so that the next run executes nothing that it need not. Format 2: headers of runs had
- * another form, which is still read; early ones did not say when a result was made.
+ * another form, which is still read; early ones did not say when a result was made. Format 3:
+ * nobody decided anything.
  */
 final class Migration {
 
@@ -28,7 +29,7 @@ final class Migration {
     }
     if (format < Schema.FORMAT) {
       addTimeOfResults(session);
-      session.run(List.of(Schema.IS_OF_FORMAT));
+      session.run(List.of(DecisionTable.CREATE, Schema.IS_OF_FORMAT));
     }
   }
 

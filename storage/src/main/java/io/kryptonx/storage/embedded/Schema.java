@@ -10,7 +10,7 @@ import java.util.List;
 final class Schema {
 
   /** The version that this code reads and writes. */
-  static final int FORMAT = 3;
+  static final int FORMAT = 4;
 
   /** Marks the file as ours: {@code KRYX}. */
   private static final int APPLICATION = 0x4B525958;
@@ -61,6 +61,7 @@ final class Schema {
             PRIMARY KEY (pipeline, path)) STRICT, WITHOUT ROWID\
           """,
           FILE_STATES,
+          DecisionTable.CREATE,
           "PRAGMA application_id = " + APPLICATION,
           IS_OF_FORMAT);
 

@@ -2,6 +2,7 @@ package io.kryptonx.storage.memory;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -66,6 +67,11 @@ public final class MemoryStore implements Store {
   @Override
   public PublicationLedger publications() {
     return new MemoryPublications(disk, epoch);
+  }
+
+  @Override
+  public Decisions decisions() {
+    return new MemoryDecisions(disk, epoch);
   }
 
   @Override
