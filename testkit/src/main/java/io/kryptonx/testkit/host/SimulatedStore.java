@@ -6,6 +6,7 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.Batch;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -74,6 +75,11 @@ record SimulatedStore(Store store, Mishaps mishaps) implements Store {
   @Override
   public FileStates fileStates() {
     return store.fileStates();
+  }
+
+  @Override
+  public Decisions decisions() {
+    return store.decisions();
   }
 
   @Override
