@@ -124,7 +124,11 @@ public final class RunView {
       }
     }
     return new StageView(
-        stage.name(), stage.tasks.size(), counts, stage.running, stage.isClosed() && stage.isIdle());
+        stage.name(),
+        stage.tasks.size(),
+        counts,
+        stage.running,
+        stage.isClosed() && stage.isIdle());
   }
 
   private static TaskView view(Task task) {

@@ -53,9 +53,7 @@ final class StageLine {
     long unwell = stages.stream().filter(s -> !isWell(s)).count() - chosen.size();
     String how = unwell > 0 ? "; " + unwell + " of them did not end well" : "";
     String what = chosen.isEmpty() ? Quantity.of(hidden, "stage") : hidden + " more stages";
-    return hidden == 0
-        ? Optional.empty()
-        : Optional.of(out.in(Style.FAINT, "  … " + what + how));
+    return hidden == 0 ? Optional.empty() : Optional.of(out.in(Style.FAINT, "  … " + what + how));
   }
 
   private static boolean isWell(StageProgress stage) {

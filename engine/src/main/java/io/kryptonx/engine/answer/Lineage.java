@@ -103,12 +103,10 @@ final class Lineage {
             .map(task -> task.outputs().get(port.asset().ref().output()))
             .orElse(InputValue.Absent.ABSENT);
     Item last = Item.of(item.parts().getLast());
-    return folder instanceof Members members
-        && members.find(last).isPresent();
+    return folder instanceof Members members && members.find(last).isPresent();
   }
 
   private static boolean isIn(RunView run, String source, Item item) {
-    return run.sources().get(source) instanceof Members members
-        && members.find(item).isPresent();
+    return run.sources().get(source) instanceof Members members && members.find(item).isPresent();
   }
 }
