@@ -15,7 +15,7 @@ final class StageLine {
 
   private static final int MAX_NAME = 32;
 
-  /** So many stages decide how wide columns are; lines are painted ten times a second. */
+  /** Of so many stages the names are measured exactly. */
   private static final int MAX_MEASURED = 1_000;
 
   /** One column each, in the manner of a wheel. */
@@ -27,12 +27,16 @@ final class StageLine {
 
   StageLine(Output out, List<StageProgress> stages) {
     this.out = out;
-    List<StageProgress> measured = stages.subList(0, Math.min(MAX_MEASURED, stages.size()));
     this.nameColumns =
         Math.min(
             Math.min(MAX_NAME, Math.max(8, out.columns() / 3)),
-            measured.stream().mapToInt(s -> Columns.of(Harmless.line(s.stage()))).max().orElse(0));
-    this.countColumns = measured.stream().mapToInt(s -> count(s).length()).max().orElse(0);
+            stages.stream().mapToInt(s -> columns(s.stage(), stages.size())).max().orElse(0));
+    this.countColumns = stages.stream().mapToInt(s -> count(s).length()).max().orElse(0);
+  }
+
+  /** Of very many names only the length, since lines are painted ten times a second. */
+  private static int columns(String name, int stages) {
+    return stages > MAX_MEASURED ? name.length() : Columns.of(Harmless.line(name));
   }
 
   /** Whether all its tasks ended, as far as can be told. */
