@@ -44,7 +44,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 2)
 public class JournalBenchmark {
 
-  private static final RunId RUN = new RunId("bench-1");
+  static final RunId RUN = new RunId("bench-1");
 
   /** How many events become durable together. */
   @Param({"1", "100", "1000"})
@@ -65,6 +65,10 @@ public class JournalBenchmark {
   @TearDown
   public void close() throws IOException {
     store.orElseThrow().close();
+    delete(folder);
+  }
+
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
@@ -88,7 +92,7 @@ public class JournalBenchmark {
     return sequence;
   }
 
-  private static RunHeader header() {
+  static RunHeader header() {
     Digest none = Digest.of(new byte[0]);
     return new RunHeader(
         RUN,

@@ -1,13 +1,17 @@
 package io.kryptonx.cli;
 
+import io.kryptonx.engine.DeadLetters;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig;
 import io.kryptonx.engine.Insights;
 import io.kryptonx.engine.Progress;
+import io.kryptonx.engine.RedriveRequest;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
+import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -41,6 +45,8 @@ final class FakeEngine implements Engine {
   GraphReport graph = Samples.graph();
   AssetReport assets = Samples.assets();
   List<LogReport> logs = Samples.logs();
+  FakeDeadLetters letters = new FakeDeadLetters();
+  Optional<RunReport> redriven = Optional.of(Samples.failed());
   FakeInsights insights = new FakeInsights();
   Optional<RuntimeException> failure = Optional.empty();
   Optional<EngineConfig> config = Optional.empty();
@@ -60,6 +66,23 @@ final class FakeEngine implements Engine {
   @Override
   public RunReport rollback(RunId run, RunObserver observer) {
     throw new UnsupportedOperationException("nothing is rolled back here");
+  }
+
+  @Override
+  public Optional<RunReport> redrive(RedriveRequest request, RunObserver observer) {
+    asked.add("redrive " + request);
+    return redriven;
+  }
+
+  @Override
+  public RedrivePlan planRedrive(RedriveRequest request) {
+    asked.add("plan redrive " + request);
+    return new RedrivePlan(letters.list(request.letters()), 2, Optional.of(plan));
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return letters;
   }
 
   @Override
@@ -124,7 +147,7 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public DebugFolder debug(String stage, Optional<String> item, Path target) {
+  public DebugFolder debug(String stage, Optional<String> item, Optional<RunId> run, Path target) {
     asked.add("debug " + stage + " " + item);
     if (stage.equals("nothing")) {
       throw new KryptonxException(ErrorCode.NOT_FOUND, "no stage 'nothing'");
@@ -148,6 +171,12 @@ final class FakeEngine implements Engine {
   public VerifyReport verify(VerifyRequest request, StoreProgress progress) {
     asked.add("verify " + request.run().map(RunId::text).orElse("latest"));
     return InsightSamples.verified();
+  }
+
+  @Override
+  public ChaosReport chaos(RunRequest request, int firstSeed, int seeds, StoreProgress progress) {
+    asked.add("chaos " + firstSeed + " " + seeds);
+    return InsightSamples.chaos();
   }
 
   @Override

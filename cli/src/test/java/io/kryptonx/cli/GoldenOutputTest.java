@@ -40,6 +40,7 @@ class GoldenOutputTest {
     all.add(new Scenario("diff", nothing, "diff --details 9"));
     all.add(new Scenario("diff-stat", nothing, "diff --stat"));
     all.add(new Scenario("verify", nothing, "verify"));
+    all.add(new Scenario("chaos", nothing, "chaos --seeds 2"));
     return all.stream();
   }
 

@@ -1,6 +1,7 @@
 package io.kryptonx.cli;
 
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.ContentDiff;
 import io.kryptonx.engine.report.ContentDiff.Image;
 import io.kryptonx.engine.report.ContentDiff.Table;
@@ -173,6 +174,33 @@ final class InsightSamples {
                         Optional.of(Samples.snapshot("image/jpeg", 400, "face")),
                         Optional.empty())))),
         List.of("stage page: tool convert is now '7.1', was '6.9'"));
+  }
+
+  static ChaosReport chaos() {
+    VerifyReport verified = verified();
+    return new ChaosReport(
+        "gallery",
+        Samples.digest("run"),
+        RunStatus.SUCCEEDED,
+        35,
+        35,
+        List.of(
+            new ChaosReport.Seed(
+                1,
+                "zone GMT+05:45",
+                Samples.digest("run"),
+                41,
+                new ChaosReport.Faults(2, 3, 11, 1),
+                Optional.empty(),
+                0),
+            new ChaosReport.Seed(
+                2,
+                "zone GMT+10:30",
+                Samples.digest("other"),
+                37,
+                new ChaosReport.Faults(1, 0, 9, 1),
+                Optional.of(verified.findings().getFirst()),
+                2)));
   }
 
   static DiffReport diff() {

@@ -3,6 +3,7 @@ package io.kryptonx.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kryptonx.cli.session.Interrupts;
+import io.kryptonx.engine.StorePlace;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.item.Item;
@@ -35,6 +36,16 @@ class RunOutputTest {
             "gallery-3  revision 2b214ddf3326",
             "note  no sandbox here:\\nbubblewrap is missing",
             "✘ thumbnail [evil%1B[2J 0]  command ended with exit code 1");
+  }
+
+  @Test
+  void saysThatNothingIsKeptAndNamesNoCommandThatWouldNeedIt() {
+    harness.engine.events = failures(1);
+    CliHarness.Result result = harness.run("run", "--store", "memory");
+    assertThat(result.out())
+        .contains("nothing of it is kept but what is published")
+        .doesNotContain("kryptonx debug", "kryptonx logs", "kryptonx why");
+    assertThat(harness.engine.config.orElseThrow().place()).isEqualTo(new StorePlace.Passing());
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.kryptonx.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kryptonx.engine.StorePlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class UsageTest {
           run --fesh               | no option '--fesh'                        | did you mean --fresh?
           run --jobs many          | --jobs takes a number, not 'many'         |
           run --jobs 0             | --jobs is between 1 and 10000, not 0      |
+          run --max-output 0       | --max-output is between 1 and 1000000 GiB, not 0 |
           run --sample 0           | --sample is at least 1, not 0             |
           run --sandbox maybe      | --sandbox takes auto, on, off, not 'maybe' |
           run --param width        | --param takes NAME=VALUE, not 'width'     | --param width=640
@@ -37,6 +39,11 @@ class UsageTest {
           why a b c                | one word too many: 'c'                    |
           why a --run last         | 'last' is no run                          | gallery-7
           debug a --exec --json    | --exec and --json do not go together      |
+          why a --store memory     | --store memory keeps nothing               | ./memory
+          runs --store memory      | --store memory keeps nothing               | leave it out
+          rollback 1 --store memory | --store memory keeps nothing              | leave it out
+          clean --store memory     | --store memory keeps nothing               | leave it out
+          run --watch --store memory | --watch and --store memory do not go together |
           help me                  | no command 'me'                           |
           """)
   void saysWhatIsWrong(String line, String message, String hint) {
@@ -113,7 +120,8 @@ class UsageTest {
             "run RunRequest[params={width=1=2}, paramFile=Optional.empty, targets=[page, sheet], sample=OptionalInt[3],"
                 + " fresh=true, publish=false, removal=false]");
     assertThat(harness.engine.config.orElseThrow().jobs()).isEqualTo(4);
-    assertThat(harness.engine.config.orElseThrow().store()).contains(Path.of("elsewhere"));
+    assertThat(harness.engine.config.orElseThrow().place())
+        .isEqualTo(new StorePlace.Folder(Path.of("elsewhere")));
     assertThat(harness.engine.asked).endsWith("close");
   }
 }

@@ -28,7 +28,7 @@ class BestEffortTest {
   @Test
   void keepsStagesWithMistakesOutsideOfInputsAndOutputs() {
     Definition definition = Definition.load(FOLDER.resolve("durations.yaml"));
-    assertThat(definition.pipeline().orElseThrow().stages()).hasSize(8);
+    assertThat(definition.pipeline().orElseThrow().stages()).hasSize(10);
     assertThat(definition.broken()).isEmpty();
   }
 

@@ -10,10 +10,15 @@ import io.kryptonx.engine.answer.Logs;
 import io.kryptonx.engine.answer.Plans;
 import io.kryptonx.engine.answer.RunReports;
 import io.kryptonx.engine.answer.Tasks;
-import io.kryptonx.engine.proof.CleanRoom;
+import io.kryptonx.engine.dead.LetterDetails;
+import io.kryptonx.engine.dead.Redrives;
+import io.kryptonx.engine.proof.Chaos;
+import io.kryptonx.engine.proof.Rooms;
 import io.kryptonx.engine.proof.Verifier;
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
+import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -51,7 +56,7 @@ public final class EmbeddedEngine implements Engine {
   private final RunParts parts;
   private final Preparation preparation;
   private final DebugLayout debugLayout;
-  private final CleanRoom.Opener rooms;
+  private final Rooms rooms;
   private final AutoCloseable resources;
   private volatile Optional<Runs> runs = Optional.empty();
   private volatile boolean cancelled;
@@ -69,7 +74,7 @@ public final class EmbeddedEngine implements Engine {
       RunParts parts,
       StagePreparer preparer,
       DebugLayout debugLayout,
-      CleanRoom.Opener rooms,
+      Rooms rooms,
       AutoCloseable resources) {
     this.definition = definition;
     this.parts = parts;
@@ -89,16 +94,56 @@ public final class EmbeddedEngine implements Engine {
   public RunReport run(RunRequest request, RunObserver observer) {
     Instant begun = parts.clock().instant();
     PreparedRun prepared = preparation.prepare(request, observer);
-    return drive(begun, request.removal(), active -> active.run(prepared, observer));
+    return drive(
+        begun, parts.allowingRemoval(request.removal()), active -> active.run(prepared, observer));
+  }
+
+  @Override
+  public Optional<RunReport> redrive(RedriveRequest request, RunObserver observer) {
+    Instant begun = parts.clock().instant();
+    return redrives()
+        .prepare(request, observer)
+        .map(prepared ->
+            drive(
+                begun, parts.at(prepared.pace()), active -> active.run(prepared.run(), observer)));
+  }
+
+  @Override
+  public RedrivePlan planRedrive(RedriveRequest request) {
+    Optional<Redrives.Prepared> prepared = redrives().prepare(request, new RunObserver() {});
+    return new RedrivePlan(
+        prepared.stream()
+            .flatMap(all -> all.redriven().stream())
+            .map(LetterDetails::report)
+            .toList(),
+        prepared.map(Redrives.Prepared::kept).orElse(0),
+        prepared.map(all -> plan(all.run())));
+  }
+
+  private Redrives redrives() {
+    return new Redrives(
+        parts.store(),
+        history(),
+        preparation,
+        parts.clock(),
+        () -> CheckedDefinition.of(definition));
+  }
+
+  @Override
+  public DeadLetters deadLetters() {
+    return new StoredDeadLetters(parts.store(), history(), parts.clock());
   }
 
   @Override
   public RunReport rollback(RunId run, RunObserver observer) {
-    return drive(parts.clock().instant(), true, active -> active.rollback(run, observer));
+    return drive(
+        parts.clock().instant(),
+        parts.allowingRemoval(true),
+        active -> active.rollback(run, observer));
   }
 
-  private RunReport drive(Instant begun, boolean removal, Function<Runs, RunRecord> what) {
-    Runs active = new Runs(parts.allowingRemoval(removal), history());
+  private RunReport drive(Instant begun, RunParts with, Function<Runs, RunRecord> what) {
+    Runs active = new Runs(with, history());
     runs = Optional.of(active);
     if (cancelled) {
       active.cancel();
@@ -126,7 +171,10 @@ public final class EmbeddedEngine implements Engine {
 
   @Override
   public PlanReport plan(RunRequest request) {
-    PreparedRun prepared = preparation.prepare(request, new RunObserver() {});
+    return plan(preparation.prepare(request, new RunObserver() {}));
+  }
+
+  private PlanReport plan(PreparedRun prepared) {
     DryRun dry =
         DryRun.of(
             parts.store(),
@@ -186,8 +234,8 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public DebugFolder debug(String stage, Optional<String> item, Path target) {
-    RunView view = read(history().find(Optional.empty()));
+  public DebugFolder debug(String stage, Optional<String> item, Optional<RunId> run, Path target) {
+    RunView view = read(history().find(run));
     TaskView task = Tasks.single(view, stage, item);
     CheckedDefinition checked = CheckedDefinition.of(definition);
     StagePreparer.Prepared prepared =
@@ -204,8 +252,14 @@ public final class EmbeddedEngine implements Engine {
   @Override
   public VerifyReport verify(VerifyRequest request, StoreProgress progress) {
     return new Verifier(
-            parts.store(), history(), rooms, parts.executor(), parts.clock(), parts.jobs())
+            parts.store(), history(), rooms.clean(), parts.executor(), parts.clock(), parts.jobs())
         .verify(request, progress);
+  }
+
+  @Override
+  public ChaosReport chaos(RunRequest request, int firstSeed, int seeds, StoreProgress progress) {
+    return new Chaos(definition, rooms.chaos(), parts.executor(), parts.clock(), parts.jobs())
+        .run(request, firstSeed, seeds, progress);
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.kryptonx.storage.Store;
 import io.kryptonx.storage.embedded.Access;
 import io.kryptonx.storage.embedded.EmbeddedStore;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.local.LocalWorker;
 import io.kryptonx.worker.local.TaskFolders;
 import io.kryptonx.worker.local.WorkerSettings;
@@ -23,8 +24,18 @@ final class EmbeddedWiring {
 
   static Engine open(EngineConfig config) {
     Definition definition = Definition.load(config.definition(), config.overlay());
-    Path folder = config.store().orElseGet(() -> definition.folder().resolve(".kryptonx"));
-    Store store = store(config, folder);
+    StoreHome home = StoreHome.of(config, definition.folder());
+    try {
+      return open(config, definition, home);
+    } catch (RuntimeException e) {
+      home.close();
+      throw e;
+    }
+  }
+
+  private static Engine open(EngineConfig config, Definition definition, StoreHome home) {
+    Path folder = home.folder();
+    Store store = store(config, home);
     ThreadExecutor executor = new ThreadExecutor();
     Clock clock = Clock.system();
     Path cache = folder.resolve("cache");
@@ -34,7 +45,9 @@ final class EmbeddedWiring {
             cache,
             sandbox(config.sandbox()),
             Math.min(config.jobs(), WorkerSettings.MAX_CHILD_JVMS),
-            config.environment());
+            config.environment(),
+            Perturbation.NONE,
+            config.maxOutputBytes());
     LazyWorker worker =
         new LazyWorker(
             () -> new LocalWorker(store.assets(), settings, clock, executor::execute),
@@ -49,27 +62,23 @@ final class EmbeddedWiring {
         parts,
         new LocalPreparer(store.assets(), cache, config.environment()),
         new LocalDebugLayout(new TaskFolders(store.assets(), config.environment())),
-        (base, perturbation) ->
-            LocalCleanRoom.open(
-                base,
-                perturbation,
-                sandbox(config.sandbox()),
-                config.jobs(),
-                executor,
-                config.environment()),
+        new LocalRooms(sandbox(config.sandbox()), config.jobs(), executor, config.environment())
+            .all(),
         () -> {
           worker.close();
           executor.close();
           store.close();
+          home.close();
         });
   }
 
   /** For reading, a store that does not exist is an empty one. */
-  private static Store store(EngineConfig config, Path folder) {
+  private static Store store(EngineConfig config, StoreHome home) {
+    Path folder = home.folder();
     return switch (config.access()) {
       case WRITE -> EmbeddedStore.open(folder, Access.WRITE);
       case READ ->
-          Files.isDirectory(folder)
+          Files.isDirectory(folder) && !home.isPassing()
               ? EmbeddedStore.open(folder, Access.READ)
               : MemoryStore.create();
     };

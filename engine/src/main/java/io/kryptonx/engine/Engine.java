@@ -2,6 +2,8 @@ package io.kryptonx.engine;
 
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.ChaosReport;
+import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
 import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
@@ -37,6 +39,20 @@ public interface Engine extends AutoCloseable {
    * that it had not published go. The next run goes on from there.
    */
   RunReport rollback(RunId run, RunObserver observer);
+
+  /**
+   * Does dead letters again, and what is blocked below them, as a run of its own; all other dead
+   * letters stay as they are. One that was interrupted is continued by the same request.
+   *
+   * @return empty if no dead letter is meant
+   */
+  Optional<RunReport> redrive(RedriveRequest request, RunObserver observer);
+
+  /** What a redrive would do, executing nothing. */
+  RedrivePlan planRedrive(RedriveRequest request);
+
+  /** The dead letters of the pipeline. */
+  DeadLetters deadLetters();
 
   /**
    * Ends the run in progress as cancelled; {@link #run} returns soon after. While there is none,
@@ -90,17 +106,27 @@ public interface Engine extends AutoCloseable {
   List<LogReport> logs(String selectors, Optional<String> item, Optional<RunId> run);
 
   /**
-   * Lays out the exact working folder of a task of the latest run in a new folder.
+   * Lays out the exact working folder of a task in a new folder.
    *
+   * @param run empty for the latest
    * @param target a folder that does not exist or is empty
    */
-  DebugFolder debug(String stage, Optional<String> item, Path target);
+  DebugFolder debug(String stage, Optional<String> item, Optional<RunId> run, Path target);
 
   /** Closer looks at runs. */
   Insights insights();
 
   /** Does the work of a run again and compares; neither the store nor what is published changes. */
   VerifyReport verify(VerifyRequest request, StoreProgress progress);
+
+  /**
+   * Runs the pipeline calmly and then under faults, each time from nothing and in a store of its
+   * own, and compares the run digests. Nothing is published.
+   *
+   * @param firstSeed of the first run under faults; the others follow
+   * @param seeds how many there are, at least 1
+   */
+  ChaosReport chaos(RunRequest request, int firstSeed, int seeds, StoreProgress progress);
 
   @Override
   void close();

@@ -70,8 +70,8 @@ final class StoredInsights implements Insights {
     RunView view = read.record().view();
     Assets assets = new Assets(view);
     List<AssetReport> all = new ArrayList<>();
-    view.sources().keySet().forEach(source -> all.add(assets.of(source, Optional.empty())));
-    view.stages().forEach(stage -> all.add(assets.of(stage.name(), Optional.empty())));
+    view.sources().keySet().forEach(source -> all.add(assets.all(source)));
+    view.stages().forEach(stage -> all.add(assets.all(stage.name())));
     return new RunDetails(
         RunReports.of(store, read.record(), read.profile().elapsedMillis()),
         view.start().params(),

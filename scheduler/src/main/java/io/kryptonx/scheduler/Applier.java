@@ -232,7 +232,7 @@ final class Applier {
         task.phase = Task.Phase.ENDED;
         task.status = TaskStatus.CANCELLED;
         task.outputs = null;
-        task.stage.open--;
+        task.stage.ended();
         task.stage.count(TaskStatus.CANCELLED, 1);
       }
     }

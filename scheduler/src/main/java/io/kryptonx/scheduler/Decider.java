@@ -269,9 +269,7 @@ final class Decider {
     if (state.start.rollback().isPresent()) {
       return rolledBack(status, before);
     }
-    RunManifest.Lists lists =
-        RunManifest.of(
-            state.allTasks().stream().filter(Task::isEnded).toList(), KeptResults.of(state));
+    RunManifest.Lists lists = RunManifest.of(state.stages, KeptResults.of(state));
     Map<Digest, byte[]> contents = new TreeMap<>(lists.results().contents());
     contents.putAll(lists.details().contents());
     List<Event> events = new ArrayList<>(before);

@@ -4,7 +4,6 @@ import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.json.JsonText;
-import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import java.nio.charset.StandardCharsets;
 
@@ -19,10 +18,7 @@ final class FailureRecord {
 
   /** The record of a task that failed. */
   static String of(Task task) {
-    Failure failure = task.failure;
-    if (failure == null) {
-      throw new InvariantViolation(task.id() + " failed without a reason");
-    }
+    Failure failure = task.knownFailure();
     StringBuilder json = new StringBuilder("{\"attempts\":").append(task.failures);
     json.append(",\"exit_code\":");
     failure.exitCode().ifPresentOrElse(json::append, () -> json.append("null"));

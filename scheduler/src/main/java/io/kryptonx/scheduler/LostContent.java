@@ -51,7 +51,7 @@ final class LostContent {
       maker.addDependent(task);
       if (maker.isEnded()) {
         maker.stage.count(maker.knownStatus(), -1);
-        maker.stage.open++;
+        maker.stage.open();
         maker.status = null;
         maker.remade++;
         readiness.offer(maker);

@@ -94,7 +94,7 @@ final class Propagation {
       }
     }
     readiness.release(task, this);
-    task.stage.open--;
+    task.stage.ended();
     closeIfDone(task.stage);
   }
 
@@ -230,10 +230,10 @@ final class Propagation {
   }
 
   private void closeIfDone(StageState stage) {
-    if (stage.closed || stage.open > 0 || !stage.join.isClosed()) {
+    if (stage.isClosed() || !stage.isIdle() || !stage.join.isClosed()) {
       return;
     }
-    stage.closed = true;
+    stage.close();
     for (AssetNode output : stage.node.assets()) {
       close(output, stage.tasks.stream().map(task -> made(task, output)).toList());
     }

@@ -3,6 +3,7 @@ package io.kryptonx.scheduler;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order.Inquiry;
@@ -34,7 +35,12 @@ final class Readiness {
   /** All inputs of a new task are there, and nothing keeps it waiting. */
   void complete(Task task, Propagation propagation) {
     task.fingerprint = Fingerprints.of(task.stage.key, task.stage.node, task.item, task.inputs);
-    if (task.stage.node.stage().when().isPresent()) {
+    Optional<DeadLetter> dead = state.dead(task);
+    if (dead.isPresent()) {
+      task.failure = dead.get().failure();
+      task.failures = dead.get().failures();
+      propagation.end(task, TaskStatus.FAILED);
+    } else if (task.stage.node.stage().when().isPresent()) {
       task.phase = Task.Phase.DECIDING;
       toDecide.add(task);
     } else {

@@ -7,12 +7,15 @@ import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * The manifest of a run, task by task in order: type and digest of each output, or how the task
@@ -31,32 +34,49 @@ public final class RunManifest {
   record Lists(Manifest results, Manifest details) {}
 
   /**
-   * The lists of ended tasks.
+   * The lists of the ended tasks of all stages.
    *
    * @param kept results of earlier runs that stand by rule, by the task that they belong to
    */
-  static Lists of(List<Task> tasks, SortedMap<TaskId, BaseTable.Entry> kept) {
-    SortedMap<TaskId, Task> sorted = new TreeMap<>();
-    tasks.forEach(task -> sorted.put(task.id(), task));
+  static Lists of(List<StageState> stages, SortedMap<TaskId, BaseTable.Entry> kept) {
+    List<Task> tasks = inOrder(stages);
     Manifest.Builder results = new Manifest.Builder();
-    sorted.forEach((id, task) -> results.add(key(id), result(id, task)));
-    return new Lists(results.build(), details(sorted, kept));
+    for (Task task : tasks) {
+      TaskId id = task.id();
+      results.add(key(id), result(id, task));
+    }
+    return new Lists(results.build(), details(tasks, kept));
   }
 
-  private static Manifest details(
-      SortedMap<TaskId, Task> tasks, SortedMap<TaskId, BaseTable.Entry> kept) {
+  /** In the order of their ids, without holding a million of these. */
+  private static List<Task> inOrder(List<StageState> stages) {
+    List<Task> all = new ArrayList<>();
+    stages.stream()
+        .sorted(Comparator.comparing(StageState::name))
+        .forEach(stage ->
+            stage.tasks.stream()
+                .filter(Task::isEnded)
+                .sorted(Comparator.comparing(task -> task.item))
+                .forEach(all::add));
+    return all;
+  }
+
+  private static Manifest details(List<Task> tasks, SortedMap<TaskId, BaseTable.Entry> kept) {
     Manifest.Builder details = new Manifest.Builder();
-    SortedSet<TaskId> all = new TreeSet<>(tasks.keySet());
-    all.addAll(kept.keySet());
-    for (TaskId id : all) {
-      if (tasks.containsKey(id)) {
-        details.add(key(id), detail(id, tasks.get(id)));
+    Deque<Map.Entry<TaskId, BaseTable.Entry>> left = new ArrayDeque<>(kept.entrySet());
+    for (Task task : tasks) {
+      TaskId id = task.id();
+      while (!left.isEmpty() && left.element().getKey().compareTo(id) < 0) {
+        kept(details, left.remove());
       }
-      if (kept.containsKey(id)) {
-        details.add(key(id), kept(id, kept.get(id)));
-      }
+      details.add(key(id), detail(id, task));
     }
+    left.forEach(entry -> kept(details, entry));
     return details.build();
+  }
+
+  private static void kept(Manifest.Builder details, Map.Entry<TaskId, BaseTable.Entry> entry) {
+    details.add(key(entry.getKey()), kept(entry.getKey(), entry.getValue()));
   }
 
   private static String key(TaskId id) {

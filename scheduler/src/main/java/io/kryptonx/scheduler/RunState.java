@@ -14,6 +14,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
@@ -54,11 +55,17 @@ final class RunState {
   /** The stages that the run needs, in topological order. */
   final List<StageState> stages = new ArrayList<>();
 
+  /** What these still have to do. */
+  private final Remainder remainder = new Remainder();
+
   /** What each source holds: a snapshot or members. */
   final SortedMap<String, InputValue> sources = new TreeMap<>();
 
   /** The first task of each fingerprint. */
   final Table<Fingerprint, Task> byFingerprint = new Table<>();
+
+  /** Dead letters that stay as they are. */
+  private final Table<TaskId, DeadLetter> dead = new Table<>();
 
   Phase phase = Phase.WORKING;
   RunStatus status = RunStatus.OPEN;
@@ -90,13 +97,18 @@ final class RunState {
                   case Snapshot snapshot -> snapshot;
                   case CollectionRef(var root, _) -> Members.read(root, contents);
                 }));
+    start
+        .redrive()
+        .ifPresent(redrive ->
+            DeadLetter.read(redrive.kept(), contents)
+                .forEach(letter -> dead.putNew(letter.task(), letter)));
     SortedSet<String> needed =
         start.rollback().isPresent() ? new TreeSet<>() : graph.needed(start.targets());
     for (StageNode node : graph.stages()) {
       if (needed.contains(node.name())) {
         InvariantViolation.check(
             !keys.parts(node.name()).isEmpty(), "stage " + node.name() + " has no key");
-        StageState stage = new StageState(node, keys.of(node.name()));
+        StageState stage = new StageState(node, keys.of(node.name()), remainder);
         stages.add(stage);
         node.ports().forEach(port -> port.alternatives().forEach(this::checkSource));
         byName.putNew(node.name(), stage);
@@ -132,6 +144,13 @@ final class RunState {
         : Optional.empty();
   }
 
+  /** The dead letter that a task stays, where it is not to be done again. */
+  Optional<DeadLetter> dead(Task task) {
+    Optional<String> old = task.stage.node.stage().renamedFrom();
+    return dead.find(task.id())
+        .or(() -> old.flatMap(name -> dead.find(new TaskId(name, task.item))));
+  }
+
   /** What a task had made in the base run, also where its stage had another name. */
   Optional<BaseTable.Entry> before(Task task) {
     Optional<String> old = task.stage.node.stage().renamedFrom();
@@ -151,7 +170,7 @@ final class RunState {
 
   /** Whether nothing is left to do but to conclude. */
   boolean isExhausted() {
-    return stages.stream().allMatch(stage -> stage.closed && stage.open == 0);
+    return remainder.isNothing();
   }
 
   int count(TaskStatus status) {

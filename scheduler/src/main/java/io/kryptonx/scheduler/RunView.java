@@ -9,12 +9,15 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Graph;
 import io.kryptonx.scheduler.graph.Port;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +70,7 @@ public final class RunView {
 
   /** What each source holds. */
   public SortedMap<String, InputValue> sources() {
-    return new TreeMap<>(state.sources);
+    return Collections.unmodifiableSortedMap(state.sources);
   }
 
   /** The files that it publishes or published. */
@@ -121,7 +124,11 @@ public final class RunView {
       }
     }
     return new StageView(
-        stage.name(), stage.tasks.size(), counts, stage.running, stage.closed && stage.open == 0);
+        stage.name(),
+        stage.tasks.size(),
+        counts,
+        stage.running,
+        stage.isClosed() && stage.isIdle());
   }
 
   private static TaskView view(Task task) {
@@ -155,6 +162,34 @@ public final class RunView {
   /** Whether failures of a stage are taken care of by another one, so that they fail no run. */
   public boolean handlesFailures(String stage) {
     return state.stage(stage).filter(each -> each.failuresHandled).isPresent();
+  }
+
+  /** The dead letter that a task stays in this run, which did not try it. */
+  public Optional<DeadLetter> dead(TaskId id) {
+    return state.task(id).filter(t -> t.status == TaskStatus.FAILED).flatMap(state::dead);
+  }
+
+  /**
+   * The record of a task that failed for good.
+   *
+   * @param at when it did, where that was in this run
+   * @return empty if it did not fail
+   */
+  public Optional<DeadLetter> deadLetter(TaskId id, Instant at) {
+    return dead(id)
+        .or(() ->
+            state
+                .task(id)
+                .filter(task -> task.status == TaskStatus.FAILED)
+                .map(task ->
+                    new DeadLetter(
+                        task.id(),
+                        state.start.run(),
+                        Optional.ofNullable(task.fingerprint),
+                        task.knownFailure(),
+                        task.attempts,
+                        task.failures,
+                        at)));
   }
 
   /** The outputs of a task as events name them; empty where it has none. */

@@ -23,11 +23,13 @@ final class StageState {
   /** In order of creation, which is no order to show. */
   final List<Task> tasks = new ArrayList<>();
 
+  private final Remainder remainder;
+
   /** Whether every task that it can have is there and has ended once. */
-  boolean closed;
+  private boolean closed;
 
   /** Tasks that have not ended, or whose end was not carried on yet. */
-  int open;
+  private int open;
 
   int running;
 
@@ -52,9 +54,11 @@ final class StageState {
   private final Map<TaskStatus, Integer> counts = new EnumMap<>(TaskStatus.class);
   private final Table<Item, Task> byItem = new Table<>();
 
-  StageState(StageNode node, Digest key) {
+  StageState(StageNode node, Digest key, Remainder remainder) {
     this.node = node;
     this.key = key;
+    this.remainder = remainder;
+    remainder.more();
     this.join = new Join(node);
     for (Port port : node.ports()) {
       if (port.isChoice()) {
@@ -75,9 +79,36 @@ final class StageState {
     boolean isNew = byItem.putNew(task.item, task);
     if (isNew) {
       tasks.add(task);
-      open++;
+      open();
     }
     return isNew;
+  }
+
+  /** A task has to be done, for the first time or again. */
+  void open() {
+    open++;
+    remainder.more();
+  }
+
+  /** A task has ended, and that was carried on. */
+  void ended() {
+    open--;
+    remainder.less();
+  }
+
+  /** Every task that it can have has ended once; once. */
+  void close() {
+    closed = true;
+    remainder.less();
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  /** Whether no task is open now. */
+  boolean isIdle() {
+    return open == 0;
   }
 
   Optional<Task> task(Item item) {

@@ -117,6 +117,13 @@ final class Task {
     return status;
   }
 
+  Failure knownFailure() {
+    if (failure == null) {
+      throw new InvariantViolation(id() + " failed without a reason");
+    }
+    return failure;
+  }
+
   InputValue[] knownOutputs() {
     if (outputs == null) {
       throw new InvariantViolation("task " + id() + " has no outputs");

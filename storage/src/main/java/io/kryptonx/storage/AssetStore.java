@@ -13,7 +13,8 @@ import java.util.Set;
  * verified: bytes that are not what their digest says are never handed out as good; they count as
  * missing from then on. Any thread; every call may block on the disk and may be repeated.
  *
- * <p>What was put can be read at once, also before it is durable.
+ * <p>What was put can be read at once, also before it is durable. Small content that was put lately
+ * may be read from memory, where nothing can damage it; {@link #verify} asks the disk.
  */
 public interface AssetStore extends Contents {
 

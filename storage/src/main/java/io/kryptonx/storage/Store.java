@@ -24,6 +24,9 @@ public interface Store extends AutoCloseable {
   /** What became of effects. */
   EffectLedger effects();
 
+  /** What people decided. */
+  Decisions decisions();
+
   /** Care for all of it. */
   Upkeep upkeep();
 

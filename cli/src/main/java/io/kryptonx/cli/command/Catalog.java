@@ -32,10 +32,14 @@ public enum Catalog {
   DIFF("Compare two runs, asset by asset"),
   /** Does the work of a run again. */
   VERIFY("Do the work of a run again, and compare"),
+  /** Runs under faults. */
+  CHAOS("Run a pipeline under faults, and compare with a calm run"),
   /** Publishes an earlier run again. */
   ROLLBACK("Publish again what an earlier run published"),
   /** Lays out a task again. */
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
+  /** Lists what failed for good, and does it again. */
+  DLQ("List what failed for good (dead letters), do it again, or drop it"),
   /** Lists past runs, and carries them elsewhere. */
   RUNS("List past runs, show one, carry one to another store"),
   /** What acted on the outside. */
@@ -88,8 +92,10 @@ public enum Catalog {
       case REPORT -> new ReportCommand();
       case DIFF -> new DiffCommand();
       case VERIFY -> new VerifyCommand();
+      case CHAOS -> new ChaosCommand();
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
+      case DLQ -> new DlqCommand();
       case RUNS -> new RunsCommand();
       case EFFECTS -> new EffectsCommand();
       case GC -> new GcCommand();

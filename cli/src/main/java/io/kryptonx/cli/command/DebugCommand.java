@@ -9,6 +9,7 @@ import io.kryptonx.cli.view.DebugView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.Engine.DebugFolder;
 import io.kryptonx.engine.EngineConfig.Access;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class DebugCommand implements Command {
   public void describe(Syntax syntax) {
     Options.nodeArguments(
         syntax, "STAGE", "The stage of the task.", "Its item, where the stage has several.");
+    Options.run(syntax);
     syntax.text("DIR", "Lay it out here (default: a new temporary folder).", Options.OUT);
     syntax.flag("Run the task's command there; exit with its exit code.", EXEC);
     syntax.flag("Only lay it out and say how to go on.", NO_SHELL);
@@ -48,7 +50,7 @@ final class DebugCommand implements Command {
     DebugFolder task;
     try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
       folder = folder(session, arguments.text(Options.OUT));
-      task = layOut(engine, target, folder);
+      task = layOut(engine, target, Engines.run(arguments, engine), folder);
     }
     if (arguments.has(Options.JSON)) {
       session.write(DebugJson.of(task) + "\n");
@@ -68,9 +70,10 @@ final class DebugCommand implements Command {
     return ExitCode.FINE;
   }
 
-  private static DebugFolder layOut(Engine engine, Target target, Path folder) {
+  private static DebugFolder layOut(
+      Engine engine, Target target, Optional<RunId> run, Path folder) {
     try {
-      return engine.debug(target.nodeName(), target.item(), folder);
+      return engine.debug(target.nodeName(), target.item(), run, folder);
     } catch (KryptonxException e) {
       try {
         Files.deleteIfExists(folder);

@@ -10,6 +10,7 @@ import io.kryptonx.engine.RunRequest;
 import io.kryptonx.model.identity.RunId;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 final class Engines {
 
   private static final int MAX_JOBS = 10_000;
+  private static final int MAX_GIB = 1_000_000;
 
   private Engines() {}
 
@@ -33,11 +35,21 @@ final class Engines {
             new EngineConfig(
                 session.folder().resolve(target.pipeline()),
                 arguments.text(Options.ENV),
-                arguments.text(Options.STORE).map(session.folder()::resolve),
+                Stores.place(arguments, session),
                 jobs,
                 arguments.choice(Options.SANDBOX, Sandbox.class).orElse(Sandbox.AUTO),
                 access,
-                session.environment()));
+                session.environment(),
+                maxOutput(arguments)));
+  }
+
+  private static OptionalLong maxOutput(Arguments arguments) {
+    Optional<Integer> gib = arguments.number(Options.MAX_OUTPUT);
+    if (gib.isPresent() && (gib.get() < 1 || gib.get() > MAX_GIB)) {
+      throw arguments.wrong(
+          "--max-output is between 1 and " + MAX_GIB + " GiB, not " + gib.get(), "");
+    }
+    return gib.map(each -> OptionalLong.of((long) each << 30)).orElseGet(OptionalLong::empty);
   }
 
   /** What a run is asked for. */

@@ -18,7 +18,6 @@ final class GcCommand implements Command {
   private static final String KEEP = "--keep";
   private static final String KEEP_FOR = "--keep-for";
   private static final String IMPORTED = "--imported";
-  private static final String DRY_RUN = "--dry-run";
 
   @Override
   public void describe(Syntax syntax) {
@@ -26,7 +25,7 @@ final class GcCommand implements Command {
     syntax.number("N", "Keep the latest N runs of each pipeline.", KEEP);
     syntax.text("AGE", "Keep runs that ended less than this ago: 12h, 30d, 8w.", KEEP_FOR);
     syntax.flag("Let go of imported runs, too.", IMPORTED);
-    syntax.flag("Say what would go, and change nothing.", DRY_RUN);
+    syntax.flag("Say what would go, and change nothing.", Options.DRY_RUN);
     Options.json(syntax);
     syntax.examples(
         "kryptonx gc                          by the rule of each pipeline (retention), else all stay",
@@ -45,7 +44,7 @@ final class GcCommand implements Command {
     }
     Retention retention =
         new Retention(keep, arguments.text(KEEP_FOR).map(t -> Ages.of(arguments, KEEP_FOR, t)));
-    boolean dry = arguments.has(DRY_RUN);
+    boolean dry = arguments.has(Options.DRY_RUN);
     GcRequest request = new GcRequest(retention, Map.of(), arguments.has(IMPORTED), dry);
     Access access = dry ? Access.READ : Access.WRITE;
     GcReport report = Stores.with(arguments, session, access, (t, p) -> t.gc(request, p));

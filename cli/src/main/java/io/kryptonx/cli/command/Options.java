@@ -10,7 +10,12 @@ final class Options {
   static final String PIPELINE = "--pipeline";
   static final String ENV = "--env";
   static final String STORE = "--store";
+
+  /** In place of a folder: a store that is not kept. */
+  static final String MEMORY = "memory";
+
   static final String JOBS = "--jobs";
+  static final String MAX_OUTPUT = "--max-output";
   static final String PARAM = "--param";
   static final String PARAMS = "--params";
   static final String ONLY = "--only";
@@ -20,6 +25,8 @@ final class Options {
   static final String ALLOW_REMOVAL = "--allow-removal";
   static final String SANDBOX = "--sandbox";
   static final String RUN = "--run";
+  static final String DRY_RUN = "--dry-run";
+  static final String LIMIT = "--limit";
   static final String OUT = "--out";
   static final String JSON = "--json";
   static final String COLOR = "--color";
@@ -71,7 +78,8 @@ final class Options {
   /** The pipeline as an option. */
   static void pipeline(Syntax syntax) {
     definition(syntax);
-    syntax.text("DIR", "The store (default: .kryptonx beside the pipeline).", STORE);
+    syntax.text(
+        "DIR", "The store (default: .kryptonx beside the pipeline); memory keeps none.", STORE);
   }
 
   private static void definition(Syntax syntax) {
@@ -80,20 +88,35 @@ final class Options {
     syntax.text("NAME", "Lay pipeline.NAME.yaml over the pipeline (default: nothing).", ENV);
   }
 
-  /** What a run is asked for. */
-  static void request(Syntax syntax) {
+  /** Values of parameters. */
+  static void parameters(Syntax syntax) {
     syntax.texts("NAME=VALUE", "Set a parameter of the pipeline; repeatable.", PARAM);
     syntax.text("FILE", "Parameters from a YAML or JSON file; --param wins over it.", PARAMS);
-    syntax.texts(
-        "SELECTOR", "These stages and what they need; repeatable. Publishes nothing.", ONLY);
-    syntax.flag("Publish the files of those stages all the same.", PUBLISH);
-    syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
-    syntax.flag("Take no result of an earlier run.", FRESH);
+  }
+
+  /** Walls around stages. */
+  static void sandbox(Syntax syntax) {
     syntax.choice(
         "MODE",
         "Isolate stages from this machine: auto (where it works), on, off.",
         Sandbox.class,
         SANDBOX);
+  }
+
+  /** How many tasks at the same time. */
+  static void jobs(Syntax syntax) {
+    syntax.number("N", "Tasks at the same time (default: one for each processor).", "-j", JOBS);
+  }
+
+  /** What a run is asked for. */
+  static void request(Syntax syntax) {
+    parameters(syntax);
+    syntax.texts(
+        "SELECTOR", "These stages and what they need; repeatable. Publishes nothing.", ONLY);
+    syntax.flag("Publish the files of those stages all the same.", PUBLISH);
+    syntax.number("N", "The first N items of each source. Publishes nothing.", SAMPLE);
+    syntax.flag("Take no result of an earlier run.", FRESH);
+    sandbox(syntax);
   }
 
   /** A past run. */

@@ -5,17 +5,14 @@ import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Typed;
 import io.kryptonx.cli.syntax.Syntax;
-import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.view.ProblemView;
 import io.kryptonx.cli.view.RunSummary;
-import io.kryptonx.cli.view.RunView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.check.PipelineCheck;
 import io.kryptonx.engine.report.RunReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +26,12 @@ final class RunCommand implements Command {
   @Override
   public void describe(Syntax syntax) {
     Options.pipelineArgument(syntax);
-    syntax.number(
-        "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
+    Options.jobs(syntax);
     Options.request(syntax);
+    syntax.number(
+        "GIB",
+        "Most that an attempt may write (default: 64, or 9/10 of what is free).",
+        Options.MAX_OUTPUT);
     syntax.flag("Publishing may remove over half of what was published.", Options.ALLOW_REMOVAL);
     syntax.flag("Run again whenever something changes that the pipeline is made of.", WATCH);
     Options.json(syntax);
@@ -54,6 +54,10 @@ final class RunCommand implements Command {
     if (!arguments.has(WATCH)) {
       return once(arguments, session, target, request);
     }
+    if (Stores.isMemory(arguments)) {
+      throw arguments.wrong(
+          "--watch and --store memory do not go together: each run would begin from nothing", "");
+    }
     if (arguments.has(Options.JSON)) {
       throw arguments.wrong("--watch and --json do not go together", "--events FILE tells it all");
     }
@@ -73,7 +77,14 @@ final class RunCommand implements Command {
         arguments.text(EVENTS).map(file -> EventFile.open(arguments, session.folder(), file));
     RunReport report;
     try (Engine engine = Engines.open(arguments, session, target, Access.WRITE)) {
-      report = follow(engine, request, events, json, session);
+      report =
+          Following.of(
+                  engine,
+                  events.map(file -> List.<RunObserver>of(file)).orElse(List.of()),
+                  json,
+                  session,
+                  observer -> Optional.of(engine.run(request, observer)))
+              .orElseThrow();
     } finally {
       events.ifPresent(EventFile::close);
     }
@@ -85,34 +96,5 @@ final class RunCommand implements Command {
     }
     events.ifPresent(EventFile::requireComplete);
     return ExitCode.of(report.status());
-  }
-
-  /** Runs; whoever watches sees how it goes on. With JSON that can only be on the error output. */
-  private static RunReport follow(
-      Engine engine,
-      RunRequest request,
-      Optional<EventFile> events,
-      boolean json,
-      Session session) {
-    Output out = json ? session.err() : session.out();
-    List<RunObserver> observers = new ArrayList<>();
-    events.ifPresent(observers::add);
-    if (json && !out.isTerminal()) {
-      session.interrupts().handle(engine::cancel, () -> {});
-      return engine.run(request, new Observers(observers));
-    }
-    try (RunView view = new RunView(out, () -> session.screen().size().rows(), engine::progress)) {
-      Runnable stop =
-          () -> {
-            engine.cancel();
-            view.stopping();
-          };
-      session.interrupts().handle(stop, session.screen()::resized);
-      observers.add(view);
-      view.start();
-      RunReport report = engine.run(request, new Observers(observers));
-      view.ended(report);
-      return report;
-    }
   }
 }

@@ -22,7 +22,6 @@ import java.util.Optional;
 /** {@code runs}: lists past runs, shows one, carries one to another store. */
 final class RunsCommand implements Command {
 
-  private static final String LIMIT = "--limit";
   private static final int USUAL_LIMIT = 20;
   private static final List<String> ACTIONS = List.of("list", "show", "export", "import");
 
@@ -32,7 +31,7 @@ final class RunsCommand implements Command {
     syntax.argument(
         "RUN", "A run: gallery-7, 7, latest (default: the latest). For import: the file.");
     Options.pipeline(syntax);
-    syntax.number("N", "list: this many of the latest (default: 20; 0 for all).", LIMIT);
+    syntax.number("N", "list: this many of the latest (default: 20; 0 for all).", Options.LIMIT);
     syntax.text("FILE", "export: write the run to this new file.", Options.OUT);
     Options.json(syntax);
     syntax.examples(
@@ -67,7 +66,7 @@ final class RunsCommand implements Command {
     word.ifPresent(w -> {
       throw arguments.wrong("one word too many: '" + Harmless.line(w) + "'", "");
     });
-    int limit = arguments.number(LIMIT).orElse(USUAL_LIMIT);
+    int limit = arguments.number(Options.LIMIT).orElse(USUAL_LIMIT);
     if (limit < 0) {
       throw arguments.wrong("--limit is not negative", "");
     }

@@ -2,9 +2,11 @@ package io.kryptonx.cli.command;
 
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.session.UsageException;
 import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.view.StoreProgressView;
 import io.kryptonx.definition.Definition;
+import io.kryptonx.engine.StorePlace;
 import io.kryptonx.engine.store.StoreTools;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.pipeline.Pipeline;
@@ -25,8 +27,33 @@ final class Stores {
 
   private Stores() {}
 
+  /** Where the store of an engine is; one that is not kept has no past to be asked about. */
+  static StorePlace place(Arguments arguments, Session session) {
+    if (!isMemory(arguments)) {
+      return StorePlace.of(arguments.text(Options.STORE).map(session.folder()::resolve));
+    }
+    return switch (arguments.entry()) {
+      case RUN, PLAN, GRAPH -> new StorePlace.Passing();
+      default -> throw noPast(arguments);
+    };
+  }
+
+  /** Whether nothing is to be kept. */
+  static boolean isMemory(Arguments arguments) {
+    return arguments.text(Options.STORE).filter(Options.MEMORY::equals).isPresent();
+  }
+
+  private static UsageException noPast(Arguments arguments) {
+    return arguments.wrong(
+        "--store memory keeps nothing, so that there is no earlier run to ask",
+        "leave it out, or name the folder of a store; a folder of that name is ./memory");
+  }
+
   /** Where the store is that is meant. */
   static Path folder(Arguments arguments, Session session) {
+    if (isMemory(arguments)) {
+      throw noPast(arguments);
+    }
     Path pipeline = pipeline(arguments, session);
     Path beside =
         Files.isDirectory(pipeline)
@@ -40,10 +67,7 @@ final class Stores {
 
   /** Commands to be typed about the same store. */
   static Typed typed(Arguments arguments, Session session) {
-    return arguments.typed(
-        session,
-        new Target(
-            arguments.text(Options.PIPELINE).orElse("."), Optional.empty(), Optional.empty()));
+    return arguments.typed(session, Target.ofOption(arguments));
   }
 
   /** Does something with the tools of the store; who watches sees how far it is. */

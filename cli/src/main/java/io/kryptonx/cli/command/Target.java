@@ -30,6 +30,12 @@ record Target(String pipeline, Optional<String> node, Optional<String> item) {
     return new Target(pipeline, Optional.empty(), Optional.empty());
   }
 
+  /** The pipeline as an option, where the words are something else. */
+  static Target ofOption(Arguments arguments) {
+    String pipeline = arguments.text(Options.PIPELINE).orElse(HERE);
+    return new Target(pipeline, Optional.empty(), Optional.empty());
+  }
+
   /**
    * A node and perhaps an item, behind an optional pipeline. Names of nodes have no dot and no
    * slash, so that a first word with one that names a pipeline on disk cannot be meant as a node.

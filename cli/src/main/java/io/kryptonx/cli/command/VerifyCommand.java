@@ -8,7 +8,6 @@ import io.kryptonx.cli.view.StoreProgressView;
 import io.kryptonx.cli.view.VerifyView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
-import io.kryptonx.engine.EngineConfig.Sandbox;
 import io.kryptonx.engine.proof.VerifyRequest;
 import io.kryptonx.engine.report.VerifyReport;
 import io.kryptonx.worker.Perturbation;
@@ -31,11 +30,7 @@ final class VerifyCommand implements Command {
     syntax.number("N", "Which other ones (default: 1).", SEED);
     syntax.number(
         "N", "Tasks at the same time (default: one for each processor).", "-j", Options.JOBS);
-    syntax.choice(
-        "MODE",
-        "Isolate stages from this machine: auto (where it works), on, off.",
-        Sandbox.class,
-        Options.SANDBOX);
+    Options.sandbox(syntax);
     Options.json(syntax);
     syntax.examples(
         "kryptonx verify                      the latest run",

@@ -121,6 +121,10 @@ final class EventData {
     out.writeBooleanProperty("fresh", start.fresh());
     out.writeBooleanProperty("publishes", start.publishes());
     Json.text(out, "base", start.base().map(base -> base.run().text()));
+    start
+        .redrive()
+        .ifPresent(redrive ->
+            Json.object(out, "deadLettersKept", () -> Json.content(out, redrive.kept())));
   }
 
   private void head(JsonGenerator out, String source, Head head) {

@@ -8,6 +8,7 @@ import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.report.WhyReport;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,8 @@ public final class ReportJson {
       out.writeNumberProperty("durationMillis", report.durationMillis());
       Json.objects(out, "published", report.published(), ReportJson::published);
       Json.objects(out, "failures", report.failures(), (o, f) -> failure(o, f, typed));
+      out.writeNumberProperty("deadLetters", report.dead().letters());
+      out.writeNumberProperty("deadLettersKept", report.dead().kept());
     });
   }
 
@@ -45,13 +48,7 @@ public final class ReportJson {
     out.writeStringProperty("stage", cause.task().stage());
     out.writeStringProperty("item", cause.task().item().text());
     out.writeNumberProperty("attempts", cause.attempts());
-    out.writeStringProperty("kind", cause.failure().kind().label());
-    out.writeStringProperty("message", cause.failure().message());
-    if (cause.failure().exitCode().isPresent()) {
-      out.writeNumberProperty("exitCode", cause.failure().exitCode().getAsInt());
-    } else {
-      out.writeNullProperty("exitCode");
-    }
+    why(out, cause.failure());
     Json.texts(out, "output", cause.output());
     out.writeNumberProperty("blocked", cause.blocked());
     Json.object(
@@ -65,32 +62,45 @@ public final class ReportJson {
         });
   }
 
+  /** Kind, message and exit code of a failure. */
+  static void why(JsonGenerator out, Failure failure) {
+    out.writeStringProperty("kind", failure.kind().label());
+    out.writeStringProperty("message", failure.message());
+    if (failure.exitCode().isPresent()) {
+      out.writeNumberProperty("exitCode", failure.exitCode().getAsInt());
+    } else {
+      out.writeNullProperty("exitCode");
+    }
+  }
+
   /** What a run would do. */
   public static String of(PlanReport report) {
-    return Json.object(out -> {
-      out.writeStringProperty("pipeline", report.pipeline());
-      out.writeStringProperty("revision", report.revision().hex());
-      Json.text(out, "resumes", report.resumes());
-      out.writeBooleanProperty("cached", report.isCached());
-      Json.objects(
-          out,
-          "stages",
-          report.stages(),
-          (o, stage) -> {
-            o.writeStringProperty("stage", stage.stage());
-            Json.objects(
-                o,
-                "willRun",
-                stage.willRun(),
-                (w, task) -> {
-                  w.writeStringProperty("item", task.item().text());
-                  w.writeStringProperty("reason", task.reason());
-                });
-            o.writeNumberProperty("cached", stage.cached());
-            o.writeNumberProperty("other", stage.other());
-            Json.texts(o, "mayRun", stage.mayRun());
-          });
-    });
+    return Json.object(out -> plan(out, report));
+  }
+
+  static void plan(JsonGenerator out, PlanReport report) {
+    out.writeStringProperty("pipeline", report.pipeline());
+    out.writeStringProperty("revision", report.revision().hex());
+    Json.text(out, "resumes", report.resumes());
+    out.writeBooleanProperty("cached", report.isCached());
+    Json.objects(
+        out,
+        "stages",
+        report.stages(),
+        (o, stage) -> {
+          o.writeStringProperty("stage", stage.stage());
+          Json.objects(
+              o,
+              "willRun",
+              stage.willRun(),
+              (w, task) -> {
+                w.writeStringProperty("item", task.item().text());
+                w.writeStringProperty("reason", task.reason());
+              });
+          o.writeNumberProperty("cached", stage.cached());
+          o.writeNumberProperty("other", stage.other());
+          Json.texts(o, "mayRun", stage.mayRun());
+        });
   }
 
   /** Why tasks ran, or did not. */

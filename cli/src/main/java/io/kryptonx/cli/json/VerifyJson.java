@@ -33,7 +33,7 @@ public final class VerifyJson {
     });
   }
 
-  private static void finding(JsonGenerator out, Finding finding) {
+  static void finding(JsonGenerator out, Finding finding) {
     out.writeStringProperty("stage", finding.task().stage());
     out.writeStringProperty("item", finding.task().item().text());
     out.writeStringProperty("verdict", finding.verdict().label());

@@ -2,6 +2,7 @@ package io.kryptonx.cli.session;
 
 import io.kryptonx.cli.terminal.ShellWord;
 import io.kryptonx.engine.report.RunReport.RootCause;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ public record Typed(
   /** How the task of a publication is named; there is nothing to debug in it. */
   private static final String PUBLISH = "publish";
 
+  /** How a store is named that is not kept. */
+  private static final String PASSING = "memory";
+
   /** Lays out the folder of a task. */
   public String debug(TaskId task) {
     return about("debug", task);
@@ -27,6 +31,21 @@ public record Typed(
   /** Shows what a task printed. */
   public String logs(TaskId task) {
     return about("logs", task);
+  }
+
+  /** Lays out the folder of a task as it was in a run. */
+  public String debug(TaskId task, RunId run) {
+    return about("debug", " --run " + ShellWord.of(run.text()), task);
+  }
+
+  /** Shows what a task printed in a run. */
+  public String logs(TaskId task, RunId run) {
+    return about("logs", " --run " + ShellWord.of(run.text()), task);
+  }
+
+  /** Does a dead letter again. */
+  public String redrive(TaskId task) {
+    return about("dlq", " redrive", task);
   }
 
   /** Explains a stage. */
@@ -45,14 +64,23 @@ public record Typed(
     return text.toString();
   }
 
-  /** Whether the cause is a task, and not publishing. */
+  /** Whether the cause is a task, and not publishing, and its folder and output are kept. */
   public boolean hasTask(RootCause cause) {
-    return !cause.task().stage().equals(PUBLISH);
+    return isKept() && !cause.task().stage().equals(PUBLISH);
+  }
+
+  /** Whether the store is there when the command has ended. */
+  public boolean isKept() {
+    return !store.equals(Optional.of(PASSING));
   }
 
   private String about(String name, TaskId task) {
+    return about(name, "", task);
+  }
+
+  private String about(String name, String more, TaskId task) {
     String item = task.item().isEmpty() ? "" : " " + ShellWord.of(task.item().text());
     String words = " " + ShellWord.of(task.stage()) + item;
-    return command(name) + (item.startsWith(" -") ? " --" : "") + words;
+    return command(name) + more + (item.startsWith(" -") ? " --" : "") + words;
   }
 }

@@ -8,7 +8,10 @@ import io.kryptonx.engine.report.GraphReport;
 import io.kryptonx.engine.report.GraphReport.Edge;
 import io.kryptonx.engine.report.GraphReport.Kind;
 import io.kryptonx.engine.report.GraphReport.Node;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** The graph as text: a node on each line, rails beside them, and what the latest run made. */
@@ -29,8 +32,14 @@ public final class GraphView {
     out.line(out.in(Style.STRONG, Harmless.line(graph.pipeline())));
     out.line();
     Rails rails = new Rails();
+    Map<String, List<String>> targets = new HashMap<>();
+    for (Edge edge : graph.edges()) {
+      targets.computeIfAbsent(edge.from(), _ -> new ArrayList<>()).add(edge.to());
+    }
     List<Drawn> drawn =
-        graph.nodes().stream().map(node -> new Drawn(node, rows(rails, node, graph))).toList();
+        graph.nodes().stream()
+            .map(node -> new Drawn(node, rails.next(node.name(), below(node, targets))))
+            .toList();
     int beside = widest(drawn, each -> each.rows().node());
     int names = widest(drawn, each -> label(each.node()));
     int counts = widest(drawn, each -> Words.counts(out, each.node().counts()));
@@ -64,10 +73,8 @@ public final class GraphView {
 
   private record Drawn(Node node, Rails.Rows rows) {}
 
-  private static Rails.Rows rows(Rails rails, Node node, GraphReport graph) {
-    List<String> targets =
-        graph.edges().stream().filter(e -> e.from().equals(node.name())).map(Edge::to).toList();
-    return rails.next(node.name(), targets);
+  private static List<String> below(Node node, Map<String, List<String>> targets) {
+    return targets.getOrDefault(node.name(), List.of());
   }
 
   /** A style within a line ends all styles; what follows is faint again. */

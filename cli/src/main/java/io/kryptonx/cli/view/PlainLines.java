@@ -4,6 +4,7 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.Progress.StageProgress;
+import io.kryptonx.model.task.TaskStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /**
  * Progress as lines for logs and files: one when a stage is done, and one every few seconds while
- * none is.
+ * none is. Of many stages only the first are told, and those of which tasks failed.
  */
 final class PlainLines implements ProgressLines {
 
@@ -21,6 +22,7 @@ final class PlainLines implements ProgressLines {
   private final Output out;
   private final Estimate estimate = new Estimate();
   private final Set<String> done = new HashSet<>();
+  private int told;
   private String header = "";
   private long lastLineMillis;
 
@@ -76,8 +78,19 @@ final class PlainLines implements ProgressLines {
     StageLine line = new StageLine(out, progress.stages());
     for (StageProgress stage : progress.stages()) {
       if (StageLine.isDone(stage) && done.add(stage.stage()) && StageLine.isExecuted(stage)) {
-        out.line(line.ended(stage));
-        lastLineMillis = progress.elapsedMillis();
+        tell(line, stage, progress.elapsedMillis());
+      }
+    }
+  }
+
+  private void tell(StageLine line, StageProgress stage, long elapsedMillis) {
+    boolean failed = stage.count(TaskStatus.FAILED) > 0;
+    if (told < Words.MAX_LISTED || failed && told < 2 * Words.MAX_LISTED) {
+      out.line(line.ended(stage));
+      lastLineMillis = elapsedMillis;
+      told++;
+      if (told == Words.MAX_LISTED) {
+        out.line(out.in(Style.FAINT, "  … further stages are only counted"));
       }
     }
   }

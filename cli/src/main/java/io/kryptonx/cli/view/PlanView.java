@@ -39,9 +39,23 @@ public final class PlanView {
     int width =
         Math.min(
             MAX_NAME, report.stages().stream().mapToInt(s -> s.stage().length()).max().orElse(0));
-    report.stages().forEach(stage -> show(stage, width));
+    List<StagePlan> shown = chosen(report.stages());
+    shown.forEach(stage -> show(stage, width));
+    if (shown.size() < report.stages().size()) {
+      line(Words.more(out, report.stages().size() - shown.size(), "stage"));
+    }
     out.line();
     out.line(total(report));
+  }
+
+  /** Of many stages those that something would run of. */
+  private static List<StagePlan> chosen(List<StagePlan> stages) {
+    return stages.size() <= Words.MAX_LISTED
+        ? stages
+        : stages.stream()
+            .filter(stage -> !stage.willRun().isEmpty() || !stage.mayRun().isEmpty())
+            .limit(Words.MAX_LISTED)
+            .toList();
   }
 
   private void show(StagePlan stage, int width) {
@@ -53,7 +67,7 @@ public final class PlanView {
       parts.add(out.in(Style.KEPT, "cached " + stage.cached()));
     }
     if (!stage.mayRun().isEmpty()) {
-      String names = String.join(", ", stage.mayRun());
+      String names = Words.names(stage.mayRun());
       parts.add(
           out.in(Style.NOTICE, "may run") + out.in(Style.FAINT, " (depends on " + names + ")"));
     }

@@ -40,8 +40,12 @@ public final class ProblemView {
 
   /** Shows each, parted by empty lines. */
   public void list(List<Problem> problems) {
-    for (Problem problem : problems) {
+    for (Problem problem : problems.stream().limit(Words.MAX_LISTED).toList()) {
       show(problem);
+      out.line();
+    }
+    if (problems.size() > Words.MAX_LISTED) {
+      out.line(Words.more(out, problems.size() - Words.MAX_LISTED, "finding"));
       out.line();
     }
   }

@@ -6,6 +6,7 @@ import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.engine.Progress.StageProgress;
 import io.kryptonx.engine.store.RunDetails;
 import io.kryptonx.engine.store.RunDetails.Body;
 import io.kryptonx.engine.store.RunDetails.StageWork;
@@ -18,6 +19,9 @@ import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** A past run: what it was given, and what it came to. */
 public final class RunDetailsView {
@@ -64,6 +68,10 @@ public final class RunDetailsView {
     if (!start.targets().isEmpty()) {
       line("only", String.join(", ", start.targets()));
     }
+    start
+        .redrive()
+        .ifPresent(redrive ->
+            line("redrive", Quantity.of(redrive.kept().count(), "dead letter") + " not tried"));
     if (start.fresh()) {
       line("fresh", "took no result of earlier runs");
     }
@@ -77,8 +85,14 @@ public final class RunDetailsView {
 
   private void came(Body body) {
     out.line();
-    StageLine line = new StageLine(out, body.stages().stream().map(StageWork::progress).toList());
-    body.stages().forEach(stage -> out.line(line.ended(stage.progress()) + work(stage)));
+    List<StageProgress> stages = body.stages().stream().map(StageWork::progress).toList();
+    StageLine line = new StageLine(out, stages);
+    List<StageProgress> chosen = StageLine.chosen(stages);
+    Set<String> names = new HashSet<>(chosen.stream().map(StageProgress::stage).toList());
+    body.stages().stream()
+        .filter(stage -> names.contains(stage.progress().stage()))
+        .forEach(stage -> out.line(line.ended(stage.progress()) + work(stage)));
+    line.rest(stages, chosen).ifPresent(out::line);
     out.line();
     new RunSummary(out, typed).showEnd(body.report());
   }

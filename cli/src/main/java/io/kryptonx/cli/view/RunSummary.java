@@ -36,10 +36,15 @@ public final class RunSummary {
     boolean executed = report.stages().stream().anyMatch(StageLine::isExecuted);
     if (out.isTerminal() && executed) {
       StageLine line = new StageLine(out, report.stages());
-      report.stages().forEach(stage -> out.line(line.ended(stage)));
+      List<StageProgress> chosen = StageLine.chosen(report.stages());
+      chosen.forEach(stage -> out.line(line.ended(stage)));
+      line.rest(report.stages(), chosen).ifPresent(out::line);
       out.line();
     }
     end(report, executed); // what is published stood there before if nothing was executed
+    if (!typed.isKept()) {
+      out.line("  nothing of it is kept but what is published: --store memory");
+    }
     hint(report).ifPresent(text -> out.line(out.in(Style.FAINT, "  " + text)));
   }
 
@@ -58,6 +63,7 @@ public final class RunSummary {
     if (published) {
       published(report.published());
     }
+    dead(report.dead());
     Style style = StatusStyle.of(report.status());
     String ended = report.status() == RunStatus.OPEN ? "is unfinished" : report.status().label();
     out.line(
@@ -98,6 +104,18 @@ public final class RunSummary {
     out.line();
   }
 
+  private void dead(RunReport.Dead dead) {
+    if (dead.letters() > 0) {
+      String kept = dead.kept() == 0 ? "" : ", " + dead.kept() + " of them not tried";
+      out.line(
+          out.in(Style.ALARM, Quantity.of(dead.letters(), "dead letter"))
+              + kept
+              + out.in(Style.FAINT, "   look  ")
+              + typed.command("dlq"));
+      out.line();
+    }
+  }
+
   private void published(List<Published> published) {
     if (published.isEmpty()) {
       return;
@@ -117,7 +135,7 @@ public final class RunSummary {
 
   /** What to try next, for people only. */
   private Optional<String> hint(RunReport report) {
-    if (!out.isTerminal()) {
+    if (!out.isTerminal() || !typed.isKept()) {
       return Optional.empty();
     }
     return switch (report.status()) {

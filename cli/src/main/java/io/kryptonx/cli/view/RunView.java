@@ -38,6 +38,8 @@ public final class RunView implements RunObserver, AutoCloseable {
   private final Supplier<Progress> progress;
   private final Map<String, Integer> failures = new HashMap<>();
   private final Map<String, Integer> retries = new HashMap<>();
+  private int told;
+  private int toldRetries;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           task -> Thread.ofPlatform().daemon().name("view").unstarted(task));
@@ -121,7 +123,12 @@ public final class RunView implements RunObserver, AutoCloseable {
       return;
     }
     int count = failures.merge(failed.task().stage(), 1, Integer::sum);
-    if (count > MAX_FAILURES + 1) {
+    if (count > MAX_FAILURES + 1 || told > Words.MAX_LISTED) {
+      return;
+    }
+    told++;
+    if (told > Words.MAX_LISTED) {
+      lines.line(out.in(Style.FAINT, "  more failures are only counted"));
       return;
     }
     String mark = out.in(Style.ALARM, "✘") + " ";
@@ -137,7 +144,8 @@ public final class RunView implements RunObserver, AutoCloseable {
   }
 
   private void again(Event.AttemptFailed failed, Duration wait) {
-    if (retries.merge(failed.task().stage(), 1, Integer::sum) > MAX_FAILURES) {
+    int count = retries.merge(failed.task().stage(), 1, Integer::sum);
+    if (count > MAX_FAILURES || ++toldRetries > Words.MAX_LISTED) {
       return;
     }
     String next =

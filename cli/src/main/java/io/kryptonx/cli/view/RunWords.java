@@ -13,7 +13,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Phrases about past runs. */
-final class RunWords {
+public final class RunWords {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
@@ -21,7 +21,7 @@ final class RunWords {
   private RunWords() {}
 
   /** {@code 2030-01-31 17:05}, in the zone of who reads it. */
-  static String time(Instant time, ZoneId zone) {
+  public static String time(Instant time, ZoneId zone) {
     return TIME.format(time.atZone(zone));
   }
 

@@ -76,7 +76,7 @@ public final class VerifyView {
     out.line();
   }
 
-  private void finding(Finding finding) {
+  void finding(Finding finding) {
     String item =
         finding.task().item().isEmpty()
             ? ""

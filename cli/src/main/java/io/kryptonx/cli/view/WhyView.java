@@ -35,13 +35,18 @@ public final class WhyView {
     }
     boolean several = report.groups().stream().anyMatch(g -> !g.stage().equals(report.stage()));
     String above = several ? "" : report.stage();
-    for (Group group : report.groups()) {
+    int shown = Math.min(report.groups().size(), Words.MAX_LISTED);
+    for (Group group : report.groups().subList(0, shown)) {
       if (!group.stage().equals(above)) {
         out.line();
         out.line(out.in(Style.STRONG, Harmless.line(group.stage())));
         above = group.stage();
       }
       show(group);
+    }
+    if (shown < report.groups().size()) {
+      out.line();
+      line(Words.more(out, report.groups().size() - shown, "answer"));
     }
   }
 

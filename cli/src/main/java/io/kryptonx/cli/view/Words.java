@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** Phrases that several views share. */
 public final class Words {
 
+  /** So many stages, answers or mistakes are listed for people; all of them are in JSON. */
+  public static final int MAX_LISTED = 100;
+
   private static final int SAMPLES = 3;
   private static final int MAX_ITEM = 60;
 
@@ -48,11 +51,22 @@ public final class Words {
 
   /** {@code ada, bob, cat and 5 more}; empty for the item of a single value. */
   public static String items(List<Item> items) {
-    List<Item> named = items.stream().filter(item -> !item.isEmpty()).toList();
-    String first = named.stream().limit(SAMPLES).map(Words::item).collect(Collectors.joining(", "));
-    int more = named.size() - SAMPLES;
+    return names(items.stream().filter(item -> !item.isEmpty()).map(Words::item).toList());
+  }
+
+  /** {@code … and 9,900 more stages; --json lists them all}: what stands below a list cut off. */
+  public static String more(Output out, int hidden, String what) {
+    return out.in(
+        Style.FAINT, "… and " + Quantity.of(hidden, "more " + what) + "; --json lists them all");
+  }
+
+  /** {@code a, b, c and 5 more}, harmless. */
+  public static String names(List<String> names) {
+    String first =
+        names.stream().limit(SAMPLES).map(Harmless::line).collect(Collectors.joining(", "));
+    int more = names.size() - SAMPLES;
     return more == 1
-        ? first + ", " + item(named.getLast())
+        ? first + ", " + Harmless.line(names.getLast())
         : more > 0 ? first + " and " + more + " more" : first;
   }
 

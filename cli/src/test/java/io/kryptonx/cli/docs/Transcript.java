@@ -68,6 +68,7 @@ final class Transcript {
     return line.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "#")
         .replaceAll("sha256:[0-9a-f]+…?", "#")
         .replaceAll("\\b[0-9a-f]{12,64}\\b", "#")
+        .replaceAll("\\b[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}\\b", "#")
         .replaceAll("\\b[0-9]+(\\.[0-9]+)?(ms|s|m)\\b", "#")
         .replaceAll("\\b[0-9]+(\\.[0-9]+)? (B|kB|MB|bytes)", "#")
         .replaceAll("─+", "─")

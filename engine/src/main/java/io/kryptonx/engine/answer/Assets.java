@@ -1,5 +1,6 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.AssetReport.Entry;
 import io.kryptonx.engine.select.Items;
@@ -20,6 +21,7 @@ import io.kryptonx.scheduler.RunView.TaskView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Lists the snapshots of a source or a stage in a run. */
 public final class Assets {
@@ -43,12 +45,8 @@ public final class Assets {
     List<Entry> entries = new ArrayList<>();
     boolean known = false;
     for (String node : selection.nodes()) {
-      InputValue source = run.sources().get(node);
-      known |= source != null || run.stage(node).isPresent();
-      if (source != null) {
-        source(node, source, entries);
-      }
-      run.tasks(node).stream().filter(selection::holds).forEach(task -> task(task, entries));
+      known |= run.sources().containsKey(node) || run.stage(node).isPresent();
+      add(node, selection::holds, entries);
     }
     if (!known) {
       throw new KryptonxException(
@@ -57,11 +55,26 @@ public final class Assets {
               .formatted(
                   run.start().run(),
                   selectors,
-                  run.sources().keySet(),
-                  run.stages().stream().map(RunView.StageView::name).toList()));
+                  DidYouMean.listed(run.sources().keySet()),
+                  DidYouMean.listed(run.stages().stream().map(RunView.StageView::name).toList())));
     }
     List<Entry> asked = item.isEmpty() ? entries : asked(selectors, entries, item.get());
     return new AssetReport(selectors, run.start().run(), asked);
+  }
+
+  /** All snapshots of one source or stage; none if the run was without it. */
+  public AssetReport all(String node) {
+    List<Entry> entries = new ArrayList<>();
+    add(node, _ -> true, entries);
+    return new AssetReport(node, run.start().run(), entries);
+  }
+
+  private void add(String node, Predicate<TaskView> which, List<Entry> entries) {
+    InputValue source = run.sources().get(node);
+    if (source != null) {
+      source(node, source, entries);
+    }
+    run.tasks(node).stream().filter(which).forEach(task -> task(task, entries));
   }
 
   private List<Entry> asked(String selectors, List<Entry> entries, String item) {

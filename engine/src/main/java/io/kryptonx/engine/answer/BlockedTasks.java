@@ -4,6 +4,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,13 +19,14 @@ import java.util.TreeSet;
  * dimensions that they share. Each pair of stages is gone through once, whatever the number of
  * failures.
  */
-final class BlockedTasks {
+public final class BlockedTasks {
 
   private final RunView view;
   private final Map<String, List<Item>> blocked = new TreeMap<>();
   private final Map<String, List<Below>> below = new TreeMap<>();
 
-  BlockedTasks(RunView view) {
+  /** The blocked tasks of a run. */
+  public BlockedTasks(RunView view) {
     this.view = view;
     for (StageNode stage : view.graph().stages()) {
       List<Item> items =
@@ -39,7 +41,7 @@ final class BlockedTasks {
   }
 
   /** How many tasks below a failed one were blocked, perhaps by others, too. */
-  int below(TaskView failed) {
+  public int below(TaskView failed) {
     return below.computeIfAbsent(failed.id().stage(), this::stagesBelow).stream()
         .mapToInt(stage -> stage.count(failed.item()))
         .sum();
@@ -49,7 +51,7 @@ final class BlockedTasks {
     Set<String> names = new TreeSet<>(Set.of(above));
     List<Below> stages = new ArrayList<>();
     for (StageNode node : view.graph().stages()) {
-      if (names.stream().anyMatch(name -> node.ports().stream().anyMatch(p -> p.takes(name)))
+      if (node.ports().stream().anyMatch(port -> takesAny(port, names))
           || node.stage().dependsOn().stream().anyMatch(names::contains)) {
         names.add(node.name());
         if (blocked.containsKey(node.name())) {
@@ -58,6 +60,10 @@ final class BlockedTasks {
       }
     }
     return stages;
+  }
+
+  private static boolean takesAny(Port port, Set<String> names) {
+    return port.alternatives().stream().anyMatch(asset -> names.contains(asset.ref().node()));
   }
 
   private List<String> dimensions(String stage) {

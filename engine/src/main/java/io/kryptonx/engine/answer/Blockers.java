@@ -1,5 +1,8 @@
 package io.kryptonx.engine.answer;
 
+import static io.kryptonx.model.task.TaskStatus.BLOCKED;
+import static io.kryptonx.model.task.TaskStatus.FAILED;
+
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
@@ -7,22 +10,28 @@ import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
-/** Says what failed above blocked tasks, stage by stage up to where it began. */
+/**
+ * Says what failed above blocked tasks, stage by stage up to where it began. What is above is gone
+ * through once, and without a deep stack, however many stages lie between.
+ */
 final class Blockers {
 
   private static final int MAX_NAMED = 3;
+  private static final int MAX_REASONS = 10;
 
   private final RunView run;
-
-  /** What is wrong with all items of a stage; asked for by every task that collects them. */
-  private final Map<String, SortedSet<String>> stages = new HashMap<>();
+  private final Map<Place, SortedSet<String>> known = new HashMap<>();
 
   Blockers(RunView run) {
     this.run = run;
@@ -30,58 +39,76 @@ final class Blockers {
 
   /** What blocks a task: {@code thumbnail failed}. */
   String of(TaskView task) {
-    SortedSet<String> reasons = new TreeSet<>();
-    collect(task, reasons);
-    return reasons.isEmpty() ? "something above failed" : String.join("; ", reasons);
+    SortedSet<String> reasons = reasons(new Place(task.id().stage(), Optional.of(task.item())));
+    String first = reasons.stream().limit(MAX_REASONS).collect(Collectors.joining("; "));
+    return reasons.isEmpty()
+        ? "something above failed"
+        : reasons.size() > MAX_REASONS ? first + "; …" : first;
   }
 
-  private void collect(TaskView task, SortedSet<String> reasons) {
-    for (Port port : ports(task.id().stage())) {
-      if (!task.inputs().containsKey(port.input().name())) {
-        port.alternatives().forEach(asset -> collect(task, port, asset.ref().node(), reasons));
+  private SortedSet<String> reasons(Place asked) {
+    Deque<Place> open = new ArrayDeque<>(List.of(asked));
+    while (!open.isEmpty()) {
+      Place place = open.getLast();
+      Above above = known.containsKey(place) ? Above.NOTHING : above(place);
+      List<Place> unknown = above.further().stream().filter(p -> !known.containsKey(p)).toList();
+      if (unknown.isEmpty()) {
+        known.computeIfAbsent(place, _ -> sum(above));
+        open.removeLast();
+      } else {
+        open.addAll(unknown);
       }
     }
-    run.graph().stage(task.id().stage()).stream()
-        .flatMap(stage -> stage.stage().dependsOn().stream())
-        .forEach(before -> reasons.addAll(stage(before)));
+    return known.getOrDefault(asked, new TreeSet<>());
   }
 
-  private void collect(TaskView task, Port port, String node, SortedSet<String> reasons) {
+  /** The first of all reasons by their text, and one more to tell that there are more. */
+  private SortedSet<String> sum(Above above) {
+    SortedSet<String> sum = new TreeSet<>(above.failed());
+    above.further().forEach(place -> sum.addAll(known.getOrDefault(place, new TreeSet<>())));
+    while (sum.size() > MAX_REASONS + 1) {
+      sum.removeLast();
+    }
+    return sum;
+  }
+
+  private Above above(Place place) {
+    Above above = new Above(new ArrayList<>(), new ArrayList<>());
+    Optional<TaskView> task =
+        place.item().flatMap(item -> run.task(new TaskId(place.stage(), item)));
+    List<TaskView> all = task.isPresent() ? List.of() : run.tasks(place.stage());
+    List<Item> failed = all.stream().filter(t -> is(t, FAILED)).map(TaskView::item).toList();
+    if (!failed.isEmpty()) {
+      above.failed().add(place.stage() + " failed" + named(failed));
+    }
+    if (task.isPresent() || all.stream().anyMatch(t -> is(t, BLOCKED))) {
+      for (Port port : ports(place.stage())) {
+        if (task.isEmpty() || !task.get().inputs().containsKey(port.input().name())) {
+          port.alternatives().forEach(asset -> add(task, port, asset.ref().node(), above));
+        }
+      }
+      run.graph().stage(place.stage()).stream()
+          .flatMap(stage -> stage.stage().dependsOn().stream())
+          .forEach(before -> above.further().add(new Place(before, Optional.empty())));
+    }
+    return above;
+  }
+
+  /** What is wrong with an input: of one task that with the item that it needs. */
+  private void add(Optional<TaskView> task, Port port, String node, Above above) {
     if (run.stage(node).isEmpty()) {
       return;
     }
-    TaskId maker = Tasks.maker(run, node, port.project(task.item()));
-    Optional<TaskView> made = port.isCollection() ? Optional.empty() : run.task(maker);
+    Optional<TaskView> made =
+        task.filter(_ -> !port.isCollection())
+            .flatMap(t -> run.task(Tasks.maker(run, node, port.project(t.item()))));
     if (made.isEmpty()) {
-      reasons.addAll(stage(node));
-    } else if (is(made.get(), TaskStatus.FAILED)) {
-      reasons.add(node + " failed");
-    } else if (is(made.get(), TaskStatus.BLOCKED)) {
-      collect(made.get(), reasons);
+      above.further().add(new Place(node, Optional.empty()));
+    } else if (is(made.get(), FAILED)) {
+      above.failed().add(node + " failed");
+    } else if (is(made.get(), BLOCKED)) {
+      above.further().add(new Place(node, Optional.of(made.get().item())));
     }
-  }
-
-  private SortedSet<String> stage(String name) {
-    SortedSet<String> known = stages.get(name);
-    if (known != null) {
-      return known;
-    }
-    SortedSet<String> reasons = new TreeSet<>();
-    List<Item> failed =
-        run.tasks(name).stream()
-            .filter(task -> is(task, TaskStatus.FAILED))
-            .map(TaskView::item)
-            .toList();
-    if (!failed.isEmpty()) {
-      reasons.add(name + " failed" + named(failed));
-    }
-    if (run.tasks(name).stream().anyMatch(task -> is(task, TaskStatus.BLOCKED))) {
-      for (Port port : ports(name)) {
-        port.alternatives().forEach(asset -> reasons.addAll(stage(asset.ref().node())));
-      }
-    }
-    stages.put(name, reasons);
-    return reasons;
   }
 
   private List<Port> ports(String stage) {
@@ -100,5 +127,22 @@ final class Blockers {
     return " for "
         + items.stream().limit(MAX_NAMED).toList()
         + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  /**
+   * A task, or all tasks of a stage.
+   *
+   * @param item of the task; empty for all of the stage
+   */
+  private record Place(String stage, Optional<Item> item) {}
+
+  /**
+   * What is right above a place.
+   *
+   * @param failed what failed there, in words
+   * @param further where to go on
+   */
+  private record Above(List<String> failed, List<Place> further) {
+    static final Above NOTHING = new Above(List.of(), List.of());
   }
 }

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  */
 final class Causes {
 
-  private static final int MAX_DEPTH = 50;
+  static final int MAX_DEPTH = 50;
   private static final int MAX_NAMED = 3;
   private static final String SHA256 = "sha256:";
   private static final int SHORT_HEX = 12;

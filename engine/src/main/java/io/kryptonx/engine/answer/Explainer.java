@@ -113,11 +113,7 @@ public final class Explainer {
     return switch (task.status().get()) {
       case RAN -> "ran: " + reason(task);
       case UNCHANGED -> "ran: " + reason(task) + "; the result is the same as before";
-      case FAILED ->
-          "failed: "
-              + task.failure()
-                  .map(f -> f.message().lines().findFirst().orElse(""))
-                  .orElse("no reason kept");
+      case FAILED -> failed(task);
       case CACHED -> "cached: " + whyCached(task);
       case LOCKED ->
           "locked: rerun: never keeps the first result"
@@ -127,6 +123,16 @@ public final class Explainer {
       case WAITING -> "waits for a person";
       case CANCELLED -> "cancelled with the run";
     };
+  }
+
+  private String failed(TaskView task) {
+    String why =
+        task.failure()
+            .map(f -> f.message().lines().findFirst().orElse(""))
+            .orElse("no reason kept");
+    return now.dead(task.id())
+        .map(letter -> "not tried again, as it failed in " + letter.run() + ": " + why)
+        .orElse("failed: " + why);
   }
 
   private String whyCached(TaskView task) {

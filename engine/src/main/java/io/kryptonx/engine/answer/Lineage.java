@@ -1,7 +1,6 @@
 package io.kryptonx.engine.answer;
 
 import io.kryptonx.model.asset.InputValue;
-import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
@@ -12,19 +11,14 @@ import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Follows a task that only one of two runs has up to the source item that only that run has. */
 final class Lineage {
 
   private final RunView now;
   private final RunView before;
-  private final Map<String, Set<Item>> items = new HashMap<>();
 
   Lineage(RunView now, RunView before) {
     this.now = now;
@@ -32,11 +26,26 @@ final class Lineage {
   }
 
   /**
-   * Adds a line for each step from a task that is new, or else gone, up to where that began.
+   * Adds a line for each step from a task that is new, or else gone, up to where that began, or
+   * until there are {@link Causes#MAX_DEPTH} lines.
    *
    * @return the task whose folder of items has one more or less, where it began there
    */
   Optional<TaskId> origin(TaskId task, boolean isNew, List<String> lines) {
+    RunView there = isNew ? before : now;
+    Optional<TaskId> next = step(task, isNew, lines);
+    while (next.isPresent() && there.task(next.get()).isEmpty()) {
+      if (lines.size() >= Causes.MAX_DEPTH) {
+        lines.add("…");
+        return Optional.empty();
+      }
+      next = step(next.get(), isNew, lines);
+    }
+    return next;
+  }
+
+  /** The task above that only one run has, too, or that has it in its folder of items. */
+  private Optional<TaskId> step(TaskId task, boolean isNew, List<String> lines) {
     RunView here = isNew ? now : before;
     RunView there = isNew ? before : now;
     String how = isNew ? " is new" : " is gone";
@@ -51,14 +60,14 @@ final class Lineage {
         continue; // decides nothing about which items there are
       }
       boolean source = here.graph().pipeline().sources().containsKey(node);
-      if (source && !sourceItems(there, node).contains(item)) {
+      if (source && !isIn(there, node, item)) {
         lines.add("source " + node + " [" + item + "]" + how);
         return Optional.empty();
       }
       TaskId maker = Tasks.maker(here, node, item);
       if (!source && there.task(maker).isEmpty()) {
         lines.add(maker + how);
-        return origin(maker, isNew, lines);
+        return Optional.of(maker);
       }
       if (!source && port.asset().each() && !holds(there, maker, port, item)) {
         lines.add(new TaskId(node, item) + how);
@@ -79,8 +88,7 @@ final class Lineage {
   private static boolean has(RunView run, AssetNode asset, Item item) {
     String node = asset.ref().node();
     if (run.graph().pipeline().sources().containsKey(node)) {
-      return run.sources().get(node) instanceof Members members
-          && members.list().stream().anyMatch(member -> member.item().equals(item));
+      return isIn(run, node, item);
     }
     Optional<TaskView> task = run.task(Tasks.maker(run, node, item));
     boolean failure = asset.ref().output().equals(Output.FAILED);
@@ -95,22 +103,10 @@ final class Lineage {
             .map(task -> task.outputs().get(port.asset().ref().output()))
             .orElse(InputValue.Absent.ABSENT);
     Item last = Item.of(item.parts().getLast());
-    return folder instanceof Members members
-        && members.list().stream().anyMatch(member -> member.item().equals(last));
+    return folder instanceof Members members && members.find(last).isPresent();
   }
 
-  private Set<Item> sourceItems(RunView run, String source) {
-    return items.computeIfAbsent(run.start().run() + " " + source, _ -> read(run, source));
-  }
-
-  private static Set<Item> read(RunView run, String source) {
-    InputValue value = run.sources().get(source);
-    Set<Item> items = new HashSet<>();
-    if (value instanceof Members members) {
-      for (Member member : members.list()) {
-        items.add(member.item());
-      }
-    }
-    return items;
+  private static boolean isIn(RunView run, String source, Item item) {
+    return run.sources().get(source) instanceof Members members && members.find(item).isPresent();
   }
 }

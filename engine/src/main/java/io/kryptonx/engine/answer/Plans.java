@@ -20,6 +20,9 @@ import java.util.TreeSet;
 /** Reads a plan off a dry run: what is ready would run, what is below it may. */
 public final class Plans {
 
+  /** So many stages are named as those that a stage waits for, the first by name. */
+  public static final int MAX_ABOVE = 20;
+
   private Plans() {}
 
   /** The plan. */
@@ -47,17 +50,25 @@ public final class Plans {
       if (open) {
         below.add(stage.name());
       }
-      running.put(stage.name(), below);
+      running.put(stage.name(), first(below));
       plans.add(
           new StagePlan(
               stage.name(),
               willRun,
               cached,
               other,
-              stage.complete() ? List.of() : List.copyOf(above)));
+              stage.complete() ? List.of() : List.copyOf(first(above))));
     }
     var start = view.start();
     return new PlanReport(start.pipeline(), start.revision(), dry.resumes(), plans);
+  }
+
+  /** Each stage named for each below it would be quadratic in their number. */
+  private static SortedSet<String> first(SortedSet<String> names) {
+    while (names.size() > MAX_ABOVE) {
+      names.removeLast();
+    }
+    return names;
   }
 
   /** One that was begun in the run that is continued has no result to follow. */

@@ -1,35 +1,35 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.engine.dead.Letter;
 import io.kryptonx.engine.publish.SiteFile;
 import io.kryptonx.engine.report.RunReport;
+import io.kryptonx.engine.report.RunReport.Dead;
 import io.kryptonx.engine.report.RunReport.Published;
 import io.kryptonx.engine.report.RunReport.RootCause;
 import io.kryptonx.engine.run.ProgressMeter;
 import io.kryptonx.engine.run.RunRecord;
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
+import io.kryptonx.scheduler.RunView.StageView;
 import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.scheduler.graph.StageNode;
-import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.Store;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Sums a run up. */
 public final class RunReports {
-
-  private static final int LINES = 20;
 
   private final Store store;
   private final RunRecord record;
@@ -60,7 +60,8 @@ public final class RunReports {
         ProgressMeter.stages(view),
         durationMillis,
         published(),
-        rootCauses());
+        rootCauses(),
+        dead());
   }
 
   private List<Published> published() {
@@ -98,6 +99,7 @@ public final class RunReports {
     List<TaskView> failed =
         view.tasks(stage).stream()
             .filter(task -> task.status().filter(s -> s == TaskStatus.FAILED).isPresent())
+            .filter(task -> view.dead(task.id()).isEmpty())
             .toList();
     Set<Fingerprint> told = new HashSet<>();
     failed.stream()
@@ -118,16 +120,25 @@ public final class RunReports {
   }
 
   private List<String> output(TaskId task) {
-    return record.failureLog(task).map(this::lastLines).orElse(List.of());
+    return record.failureLog(task).map(log -> Printed.lastLines(store, log)).orElse(List.of());
   }
 
-  private List<String> lastLines(Snapshot log) {
-    try {
-      List<String> lines =
-          new String(store.assets().get(log.digest()), StandardCharsets.UTF_8).lines().toList();
-      return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
-    } catch (MissingContentException _) {
-      return List.of("(what it printed is no longer in the store)");
+  /** The dead letters that it leaves, without those that somebody dropped. */
+  private Dead dead() {
+    Set<Digest> dropped = Letter.dropped(store, view.start().pipeline()).keySet();
+    int open = 0;
+    int kept = 0;
+    for (StageView stage : view.stages()) {
+      boolean failed = stage.counts().containsKey(TaskStatus.FAILED);
+      if (failed && !view.handlesFailures(stage.name())) {
+        for (TaskView task : view.tasks(stage.name())) {
+          Optional<DeadLetter> letter = view.deadLetter(task.id(), record.last());
+          boolean counts = letter.filter(l -> !dropped.contains(l.id())).isPresent();
+          open += counts ? 1 : 0;
+          kept += counts && view.dead(task.id()).isPresent() ? 1 : 0;
+        }
+      }
     }
+    return new Dead(open, kept);
   }
 }

@@ -1,5 +1,6 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.engine.select.Items;
 import io.kryptonx.engine.select.Selection;
 import io.kryptonx.engine.select.Selectors;
@@ -63,8 +64,8 @@ public final class Tasks {
                 .formatted(
                     run.start().run(),
                     selectors,
-                    String.join(
-                        ", ", run.stages().stream().map(RunView.StageView::name).toList())));
+                    DidYouMean.listed(
+                        run.stages().stream().map(RunView.StageView::name).toList())));
   }
 
   private static KryptonxException noItem(

@@ -27,6 +27,7 @@ final class Advice {
     problems.addAll(RedundantOrder.of(pipeline));
     problems.addAll(GraphShape.of(pipeline, graph));
     problems.addAll(UndeclaredTools.of(pipeline));
+    problems.addAll(PatientRetries.of(pipeline));
     List<Problem> located = new ArrayList<>(definition.locate(problems));
     located.addAll(SecretLiterals.of(definition, pipeline));
     return located;

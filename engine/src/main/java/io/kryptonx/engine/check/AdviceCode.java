@@ -18,7 +18,8 @@ public enum AdviceCode {
   MANY_STAGES("KX606", Severity.HINT, "more stages than a pipeline usually needs"),
   GIANT_STAGE("KX607", Severity.HINT, "a stage that does everything"),
   UNDECLARED_TOOL("KX608", Severity.HINT, "a program that is not declared as a tool"),
-  SECRET("KX609", Severity.WARNING, "a literal that looks like a secret");
+  SECRET("KX609", Severity.WARNING, "a literal that looks like a secret"),
+  PATIENT_RETRIES("KX610", Severity.WARNING, "retries that may take longer than the stage says");
 
   private final String code;
   private final Severity severity;

@@ -169,10 +169,7 @@ public final class Comparison {
 
   private static SortedMap<Place, State> states(RunView run, String node) {
     SortedMap<Place, State> states = new TreeMap<>();
-    if (!run.sources().containsKey(node) && run.stage(node).isEmpty()) {
-      return states;
-    }
-    for (AssetReport.Entry entry : new Assets(run).of(node, Optional.empty()).entries()) {
+    for (AssetReport.Entry entry : new Assets(run).all(node).entries()) {
       State state =
           entry
               .snapshot()

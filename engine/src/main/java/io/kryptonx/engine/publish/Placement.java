@@ -30,21 +30,36 @@ final class Placement {
     this.assets = assets;
   }
 
-  /** Writes a file under a temporary name, always the same for one path, and renames it. */
+  /**
+   * Writes a file under a temporary name, always the same for one path.
+   *
+   * @throws io.kryptonx.storage.MissingContentException if its content is missing or corrupt
+   */
   void write(SiteFile file) {
-    Path target = folder.resolve(file.path());
     Path temporary = temporary(file);
     try {
       Files.createDirectories(
-          Objects.requireNonNull(target.getParent(), "a relative path has a folder above"));
+          Objects.requireNonNull(temporary.getParent(), "a relative path has a folder above"));
       Files.deleteIfExists(temporary);
       assets.copyTo(file.digest(), temporary);
       if (file.executable()) {
         temporary.toFile().setExecutable(true, false);
       }
       sync(temporary);
+    } catch (IOException e) {
+      throw failure(file.path(), "published", e);
+    }
+  }
+
+  /** Gives a file that was written its name. */
+  void rename(SiteFile file) {
+    Path target = folder.resolve(file.path());
+    try {
       Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+          temporary(file),
+          target,
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw failure(file.path(), "published", e);
     }

@@ -5,6 +5,7 @@ import io.kryptonx.engine.source.FileMemory;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.scheduler.PublishedFile;
+import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.Store;
 import java.nio.file.Path;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
 /**
  * Publishes the files of one run. First everything is looked at: a file that is not ours, or that
  * somebody changed, refuses the whole set before anything is touched. Then each file is written
- * under a temporary name and renamed. Doing it again after a crash completes it.
+ * under a temporary name, which verifies its content; when all are there they are renamed. Doing it
+ * again after a crash completes it.
  */
 public final class Publisher {
 
@@ -87,11 +89,14 @@ public final class Publisher {
     lookForContent();
     lookForLoss(gone);
     Placement placement = new Placement(folder, store.assets());
+    if (conflicts.isEmpty()) {
+      toWrite.forEach(file -> write(placement, file));
+    }
     if (!conflicts.isEmpty()) {
       toWrite.forEach(placement::sweep);
       return new Result(Optional.of(text(conflicts)), entries(inPlace), List.of());
     }
-    toWrite.forEach(placement::write);
+    toWrite.forEach(placement::rename);
     inPlace.stream().filter(SiteFile::executable).forEach(placement::markExecutable);
     gone.stream().filter(this::isStillOurs).forEach(placement::remove);
     placement.sync();
@@ -115,7 +120,10 @@ public final class Publisher {
     for (SiteFile file : files) {
       SiteFile placed = file.at(name.at(version, file.path()));
       if (site.isFree(placed.path()) || !site.content(placed.path()).equals(file.digest())) {
-        placement.write(placed);
+        if (!write(placement, placed)) {
+          return new Result(Optional.of(text(conflicts)), List.of(), List.of());
+        }
+        placement.rename(placed);
       }
     }
     placement.sync();
@@ -192,9 +200,20 @@ public final class Publisher {
   private void lookForContent() {
     Set<Digest> missing = store.assets().missing(toWrite.stream().map(SiteFile::digest).toList());
     for (SiteFile file : toWrite) {
-      if (missing.contains(file.digest()) || !store.assets().verify(file.digest())) {
+      if (missing.contains(file.digest())) {
         conflicts.add(lost(file.path()));
       }
+    }
+  }
+
+  /** What is there may still be corrupt, which reading it tells; so it is read only once. */
+  private boolean write(Placement placement, SiteFile file) {
+    try {
+      placement.write(file);
+      return true;
+    } catch (MissingContentException e) {
+      conflicts.add(lost(file.path()));
+      return false;
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
  * @param stages the same by stage, in topological order
  * @param published all files that stand published after it, in order of path
  * @param failures each root cause once
+ * @param dead the dead letters that it leaves
  */
 public record RunReport(
     RunId run,
@@ -33,7 +34,8 @@ public record RunReport(
     List<StageProgress> stages,
     long durationMillis,
     List<Published> published,
-    List<RootCause> failures) {
+    List<RootCause> failures,
+    Dead dead) {
 
   public RunReport {
     Map<TaskStatus, Integer> all = new EnumMap<>(TaskStatus.class);
@@ -44,6 +46,44 @@ public record RunReport(
     stages = List.copyOf(stages);
     published = List.copyOf(published);
     failures = List.copyOf(failures);
+  }
+
+  /** A run that leaves no dead letters. */
+  public RunReport(
+      RunId run,
+      String pipeline,
+      Digest revision,
+      Digest digest,
+      RunStatus status,
+      Map<TaskStatus, Integer> tasks,
+      List<StageProgress> stages,
+      long durationMillis,
+      List<Published> published,
+      List<RootCause> failures) {
+    this(
+        run,
+        pipeline,
+        revision,
+        digest,
+        status,
+        tasks,
+        stages,
+        durationMillis,
+        published,
+        failures,
+        Dead.NONE);
+  }
+
+  /**
+   * The tasks that failed for good, without those whose failure is handled.
+   *
+   * @param letters all of them
+   * @param kept those among them that stayed as they were and were not tried
+   */
+  public record Dead(int letters, int kept) {
+
+    /** There are none. */
+    public static final Dead NONE = new Dead(0, 0);
   }
 
   /**

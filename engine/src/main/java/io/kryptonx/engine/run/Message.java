@@ -19,6 +19,9 @@ sealed interface Message {
   /** A task may be tried again. */
   record RetryDue(TaskId task) implements Message {}
 
+  /** A task that was held back for others may begin. */
+  record TurnCame(TaskId task) implements Message {}
+
   /** The journal has everything up to a sequence number. */
   record Committed(long sequence) implements Message {}
 

@@ -11,6 +11,7 @@ import io.kryptonx.engine.source.SourceReader;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.Manifest;
 import io.kryptonx.model.event.KeyPart;
+import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.StageKeys;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
@@ -97,6 +98,39 @@ public final class Preparation {
             store.assets(),
             worker,
             observer));
+  }
+
+  /** The pipeline as a run was given it. */
+  public Pipeline pipeline(RunStart start) {
+    return PipelineCodec.decode(store.assets().get(start.definition()));
+  }
+
+  /**
+   * Prepares a run that is given what an earlier one was given. Its tools are those of now.
+   *
+   * @throws KryptonxException NOT_FOUND if files of its bundle are no longer in the store
+   */
+  public PreparedRun prepareAgain(RunStart start, RunObserver observer) {
+    observer.preparing("preparing stages as they were in " + start.run());
+    Pipeline pipeline = pipeline(start);
+    StagePreparer.Prepared prepared =
+        FrozenBundle.with(
+            start, store.assets(), folder -> preparer.prepare(pipeline, folder, start.params()));
+    if (prepared.problems().stream().anyMatch(Problem::isError)) {
+      throw new KryptonxException(prepared.problems());
+    }
+    return new PreparedRun(
+        pipeline.name(),
+        start.revision(),
+        start.definition(),
+        start.bundle(),
+        store.assets().putDurable(keys(prepared).encode()),
+        start.params(),
+        start.sources(),
+        start.targets(),
+        false,
+        start.publishes(),
+        prepared.stages());
   }
 
   /** What is evaluated for a run that is asked for these stages; all if none is named. */

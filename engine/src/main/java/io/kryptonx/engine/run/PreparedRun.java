@@ -3,6 +3,7 @@ package io.kryptonx.engine.run;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.RunStart.BaseRun;
+import io.kryptonx.model.event.RunStart.Redrive;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.worker.PreparedStage;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param sources what its state sources hold, and its action sources once they are evaluated
  * @param stages prepared, by name
  * @param actions those of its sources that are still to be evaluated
+ * @param redrive which dead letters stay as they are, where some are done again
  */
 public record PreparedRun(
     String pipeline,
@@ -31,7 +33,38 @@ public record PreparedRun(
     boolean fresh,
     boolean publishes,
     SortedMap<String, PreparedStage> stages,
-    ActionSources actions) {
+    ActionSources actions,
+    Optional<Redrive> redrive) {
+
+  /** A run that is no redrive. */
+  public PreparedRun(
+      String pipeline,
+      Digest revision,
+      Digest definition,
+      Digest bundle,
+      Digest keys,
+      SortedMap<String, String> params,
+      SortedMap<String, AssetContent> sources,
+      List<String> targets,
+      boolean fresh,
+      boolean publishes,
+      SortedMap<String, PreparedStage> stages,
+      ActionSources actions) {
+    this(
+        pipeline,
+        revision,
+        definition,
+        bundle,
+        keys,
+        params,
+        sources,
+        targets,
+        fresh,
+        publishes,
+        stages,
+        actions,
+        Optional.empty());
+  }
 
   /** A run whose sources are all known. */
   public PreparedRun(
@@ -73,14 +106,46 @@ public record PreparedRun(
     return with(kept).start(run, Optional.empty()).inputsDigest().equals(inputs);
   }
 
+  /** The same for a run that publishes nothing. */
+  public PreparedRun unpublished() {
+    return new PreparedRun(
+        pipeline,
+        revision,
+        definition,
+        bundle,
+        keys,
+        params,
+        sources,
+        targets,
+        fresh,
+        false,
+        stages,
+        actions);
+  }
+
+  /** The same with what its action sources are to hold. */
+  public PreparedRun evaluatedTo(SortedMap<String, AssetContent> contents) {
+    return with(contents);
+  }
+
   /** The same with its action sources evaluated, for a new run. */
   public PreparedRun evaluated(StopSignal stop) {
     return with(actions.evaluate(stop));
   }
 
+  /** The same, in which these dead letters stay as they are. */
+  public PreparedRun redriving(Redrive kept) {
+    return changed(sources, actions, Optional.of(kept));
+  }
+
   private PreparedRun with(SortedMap<String, AssetContent> more) {
     SortedMap<String, AssetContent> all = new TreeMap<>(sources);
     all.putAll(more);
+    return changed(all, ActionSources.NONE, redrive);
+  }
+
+  private PreparedRun changed(
+      SortedMap<String, AssetContent> all, ActionSources open, Optional<Redrive> kept) {
     return new PreparedRun(
         pipeline,
         revision,
@@ -92,7 +157,9 @@ public record PreparedRun(
         targets,
         fresh,
         publishes,
-        stages);
+        stages,
+        open,
+        kept);
   }
 
   /** The start of a run of that name, on top of a base. */
@@ -110,6 +177,7 @@ public record PreparedRun(
         fresh,
         publishes,
         base,
-        Optional.empty());
+        Optional.empty(),
+        redrive);
   }
 }

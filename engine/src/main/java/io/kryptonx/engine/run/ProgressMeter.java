@@ -17,15 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Takes pictures of the state for those who watch; a new one every 50 ms at most. */
+/**
+ * Takes pictures of the state for those who watch: one every 50 ms at most, and fewer where there
+ * are so many stages that this would cost more than a twentieth of the time.
+ */
 public final class ProgressMeter {
 
   private static final Duration PERIOD = Duration.ofMillis(50);
+
+  private static final int SHARE = 20;
 
   private final RunRecord record;
   private final Clock clock;
   private final Instant begun;
   private Instant last = Instant.EPOCH;
+  private Duration period = PERIOD;
   private volatile Progress progress = new Progress(List.of(), 0);
 
   ProgressMeter(RunRecord record, Clock clock) {
@@ -40,10 +46,12 @@ public final class ProgressMeter {
 
   void update(boolean now) {
     Instant time = clock.instant();
-    if (now || Duration.between(last, time).compareTo(PERIOD) >= 0) {
-      last = time;
+    if (now || Duration.between(last, time).compareTo(period) >= 0) {
       long elapsed = Math.max(0, Duration.between(begun, time).toMillis());
       progress = new Progress(stages(record.view()), elapsed);
+      last = clock.instant();
+      Duration rest = Duration.between(time, last).multipliedBy(SHARE);
+      period = rest.compareTo(PERIOD) > 0 ? rest : PERIOD;
     }
   }
 

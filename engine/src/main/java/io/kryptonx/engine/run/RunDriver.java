@@ -52,6 +52,7 @@ public final class RunDriver {
   private final StopSignal stop = new StopSignal();
   private final LookUps lookUps;
   private final Slots slots;
+  private final Admission admission;
   private final Conditions conditions;
   private final CommitQueue commits;
   private final ProgressMeter meter;
@@ -78,6 +79,7 @@ public final class RunDriver {
     this.lookUps = new LookUps(parts.store(), parts.clock());
     this.slots =
         new Slots(parts.jobs(), new StageLimits(record), task -> record.view().runsAlone(task));
+    this.admission = new Admission(parts, slots, inbox);
     this.conditions = new Conditions(parts, stages, inbox);
     this.commits = new CommitQueue(parts, record, observer, inbox);
     this.meter = new ProgressMeter(record, parts.clock());
@@ -136,6 +138,7 @@ public final class RunDriver {
         requests.add(new Request.Evaluated(answers));
       }
       case Message.RetryDue(var task) -> offer(List.of(task));
+      case Message.TurnCame(var task) -> admission.due(task);
       case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
       case Message.CommitDue() -> commits.due();
       case Message.PublishingEnded(var result) -> {
@@ -206,7 +209,7 @@ public final class RunDriver {
           handle(next);
         }
         conditions.begin();
-        lookUps.answer(slots::enqueue).ifPresent(requests::add);
+        lookUps.answer(admission::admit).ifPresent(requests::add);
         grant();
       } while (!requests.isEmpty() && broken == null);
       commits.commit(broken != null || slots.busy() == 0);
@@ -274,7 +277,7 @@ public final class RunDriver {
 
   private void offer(List<TaskId> tasks) {
     lookUps.offered(tasks);
-    slots.enqueue(tasks);
+    admission.admit(tasks);
   }
 
   private void offerLater(TaskId task, Instant due) {

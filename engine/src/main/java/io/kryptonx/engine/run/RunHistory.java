@@ -1,10 +1,13 @@
 package io.kryptonx.engine.run;
 
 import io.kryptonx.model.asset.Manifest;
+import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
+import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.RunView;
@@ -46,6 +49,41 @@ public final class RunHistory {
   /** Whether a run is one of this pipeline. */
   boolean isOurs(RunHeader run) {
     return run.pipeline().equals(pipeline);
+  }
+
+  /**
+   * What a run was given.
+   *
+   * @throws KryptonxException as {@link io.kryptonx.storage.Journal#read}
+   */
+  public RunStart start(RunId run) {
+    try {
+      store
+          .journal()
+          .read(
+              run,
+              entry -> {
+                if (entry.event() instanceof Event.RunStarted(var start)) {
+                  throw new Enough(start);
+                }
+              });
+    } catch (Enough enough) {
+      return enough.start;
+    }
+    throw new InvariantViolation("run " + run + " has no start");
+  }
+
+  /** The first entry is enough; what follows may be long. */
+  private static final class Enough extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient RunStart start;
+
+    Enough(RunStart start) {
+      super(null, null, false, false);
+      this.start = start;
+    }
   }
 
   /** The state of the latest run, where there is one. */

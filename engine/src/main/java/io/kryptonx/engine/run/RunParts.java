@@ -12,6 +12,7 @@ import java.nio.file.Path;
  * @param folder of the definition
  * @param jobs attempts at the same time
  * @param removalAllowed whether publishing may remove most of what it published before
+ * @param pace at which some tasks are let in
  */
 public record RunParts(
     Store store,
@@ -20,16 +21,22 @@ public record RunParts(
     Clock clock,
     Path folder,
     int jobs,
-    boolean removalAllowed) {
+    boolean removalAllowed,
+    Pace pace) {
 
   /** Parts with which most of what is published stays. */
   public RunParts(
       Store store, Worker worker, Executor executor, Clock clock, Path folder, int jobs) {
-    this(store, worker, executor, clock, folder, jobs, false);
+    this(store, worker, executor, clock, folder, jobs, false, Pace.NONE);
   }
 
   /** The same, and whether most of what is published may go. */
   public RunParts allowingRemoval(boolean allowed) {
-    return new RunParts(store, worker, executor, clock, folder, jobs, allowed);
+    return new RunParts(store, worker, executor, clock, folder, jobs, allowed, pace);
+  }
+
+  /** The same, in which some tasks are let in slowly. */
+  public RunParts at(Pace slower) {
+    return new RunParts(store, worker, executor, clock, folder, jobs, removalAllowed, slower);
   }
 }

@@ -32,6 +32,7 @@ public final class RunRecord {
   private final Scheduler scheduler = new Scheduler();
   private final Contents contents;
   private final Map<TaskId, Snapshot> failureLogs = new TreeMap<>();
+  private final Map<TaskId, Instant> failedAt = new TreeMap<>();
   private final List<Event.Diverged> diverged = new ArrayList<>();
   private long sequence;
   private Instant started = Instant.EPOCH;
@@ -57,7 +58,10 @@ public final class RunRecord {
     List<Order> orders = scheduler.apply(entry.event(), contents);
     switch (entry.event()) {
       case Event.RunStarted _ -> started = entry.time();
-      case Event.AttemptFailed failed -> remember(failed.task(), failed.stats());
+      case Event.AttemptFailed failed -> {
+        remember(failed.task(), failed.stats());
+        failedAt.put(failed.task(), last);
+      }
       case Event.Diverged event -> diverged.add(event);
       case Event.RunEnded event -> end = Optional.of(event);
       default -> {} // the core alone looks at the others
@@ -92,6 +96,11 @@ public final class RunRecord {
   /** What a task printed in the attempt that failed. */
   public Optional<Snapshot> failureLog(TaskId task) {
     return Optional.ofNullable(failureLogs.get(task));
+  }
+
+  /** When the last attempt of a task failed, or else the last entry was made. */
+  public Instant failedAt(TaskId task) {
+    return failedAt.getOrDefault(task, last);
   }
 
   /** Impurities that were found. */

@@ -64,9 +64,7 @@ public final class DiskShop {
               (_, _) -> {
                 throw new UnsupportedOperationException("nobody lays out folders here");
               },
-              (_, _) -> {
-                throw new UnsupportedOperationException("nothing is done again here");
-              },
+              Workshop.NO_ROOMS,
               () -> {}));
     }
   }

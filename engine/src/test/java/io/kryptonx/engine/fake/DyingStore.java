@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.EffectLedger;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.JournalPage;
@@ -82,6 +83,11 @@ public final class DyingStore implements Store {
   @Override
   public PublicationLedger publications() {
     return store.publications();
+  }
+
+  @Override
+  public Decisions decisions() {
+    return store.decisions();
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.EffectLedger;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -83,6 +84,11 @@ public final class FaultyStore implements Store {
   @Override
   public PublicationLedger publications() {
     return store.publications();
+  }
+
+  @Override
+  public Decisions decisions() {
+    return store.decisions();
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.port.Executor;
+import io.kryptonx.engine.proof.Rooms;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.run.RunParts;
 import io.kryptonx.model.asset.AssetContent;
@@ -35,6 +36,16 @@ import java.util.TreeMap;
 
 /** A folder with a pipeline, a store in memory, and an engine over fakes. */
 public final class Workshop {
+
+  /** Nothing is done again here. */
+  static final Rooms NO_ROOMS =
+      new Rooms(
+          (_, _) -> {
+            throw new UnsupportedOperationException("nothing is verified here");
+          },
+          _ -> {
+            throw new UnsupportedOperationException("there is no chaos here");
+          });
 
   /** How many attempts at the same time. */
   public static final int JOBS = 3;
@@ -121,9 +132,7 @@ public final class Workshop {
         (_, _) -> {
           throw new UnsupportedOperationException("nobody lays out folders here");
         },
-        (_, _) -> {
-          throw new UnsupportedOperationException("nothing is done again here");
-        },
+        NO_ROOMS,
         () -> {});
   }
 

@@ -15,9 +15,11 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.storage.Batch;
+import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.io.IOException;
@@ -244,13 +246,49 @@ class PublisherTest {
   }
 
   @Test
+  void replacesNothingUntilAllIsWritten() {
+    publish(file("a.txt", "1"), file("b.txt", "2"), file("old.txt", "0"));
+    PublishedFile[] next = {file("a.txt", "11"), file("b.txt", "22"), file("c.txt", "33")};
+    breakAt(
+        "33",
+        () -> {
+          throw new FaultyStore.PowerCut();
+        });
+    assertThatThrownBy(() -> publish(next)).isInstanceOf(FaultyStore.PowerCut.class);
+    store.assets().beforeCopy((_, _) -> {});
+    assertThat(all()).contains("a.txt=1", "b.txt=2", "old.txt=0");
+
+    assertThat(publish(next).refused()).isEmpty();
+
+    assertThat(all()).containsExactly("a.txt=11", "b.txt=22", "c.txt=33");
+  }
+
+  @Test
+  void replacesNothingForContentThatIsCorrupt() {
+    publish(file("a.txt", "1"), file("b.txt", "2"));
+    PublishedFile corrupt = file("b.txt", "22");
+    breakAt(
+        "22",
+        () -> {
+          throw new MissingContentException(corrupt.snapshot().digest(), "is corrupt");
+        });
+
+    assertThat(publish(file("a.txt", "11"), corrupt).refused())
+        .hasValueSatisfying(
+            reason -> assertThat(reason).contains("the content of 'b.txt' is gone"));
+
+    assertThat(all()).containsExactly("a.txt=1", "b.txt=2");
+  }
+
+  @Test
   void completesASetThatBrokeHalfWay() {
     publish(file("a.txt", "1"), file("b.txt", "2"), file("old.txt", "0"));
     PublishedFile[] next = {file("a.txt", "11"), file("b.txt", "22"), file("c.txt", "33")};
-    breakAt("33");
-    assertThatThrownBy(() -> publish(next)).isInstanceOf(FaultyStore.PowerCut.class);
+    breakAt("33", () -> write("c.txt/in the way", ""));
+    assertThatThrownBy(() -> publish(next)).isInstanceOf(KryptonxException.class);
     store.assets().beforeCopy((_, _) -> {});
     assertThat(all()).contains("a.txt=11", "b.txt=22", "old.txt=0");
+    remove("c.txt/in the way", "c.txt");
 
     assertThat(publish(next).refused()).isEmpty();
 
@@ -261,9 +299,15 @@ class PublisherTest {
   void remembersWhatStandsThereWhenASetThatBrokeHalfWayIsRefused() throws IOException {
     publish(file("a.txt", "1"), file("b.txt", "2"));
     PublishedFile[] next = {file("a.txt", "11"), file("b.txt", "22")};
-    breakAt("22");
-    assertThatThrownBy(() -> publish(next)).isInstanceOf(FaultyStore.PowerCut.class);
+    breakAt(
+        "22",
+        () -> {
+          remove("b.txt");
+          write("b.txt/in the way", "");
+        });
+    assertThatThrownBy(() -> publish(next)).isInstanceOf(KryptonxException.class);
     store.assets().beforeCopy((_, _) -> {});
+    remove("b.txt/in the way", "b.txt");
     write("b.txt", "mine");
     assertThat(publish(next).refused()).isPresent();
     Files.delete(folder.resolve("b.txt"));
@@ -350,14 +394,14 @@ class PublisherTest {
     assertThat(all()).isEmpty();
   }
 
-  /** Copying that content to its place breaks. */
-  private void breakAt(String content) {
+  /** What happens when that content is to be copied. */
+  private void breakAt(String content, Runnable what) {
     Digest digest = Digest.of(content.getBytes(UTF_8));
     store
         .assets()
         .beforeCopy((copied, _) -> {
           if (copied.equals(digest)) {
-            throw new FaultyStore.PowerCut();
+            what.run();
           }
         });
   }
@@ -409,8 +453,19 @@ class PublisherTest {
     return new PublishedFile(path, "stage", Item.EMPTY, tree.snapshot());
   }
 
+  private void remove(String... paths) {
+    for (String path : paths) {
+      try {
+        Files.delete(folder.resolve(path));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
   private void write(String path, String text) {
     try {
+      Files.createDirectories(folder.resolve(path).getParent());
       Files.writeString(folder.resolve(path), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -8,6 +8,7 @@ import io.kryptonx.model.problem.InvariantViolation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A whole collection in memory, in the order of its items, with the manifest that names it. Equal
@@ -68,6 +69,22 @@ public final class Members implements InputValue {
   /** The members in order. */
   public List<Member> list() {
     return members;
+  }
+
+  /** The member with that item. */
+  public Optional<Member> find(Item item) {
+    int low = 0;
+    int high = members.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = members.get(middle).item().compareTo(item);
+      if (order == 0) {
+        return Optional.of(members.get(middle));
+      }
+      low = order < 0 ? middle + 1 : low;
+      high = order < 0 ? high : middle - 1;
+    }
+    return Optional.empty();
   }
 
   /** How many there are. */

@@ -29,6 +29,9 @@ public final class EventCodec {
   /** The most bytes of one event. */
   public static final int MAX_EVENT_BYTES = 256 * 1024;
 
+  /** The start of a run that does dead letters again; without one, bytes are as before. */
+  private static final int REDRIVE = 30;
+
   private EventCodec() {}
 
   /**
@@ -53,7 +56,8 @@ public final class EventCodec {
 
   private static void event(CanonicalWriter out, Event event) {
     switch (event) {
-      case Event.RunStarted(var start) -> start.write(out.count(1));
+      case Event.RunStarted(var start) ->
+          start.write(out.count(start.redrive().isPresent() ? REDRIVE : 1));
       case Event.EngineStarted(var epoch) -> out.count(2).number(epoch);
       case Event.SourceChanged(var source, var heads) ->
           out.count(3).text(source).list(heads, EventCodec::head);
@@ -87,7 +91,8 @@ public final class EventCodec {
   private static Event event(CanonicalReader in) {
     int tag = in.count();
     return switch (tag) {
-      case 1 -> new Event.RunStarted(RunStart.read(in));
+      case 1 -> new Event.RunStarted(RunStart.read(in, false));
+      case REDRIVE -> new Event.RunStarted(RunStart.read(in, true));
       case 2 -> new Event.EngineStarted(in.number());
       case 3 -> new Event.SourceChanged(in.text(), in.list(EventCodec::head));
       case 4 -> new Event.ChunkReused(in.digest(), in.list(CanonicalReader::count));

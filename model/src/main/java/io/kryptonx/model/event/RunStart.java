@@ -28,6 +28,7 @@ import java.util.TreeMap;
  * @param publishes whether the run publishes when it succeeds
  * @param base the run that "unchanged" and reuse refer to
  * @param rollback what is published again instead of running anything
+ * @param redrive which dead letters stay as they are, where some of them are done again
  */
 public record RunStart(
     RunId run,
@@ -42,12 +43,45 @@ public record RunStart(
     boolean fresh,
     boolean publishes,
     Optional<BaseRun> base,
-    Optional<Rollback> rollback) {
+    Optional<Rollback> rollback,
+    Optional<Redrive> redrive) {
 
   public RunStart {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     sources = Collections.unmodifiableSortedMap(new TreeMap<>(sources));
     targets = targets.stream().distinct().sorted().toList();
+  }
+
+  /** A run that is no redrive. */
+  public RunStart(
+      RunId run,
+      String pipeline,
+      Digest revision,
+      Digest definition,
+      Digest bundle,
+      Digest keys,
+      SortedMap<String, String> params,
+      SortedMap<String, AssetContent> sources,
+      List<String> targets,
+      boolean fresh,
+      boolean publishes,
+      Optional<BaseRun> base,
+      Optional<Rollback> rollback) {
+    this(
+        run,
+        pipeline,
+        revision,
+        definition,
+        bundle,
+        keys,
+        params,
+        sources,
+        targets,
+        fresh,
+        publishes,
+        base,
+        rollback,
+        Optional.empty());
   }
 
   /**
@@ -75,6 +109,19 @@ public record RunStart(
   public record Rollback(RunId run, CollectionRef set, Digest manifest, Digest details) {}
 
   /**
+   * Some dead letters are done again.
+   *
+   * @param kept the list of those that stay as they are: their tasks fail without an attempt, see
+   *     {@link io.kryptonx.model.task.DeadLetter#list}
+   */
+  public record Redrive(CollectionRef kept) {}
+
+  /** Whether it goes over all stages and all items, so that what it lacks is not there any more. */
+  public boolean isWhole() {
+    return targets.isEmpty() && publishes && rollback.isEmpty();
+  }
+
+  /**
    * The name of what the run is given, without its own name and its base: an unfinished run with an
    * equal one is continued instead of started again.
    */
@@ -85,6 +132,7 @@ public record RunStart(
     contents(out, sources);
     out.list(targets, CanonicalWriter::text).flag(fresh).flag(publishes);
     out.optional(rollback, RunStart::rollback);
+    redrive.ifPresent(r -> redrive(out.text("redrive"), r));
     return out.toDigest();
   }
 
@@ -101,6 +149,15 @@ public record RunStart(
           contents(o, b.sources());
         });
     out.optional(rollback, RunStart::rollback);
+    redrive.ifPresent(r -> redrive(out, r));
+  }
+
+  private static void redrive(CanonicalWriter out, Redrive redrive) {
+    out.digest(redrive.kept().root()).count(redrive.kept().count());
+  }
+
+  private static Redrive redrive(CanonicalReader in) {
+    return new Redrive(new CollectionRef(in.digest(), in.count()));
   }
 
   private static void rollback(CanonicalWriter out, Rollback rollback) {
@@ -113,7 +170,7 @@ public record RunStart(
         new RunId(in.text()), new CollectionRef(in.digest(), in.count()), in.digest(), in.digest());
   }
 
-  static RunStart read(CanonicalReader in) {
+  static RunStart read(CanonicalReader in, boolean isRedrive) {
     return new RunStart(
         new RunId(in.text()),
         in.text(),
@@ -127,7 +184,8 @@ public record RunStart(
         in.flag(),
         in.flag(),
         in.optional(i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))),
-        in.optional(RunStart::rollback));
+        in.optional(RunStart::rollback),
+        isRedrive ? Optional.of(redrive(in)) : Optional.empty());
   }
 
   private static List<String> targets(CanonicalReader in) {

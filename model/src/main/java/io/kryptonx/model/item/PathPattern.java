@@ -26,13 +26,11 @@ public final class PathPattern {
   private final String text;
   private final List<String> literals;
   private final List<String> captures;
-  private final Pattern matcher;
 
   private PathPattern(String text, List<String> literals, List<String> captures) {
     this.text = text;
     this.literals = List.copyOf(literals);
     this.captures = List.copyOf(captures);
-    this.matcher = compile(literals, captures.size());
   }
 
   /**
@@ -102,15 +100,7 @@ public final class PathPattern {
 
   /** The item that a relative path, parts joined by {@code /}, stands for. */
   public Optional<Item> match(String path) {
-    Matcher found = matcher.matcher(path);
-    if (!found.matches()) {
-      return Optional.empty();
-    }
-    List<String> parts = new ArrayList<>(captures.size());
-    for (int i = 1; i <= captures.size(); i++) {
-      parts.add(found.group(i));
-    }
-    return Optional.of(new Item(parts));
+    return PathMatcher.match(literals, path).map(Item::new);
   }
 
   /**
@@ -149,17 +139,6 @@ public final class PathPattern {
   @Override
   public String toString() {
     return text;
-  }
-
-  private static Pattern compile(List<String> literals, int captures) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < literals.size(); i++) {
-      if (i > 0) {
-        regex.append(i == captures ? "(.+)" : "([^/]+)");
-      }
-      regex.append(Pattern.quote(literals.get(i)));
-    }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL);
   }
 
   private static void checkRelative(String path) {

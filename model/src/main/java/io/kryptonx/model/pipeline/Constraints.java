@@ -51,10 +51,21 @@ public record Constraints(
     if (!choices.isEmpty() && !choices.contains(value)) {
       return Optional.of("it is none of " + String.join(", ", choices));
     }
-    if (pattern.isPresent() && !Pattern.matches(pattern.get(), value)) {
-      return Optional.of("it does not match " + pattern.get());
+    Optional<String> mismatch = pattern.flatMap(text -> mismatch(text, value));
+    if (mismatch.isPresent()) {
+      return mismatch;
     }
     return numeric ? outOfRange(new BigDecimal(value)) : Optional.empty();
+  }
+
+  private static Optional<String> mismatch(String pattern, String value) {
+    try {
+      return Pattern.matches(pattern, new CountedText(value))
+          ? Optional.empty()
+          : Optional.of("it does not match " + pattern);
+    } catch (CountedText.TooManyLooksException | StackOverflowError e) {
+      return Optional.of("it takes too long to see whether it matches " + pattern);
+    }
   }
 
   private Optional<String> outOfRange(BigDecimal number) {

@@ -3,7 +3,9 @@ package io.kryptonx.model.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kryptonx.model.Golden;
 import io.kryptonx.model.Samples;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.identity.CanonicalReader;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
@@ -13,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -75,6 +78,32 @@ class EventCodecTest {
         }
       }
     }
+  }
+
+  @Test
+  void theStartOfARedriveReadsBack() {
+    RunStart plain = Samples.start();
+    RunStart start =
+        new RunStart(
+            plain.run(),
+            plain.pipeline(),
+            plain.revision(),
+            plain.definition(),
+            plain.bundle(),
+            plain.keys(),
+            plain.params(),
+            plain.sources(),
+            plain.targets(),
+            plain.fresh(),
+            plain.publishes(),
+            plain.base(),
+            plain.rollback(),
+            Optional.of(new RunStart.Redrive(new CollectionRef(Samples.digest("kept"), 12))));
+    JournalEntry entry = new JournalEntry(1, Instant.EPOCH, new Event.RunStarted(start));
+
+    assertThat(EventCodec.read(new CanonicalReader(bytes(entry)))).isEqualTo(entry);
+    assertThat(start.inputsDigest()).isNotEqualTo(plain.inputsDigest());
+    Golden.check("event-RunStarted-30", bytes(entry));
   }
 
   @Test

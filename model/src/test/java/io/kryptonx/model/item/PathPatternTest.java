@@ -39,6 +39,16 @@ class PathPatternTest {
   }
 
   @Test
+  void sixteenCapturesDivideANameInNoTime() {
+    String captures = "{a}-{b}-{c}-{d}-{e}-{f}-{g}-{h}-{i}-{j}-{k}-{l}-{m}-{n}-{o}-{p}";
+    PathPattern pattern = PathPattern.parse(captures + ".x");
+    assertThat(pattern.match("-".repeat(250))).isEmpty();
+    assertThat(pattern.match("-".repeat(100) + ".x"))
+        .hasValueSatisfying(
+            item -> assertThat(item.parts()).startsWith("-".repeat(70), "-").endsWith("-", "-"));
+  }
+
+  @Test
   void matchesNamesWithLineBreaks() {
     assertThat(PathPattern.parse("in/{x}.txt").match("in/a\nb.txt")).contains(Item.of("a\nb"));
   }

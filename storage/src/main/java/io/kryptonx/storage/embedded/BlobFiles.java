@@ -14,6 +14,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -30,6 +33,12 @@ final class BlobFiles {
 
   private static final int FOLDER_HEX = 2;
   private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+
+  /**
+   * So much older than it is a file looks when it comes here, so that a change right afterwards can
+   * be told by its time from then on. What a stage made may have come with any time.
+   */
+  private static final Duration AGE = Duration.ofSeconds(10);
 
   private final StoreFolder folder;
   private final AtomicLong temporaries = new AtomicLong();
@@ -64,6 +73,7 @@ final class BlobFiles {
       return;
     }
     NewFile.makeReadOnly(file);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(AGE)));
     try {
       Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (NoSuchFileException e) {

@@ -2,6 +2,7 @@ package io.kryptonx.storage.embedded;
 
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.EffectLedger;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -94,6 +95,11 @@ public final class EmbeddedStore implements Store {
   @Override
   public EffectLedger effects() {
     return new EffectTable(database, smalls);
+  }
+
+  @Override
+  public Decisions decisions() {
+    return new DecisionTable(database);
   }
 
   @Override

@@ -102,6 +102,9 @@ final class EmbeddedUpkeep implements Upkeep {
     database
         .read(LedgerTable::firstBreak)
         .ifPresent(line -> defects.add("line " + line + " of the ledger is not what was written"));
+    database
+        .read(DecisionTable::firstBreak)
+        .ifPresent(number -> defects.add("decision " + number + " is not what was written"));
     return defects;
   }
 

@@ -9,13 +9,14 @@ import io.kryptonx.model.identity.RunId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The chain over what outlives the bodies of runs: their starts and ends, what they published, and
- * that they were removed or imported. Each line holds the digest of the journal entry that it
- * stands for, or the last chain value of the journal.
+ * that they were removed or imported, and over what people decided. Each line holds the digest of
+ * the journal entry that it stands for, or the last chain value of the journal.
  */
 final class LedgerTable {
 
@@ -51,6 +52,20 @@ final class LedgerTable {
       }
     }
     return Optional.empty();
+  }
+
+  /** What lines of a kind stand for, in order. */
+  static List<Digest> digests(Session session, String kind) throws SQLException {
+    PreparedStatement statement =
+        session.sql("SELECT digest FROM ledger WHERE kind = ? ORDER BY sequence");
+    statement.setString(1, kind);
+    List<Digest> digests = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        digests.add(Digest.fromBytes(rows.getBytes(1)));
+      }
+    }
+    return digests;
   }
 
   /**

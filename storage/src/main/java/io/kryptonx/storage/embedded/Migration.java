@@ -15,7 +15,7 @@ import java.util.List;
  * keep their headers, as if their bodies had been removed; results, content and what is published
  * stay, so that the next run executes nothing that it need not. Format 2: headers of runs had
  * another form, which is still read; early ones did not say when a result was made. Format 3: there
- * were no effects.
+ * were no effects, and nobody decided anything.
  */
 final class Migration {
 
@@ -29,7 +29,12 @@ final class Migration {
     }
     if (format < Schema.FORMAT) {
       addTimeOfResults(session);
-      session.run(List.of(Schema.EFFECTS, Schema.EFFECTS_BY_ITEM, Schema.IS_OF_FORMAT));
+      session.run(
+          List.of(
+              Schema.EFFECTS,
+              Schema.EFFECTS_BY_ITEM,
+              DecisionTable.CREATE,
+              Schema.IS_OF_FORMAT));
     }
   }
 

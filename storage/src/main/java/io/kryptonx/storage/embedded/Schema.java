@@ -75,6 +75,7 @@ final class Schema {
           FILE_STATES,
           EFFECTS,
           EFFECTS_BY_ITEM,
+          DecisionTable.CREATE,
           "PRAGMA application_id = " + APPLICATION,
           IS_OF_FORMAT);
 

@@ -6,11 +6,14 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.storage.EffectLedger;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -33,6 +36,7 @@ final class MemoryDisk {
   final Map<String, NavigableMap<String, PublicationLedger.Entry>> publications = new HashMap<>();
   final Map<EventId, EffectLedger.Entry> effects = new HashMap<>();
   final Map<String, Map<String, FileStates.State>> fileStates = new HashMap<>();
+  final List<Decisions.Decision> decisions = new ArrayList<>();
 
   private final Set<Long> ended = new HashSet<>();
   private long epoch;

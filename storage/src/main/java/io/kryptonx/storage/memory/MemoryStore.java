@@ -3,6 +3,7 @@ package io.kryptonx.storage.memory;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.EffectLedger;
+import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;
@@ -72,6 +73,11 @@ public final class MemoryStore implements Store {
   @Override
   public EffectLedger effects() {
     return new MemoryEffects(disk, epoch);
+  }
+
+  @Override
+  public Decisions decisions() {
+    return new MemoryDecisions(disk, epoch);
   }
 
   @Override

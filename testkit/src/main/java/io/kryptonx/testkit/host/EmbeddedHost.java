@@ -90,7 +90,7 @@ public final class EmbeddedHost implements ScenarioHost {
     }
   }
 
-  private static PreparedRun prepared(RunStart start, HostRequest request) {
+  static PreparedRun prepared(RunStart start, HostRequest request) {
     SortedMap<String, PreparedStage> stages = new TreeMap<>();
     request
         .pipeline()

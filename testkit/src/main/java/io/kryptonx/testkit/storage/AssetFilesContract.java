@@ -146,6 +146,7 @@ public abstract class AssetFilesContract {
     Path target = work.resolve("copy");
 
     fixture.damage(digest);
+    assertThat(assets().verify(digest)).isFalse();
 
     assertThatThrownBy(() -> assets().copyTo(digest, target))
         .isInstanceOf(MissingContentException.class);

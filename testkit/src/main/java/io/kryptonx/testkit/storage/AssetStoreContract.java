@@ -179,9 +179,9 @@ public abstract class AssetStoreContract {
 
     fixture.damage(digest);
 
+    assertThat(assets().verify(digest)).isFalse();
     assertThatThrownBy(() -> assets().get(digest)).isInstanceOf(MissingContentException.class);
     assertThat(assets().has(digest)).isFalse();
-    assertThat(assets().verify(digest)).isFalse();
     assertThat(assets().put(bytes)).isEqualTo(digest);
     assertThat(assets().get(digest)).isEqualTo(bytes);
   }

@@ -77,4 +77,12 @@ class EmbeddedStoreTest {
       return new EmbeddedFixture(folder);
     }
   }
+
+  @Nested
+  class People extends DecisionsContract {
+    @Override
+    protected StoreFixture fixture(Path folder) {
+      return new EmbeddedFixture(folder);
+    }
+  }
 }

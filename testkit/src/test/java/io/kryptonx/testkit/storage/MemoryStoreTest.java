@@ -81,6 +81,14 @@ class MemoryStoreTest {
     }
   }
 
+  @Nested
+  class People extends DecisionsContract {
+    @Override
+    protected StoreFixture fixture(Path folder) {
+      return new Fixture();
+    }
+  }
+
   private static final class Fixture implements StoreFixture {
 
     private MemoryStore store = MemoryStore.create();

@@ -68,6 +68,9 @@ final class Explanation {
   }
 
   private static String fix(CelEvaluationException e) {
+    if (e.getCause() instanceof Effort.TooMuchException) {
+      return "do less in one expression, or use a command";
+    }
     return switch (e.getErrorCode()) {
       case OVERLOAD_NOT_FOUND -> "make the types equal, with int(…), double(…) or string(…)";
       case DIVIDE_BY_ZERO -> "compare the divisor with 0 first";

@@ -28,16 +28,28 @@ public final class Expression {
   /** The largest regular expression, in instructions of its compiled form. */
   public static final int MAX_REGEX = 10_000;
 
+  /** The most characters that an evaluation makes on its way; an entry of a list counts 16. */
+  public static final int MAX_MADE = 32 << 20;
+
+  /** The most characters that an evaluation looks at to compare and to find. */
+  public static final long MAX_LOOKED = 256L << 20;
+
   /** The value null. */
   public static final Object NULL = dev.cel.common.values.NullValue.NULL_VALUE;
 
   private final String text;
   private final List<List<String>> mentions;
+  private final Map<Long, HeavyCall> heavyCalls;
   private final CelRuntime.Program program;
 
-  private Expression(String text, List<List<String>> mentions, CelRuntime.Program program) {
+  private Expression(
+      String text,
+      List<List<String>> mentions,
+      Map<Long, HeavyCall> heavyCalls,
+      CelRuntime.Program program) {
     this.text = text;
     this.mentions = mentions;
+    this.heavyCalls = heavyCalls;
     this.program = program;
   }
 
@@ -87,7 +99,8 @@ public final class Expression {
             0,
             wanted.fix);
       }
-      return new Expression(text, mentions, Cel.runtime().createProgram(checked));
+      return new Expression(
+          text, mentions, HeavyCall.of(checked), Cel.runtime().createProgram(checked));
     } catch (CelValidationException e) {
       throw Explanation.of(e, text, vocabulary);
     } catch (CelEvaluationException e) {
@@ -116,7 +129,7 @@ public final class Expression {
    */
   public Object evaluate(Map<String, Object> values) throws ExpressionException {
     try {
-      return program.eval(values);
+      return program.trace(values, new Effort(heavyCalls));
     } catch (CelEvaluationException e) {
       throw Explanation.of(e, text);
     }

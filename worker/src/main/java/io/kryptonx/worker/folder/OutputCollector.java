@@ -60,6 +60,17 @@ public final class OutputCollector {
     }
   }
 
+  /** How many bytes its single outputs have; a link or what is no file may have any. */
+  public static long bytes(WorkingFolder folder, Iterable<Output> outputs) {
+    long sum = 0;
+    for (Output output : outputs) {
+      if (!output.each() && !output.type().isTree()) {
+        sum += folder.work().resolve(path(output)).toFile().length();
+      }
+    }
+    return sum;
+  }
+
   /**
    * Takes them.
    *

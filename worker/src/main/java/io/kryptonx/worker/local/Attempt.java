@@ -83,8 +83,12 @@ final class Attempt {
     if (stop.isGiven()) {
       return new Outcome.Stopped();
     }
-    Performance.End end =
-        new Performance(store, around, java, order, layout, secrets).perform(stop);
+    Performance.End end;
+    try (OutputWatch.Watched watched = around.watch().begin(folder, stop)) {
+      end = new Performance(store, around, java, order, layout, secrets).perform(watched.stop());
+      watched.check(
+          end instanceof Performance.Done ? order.stage().stage().outputs().values() : List.of());
+    }
     Optional<String> changed =
         end.inputsWereProtected() ? Optional.empty() : layout.guard().changed();
     acted = order.key().isPresent() && end instanceof Performance.Done;

@@ -45,6 +45,7 @@ public final class LocalWorker implements Worker {
   private final Executor executor;
   private final Launcher launcher;
   private final WorkingFolders folders;
+  private final OutputWatch watch;
   private @Nullable Sandbox sandbox;
   private @Nullable JavaRunner java;
   private boolean closed;
@@ -53,8 +54,8 @@ public final class LocalWorker implements Worker {
    * A worker.
    *
    * @param time for statistics only
-   * @param executor starts what it is given at once, in another thread; used where an attempt of a
-   *     Java stage has a timeout or is stopped
+   * @param executor starts what it is given at once, in another thread; used to watch what attempts
+   *     write, and where an attempt of a Java stage has a timeout or is stopped
    */
   public LocalWorker(
       AssetStore store, WorkerSettings settings, InstantSource time, Executor executor) {
@@ -78,6 +79,7 @@ public final class LocalWorker implements Worker {
     this.executor = executor;
     this.launcher = launcher;
     this.folders = new WorkingFolders(settings.root());
+    this.watch = new OutputWatch(settings.root(), settings.maxOutputBytes(), executor);
     try {
       Files.createDirectories(settings.root());
     } catch (IOException e) {
@@ -160,11 +162,12 @@ public final class LocalWorker implements Worker {
     if (runner != null) {
       runner.close();
     }
+    watch.close();
     folders.close();
   }
 
   private Surroundings around() {
-    return new Surroundings(sandbox(), launcher, settings.perturbation());
+    return new Surroundings(sandbox(), launcher, settings.perturbation(), watch);
   }
 
   private synchronized Sandbox sandbox() {

@@ -5,4 +5,5 @@ import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.sandbox.Sandbox;
 
 /** What is around the attempts of a worker, the same for all. */
-record Surroundings(Sandbox sandbox, Launcher launcher, Perturbation perturbation) {}
+record Surroundings(
+    Sandbox sandbox, Launcher launcher, Perturbation perturbation, OutputWatch watch) {}

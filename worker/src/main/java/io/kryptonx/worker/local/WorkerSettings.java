@@ -4,6 +4,7 @@ import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.sandbox.SandboxMode;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -15,6 +16,7 @@ import java.util.function.Function;
  * @param maxChildJvms how many attempts of Java stages run at once, each in a process
  * @param environment looks up a variable of the engine's environment, for secrets
  * @param perturbation what is different around attempts on purpose
+ * @param maxOutputBytes the most that one attempt may write, where that was said
  */
 public record WorkerSettings(
     Path root,
@@ -22,7 +24,8 @@ public record WorkerSettings(
     SandboxMode sandbox,
     int maxChildJvms,
     Function<String, Optional<String>> environment,
-    Perturbation perturbation) {
+    Perturbation perturbation,
+    OptionalLong maxOutputBytes) {
 
   /** The most child JVMs. */
   public static final int MAX_CHILD_JVMS = 256;
@@ -35,6 +38,17 @@ public record WorkerSettings(
       int maxChildJvms,
       Function<String, Optional<String>> environment) {
     this(root, cache, sandbox, maxChildJvms, environment, Perturbation.NONE);
+  }
+
+  /** Settings without a limit that was said. */
+  public WorkerSettings(
+      Path root,
+      Path cache,
+      SandboxMode sandbox,
+      int maxChildJvms,
+      Function<String, Optional<String>> environment,
+      Perturbation perturbation) {
+    this(root, cache, sandbox, maxChildJvms, environment, perturbation, OptionalLong.empty());
   }
 
   public WorkerSettings {

@@ -99,6 +99,35 @@ class ExpressionTest {
   }
 
   @Test
+  void endBeforeTheyFillMemory() {
+    String tenfold = ".replace('a', 'aaaaaaaaaa')";
+    String twice = ".map(x, x + x)";
+    List.of(
+            "'a'" + tenfold.repeat(9),
+            "['aa']" + twice.repeat(40),
+            "[[1]]" + twice.repeat(40),
+            "lists.range(2000000000)",
+            "lists.range(100000).map(i, 'b').join('" + "-".repeat(500) + "')",
+            "[lists.range(100000)].map(x, lists.range(1000).map(y, x)).flatten().flatten()")
+        .forEach(text ->
+            assertThatThrownBy(() -> evaluate(text))
+                .as(text)
+                .isInstanceOfSatisfying(
+                    ExpressionException.class,
+                    e ->
+                        assertThat(e.line())
+                            .contains("makes more than 32 Mi characters", "do less")));
+  }
+
+  @Test
+  void endBeforeTheyLookForTooLong() {
+    String twins = ".map(x, [x, x])".repeat(50);
+    assertThatThrownBy(() -> evaluate("[1]" + twins + " == [1]" + twins))
+        .isInstanceOf(ExpressionException.class)
+        .hasMessageContaining("looks at more than 256 Mi characters");
+  }
+
+  @Test
   void nameWhatTheyLookAt() throws Exception {
     Expression expression =
         Expression.compile(

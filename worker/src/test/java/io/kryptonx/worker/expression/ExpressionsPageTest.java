@@ -57,6 +57,12 @@ class ExpressionsPageTest {
             "| length of an expression | " + Expression.MAX_LENGTH + " characters |",
             "| nesting | " + Expression.MAX_DEPTH + " levels |",
             " together | " + Expression.MAX_ITERATIONS + " |",
+            " on the way | "
+                + (Expression.MAX_MADE >> 20)
+                + " Mi characters; an entry of a list counts "
+                + Effort.ENTRY
+                + " |",
+            " compares and searches | " + (Expression.MAX_LOOKED >> 20) + " Mi characters |",
             "| what `expr` makes | " + (TaskExpressions.MAX_OUTPUT >> 20) + " MiB |");
   }
 

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for commands however they are started; see the classes that extend it. */
 abstract class CommandAttemptContract {
@@ -304,6 +306,22 @@ abstract class CommandAttemptContract {
 
     assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
     assertThat(failure.message()).contains("printed more than 1024 MiB");
+    assertThat(sleepers()).isEmpty();
+  }
+
+  /** Files are made that long at once, without so much being written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "truncate -s 100G $result; sleep 4711",
+        "for i in 1 2 3; do truncate -s 30G $i; done; sleep 4711",
+        "truncate -s 100G $result"
+      })
+  void isEndedWhenItWritesTooMuch(String script) {
+    Failure failure = failure(bench.perform(stage().action(new Shell(script)).build()));
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
+    assertThat(failure.message()).matches("wrote more than [0-9.]+ GiB; .* --max-output");
     assertThat(sleepers()).isEmpty();
   }
 

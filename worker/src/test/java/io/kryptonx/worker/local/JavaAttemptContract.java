@@ -60,6 +60,42 @@ abstract class JavaAttemptContract {
   }
 
   @Test
+  void isEndedWhenItWritesTooMuch() {
+    Stage huge =
+        java("""
+        try (var file = new java.io.RandomAccessFile(c.output("result").toFile(), "rw")) {
+          file.setLength(100L << 30);
+        }
+        Thread.sleep(100_000);
+        """)
+            .build();
+
+    Failure failure = failure(bench.perform(huge));
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
+    assertThat(failure.message()).startsWith("wrote more than ");
+  }
+
+  @Test
+  void isCutOffWhereItPrintsTooMuch() {
+    Stage loud =
+        java("""
+        byte[] line = "x".repeat(1 << 20).getBytes();
+        for (int i = 0; i < 257; i++) {
+          System.out.write(line);
+        }
+        System.out.println("last");
+        write(c, "done");
+        """)
+            .build();
+
+    WorkResult result = bench.perform(loud);
+
+    assertThat(bench.result(result)).isEqualTo("done");
+    assertThat(bench.log(result)).endsWith("xxx").contains("268173512 bytes left out");
+  }
+
+  @Test
   void readsItsInputAndWritesItsOutput() {
     Stage upper =
         java("write(c, Files.readString(c.input(\"photo\")).toUpperCase(Locale.ROOT));")

@@ -8,6 +8,7 @@ import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.cli.terminal.Table;
 import io.kryptonx.cli.view.ChangedValue;
+import io.kryptonx.cli.view.Words;
 import io.kryptonx.engine.report.DiffReport;
 import io.kryptonx.engine.report.DiffReport.Change;
 import io.kryptonx.engine.report.DiffReport.ItemDiff;
@@ -77,7 +78,7 @@ public final class DiffView {
     }
     line("");
     line(out.in(Style.STRONG, "definition"));
-    for (StageChange stage : stages) {
+    for (StageChange stage : stages.stream().limit(Words.MAX_LISTED).toList()) {
       String what =
           stage.onlyBefore()
               ? out.in(Style.BAD, "  is gone")
@@ -85,11 +86,13 @@ public final class DiffView {
       line("  " + Harmless.line(stage.stage()) + what);
       stage.parts().forEach(change -> change("    ", change));
     }
+    more(stages.size() - Words.MAX_LISTED);
   }
 
   private void counts(DiffReport diff) {
     Table table = new Table("", ">equal", ">differ", ">gone", ">new");
-    for (NodeDiff node : diff.nodes()) {
+    List<NodeDiff> shown = chosen(diff.nodes());
+    for (NodeDiff node : shown) {
       boolean first = diff.firstDivergent().filter(node::equals).isPresent();
       Style style = node.isEqual() ? Style.FAINT : first ? Style.ALARM : Style.PLAIN;
       table.row(
@@ -100,7 +103,10 @@ public final class DiffView {
           number(node.onlyAfter(), Style.GOOD));
     }
     line("");
-    out.lines(table.lines(out));
+    if (!shown.isEmpty()) {
+      out.lines(table.lines(out));
+    }
+    more(diff.nodes().size() - shown.size());
     diff.firstDivergent()
         .filter(node -> !node.equals(diff.nodes().getFirst()))
         .ifPresent(node ->
@@ -110,6 +116,19 @@ public final class DiffView {
                     "▸ the first that differs: all above "
                         + Harmless.line(node.node())
                         + " is equal")));
+  }
+
+  /** Of many sources and stages those that differ. */
+  private static List<NodeDiff> chosen(List<NodeDiff> nodes) {
+    return nodes.size() <= Words.MAX_LISTED
+        ? nodes
+        : nodes.stream().filter(node -> !node.isEqual()).limit(Words.MAX_LISTED).toList();
+  }
+
+  private void more(int hidden) {
+    if (hidden > 0) {
+      line("  " + Words.more(out, hidden, "stage"));
+    }
   }
 
   private String number(int count, Style style) {

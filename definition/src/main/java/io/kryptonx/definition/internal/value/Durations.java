@@ -5,6 +5,7 @@ import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,8 @@ public final class Durations {
 
   /** The longest one. */
   public static final Duration MAX = Duration.ofDays(365);
+
+  private static final Duration MIN = Duration.ofMillis(1);
 
   private static final Pattern SHORT = Pattern.compile("([0-9]{1,12})(ms|s|m|h|d)");
 
@@ -29,7 +32,7 @@ public final class Durations {
 
   private Durations() {}
 
-  /** The duration of a text: at least a millisecond, at most {@link #MAX}. */
+  /** The duration of a text: whole milliseconds, at least one, at most {@link #MAX}. */
   public static Optional<Duration> parse(YamlScalar text, Problems problems) {
     Optional<Duration> duration = duration(text.text());
     if (duration.isEmpty()) {
@@ -39,8 +42,11 @@ public final class Durations {
           number ? "a number needs a unit" : "a duration is a number with one of ms, s, m, h, d",
           number ? "write " + text.text() + "s for seconds" : "write it like 30s, 5m or PT1H30M",
           problems);
-    } else if (duration.get().toMillis() < 1 || duration.get().compareTo(MAX) > 0) {
+    } else if (duration.get().compareTo(MIN) < 0 || duration.get().compareTo(MAX) > 0) {
       bad(text, "it is shorter than 1ms or longer than 365d", "choose one between", problems);
+      return Optional.empty();
+    } else if (!duration.get().truncatedTo(ChronoUnit.MILLIS).equals(duration.get())) {
+      bad(text, "it is finer than milliseconds", "round it to milliseconds", problems);
       return Optional.empty();
     }
     return duration;
@@ -55,16 +61,11 @@ public final class Durations {
         return Optional.of(unit.multipliedBy(count));
       }
       return text.toUpperCase(Locale.ROOT).startsWith("P")
-          ? Optional.of(bounded(Duration.parse(text)))
+          ? Optional.of(Duration.parse(text))
           : Optional.empty();
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
-  }
-
-  /** ISO 8601 allows more seconds than a long holds milliseconds. */
-  private static Duration bounded(Duration duration) {
-    return duration.compareTo(MAX) > 0 ? MAX.plusMillis(1) : duration;
   }
 
   /** Adds the problem of a duration that cannot be meant. */

@@ -1,11 +1,15 @@
 package io.kryptonx.engine.store.gc;
 
+import io.kryptonx.engine.dead.Letters;
 import io.kryptonx.engine.port.Clock;
+import io.kryptonx.engine.run.RunHistory;
 import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.engine.store.gc.GcReport.Amount;
 import io.kryptonx.engine.store.gc.GcReport.Reason;
 import io.kryptonx.engine.store.gc.GcReport.Verdict;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
@@ -13,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Takes out what nothing needs. Killed at any moment it leaves a good store, and the next one
@@ -48,7 +54,7 @@ public final class Gc {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<RunHeader> runs = store.upkeep().runs();
     GcRequest rules = request.saysNothing() ? request.with(DeclaredRules.of(store, runs)) : request;
-    List<Verdict> selected = Selection.of(runs, rules, now);
+    List<Verdict> selected = Selection.of(runs, rules, dead(), now);
     Marks marks = Marks.of(store, selected, progress);
     List<Verdict> verdicts =
         selected.stream().filter(v -> !marks.emptied.contains(v.run().run())).toList();
@@ -77,6 +83,19 @@ public final class Gc {
         sweep.reachable(),
         Math.max(0, marks.live.size() - sweep.reachable().contents()),
         compacted);
+  }
+
+  /** The runs that dead letters need. */
+  private Set<RunId> dead() {
+    Set<RunId> needed = new TreeSet<>();
+    for (String pipeline : store.journal().pipelines()) {
+      try {
+        needed.addAll(Letters.of(store, new RunHistory(store, pipeline), true).needed());
+      } catch (KryptonxException | InvariantViolation _) {
+        // A run that cannot be read is told by the pass that marks, where it is needed.
+      }
+    }
+    return needed;
   }
 
   private void remove(List<Verdict> verdicts, Instant now) {

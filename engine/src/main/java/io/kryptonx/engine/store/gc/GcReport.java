@@ -40,6 +40,8 @@ public record GcReport(
     LATEST_SUCCEEDED("latest that succeeded"),
     /** It has not ended. */
     UNFINISHED("unfinished"),
+    /** Dead letters are in it, or it decided about them. */
+    DEAD_LETTERS("tells what failed for good"),
     /** The retention of its pipeline keeps it. */
     RETAINED("retained"),
     /** It was imported, and those stay until they are told to go. */

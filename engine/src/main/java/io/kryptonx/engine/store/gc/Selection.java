@@ -2,6 +2,7 @@ package io.kryptonx.engine.store.gc;
 
 import io.kryptonx.engine.store.gc.GcReport.Reason;
 import io.kryptonx.engine.store.gc.GcReport.Verdict;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
@@ -9,23 +10,30 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Decides which runs stay. A pure function of the headers. */
 final class Selection {
 
   private final GcRequest request;
+  private final Set<RunId> dead;
   private final Instant now;
   private final List<Verdict> verdicts = new ArrayList<>();
 
-  private Selection(GcRequest request, Instant now) {
+  private Selection(GcRequest request, Set<RunId> dead, Instant now) {
     this.request = request;
+    this.dead = dead;
     this.now = now;
   }
 
-  /** What becomes of each run whose body is not gone for certain, by pipeline, newest first. */
-  static List<Verdict> of(List<RunHeader> runs, GcRequest request, Instant now) {
-    Selection selection = new Selection(request, now);
+  /**
+   * What becomes of each run whose body is not gone for certain, by pipeline, newest first.
+   *
+   * @param dead runs that dead letters need
+   */
+  static List<Verdict> of(List<RunHeader> runs, GcRequest request, Set<RunId> dead, Instant now) {
+    Selection selection = new Selection(request, dead, now);
     TreeMap<String, List<RunHeader>> own = new TreeMap<>();
     for (RunHeader run : runs) {
       if (run.body() instanceof RunBody.Removed) {
@@ -61,7 +69,7 @@ final class Selection {
                   ? Reason.LATEST_SUCCEEDED
                   : retention.keeps(place, run.ended().orElse(run.started()), now)
                       ? Reason.RETAINED
-                      : Reason.REMOVED;
+                      : dead.contains(run.run()) ? Reason.DEAD_LETTERS : Reason.REMOVED;
       verdicts.add(new Verdict(run, reason));
     }
   }

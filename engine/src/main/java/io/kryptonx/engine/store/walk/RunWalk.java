@@ -129,6 +129,10 @@ public final class RunWalk {
           lists.outline(base.details(), of);
         });
     start
+        .redrive()
+        .ifPresent(redrive ->
+            lists.outline(redrive.kept().root(), at(place, Part.MANIFEST, "", Item.EMPTY)));
+    start
         .rollback()
         .ifPresent(rollback -> {
           published(rollback.set(), place);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -108,7 +109,7 @@ class SelectionTest {
     runs.add(runs.getFirst().importedAs(new RunId("films.0123abcd-1")));
 
     assertThat(reasons(ONE)).contains(Map.entry("films.0123abcd-1", Reason.IMPORTED));
-    assertThat(Selection.of(runs, new GcRequest(ONE, Map.of(), true, false), NOW))
+    assertThat(Selection.of(runs, new GcRequest(ONE, Map.of(), true, false), Set.of(), NOW))
         .anyMatch(verdict -> verdict.run().isImported() && verdict.reason() == Reason.REMOVED);
   }
 
@@ -158,14 +159,15 @@ class SelectionTest {
   }
 
   private List<String> stay(GcRequest request) {
-    return Selection.of(runs, request, NOW).stream()
+    return Selection.of(runs, request, Set.of(), NOW).stream()
         .filter(verdict -> verdict.reason().stays())
         .map(verdict -> verdict.run().run().text())
         .toList();
   }
 
   private List<Map.Entry<String, Reason>> reasons(Retention retention) {
-    return Selection.of(runs, new GcRequest(retention, Map.of(), false, false), NOW).stream()
+    return Selection.of(runs, new GcRequest(retention, Map.of(), false, false), Set.of(), NOW)
+        .stream()
         .map(verdict -> Map.entry(verdict.run().run().text(), verdict.reason()))
         .toList();
   }

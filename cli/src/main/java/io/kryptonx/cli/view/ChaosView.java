@@ -1,0 +1,106 @@
+package io.kryptonx.cli.view;
+
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Quantity;
+import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.cli.terminal.Table;
+import io.kryptonx.engine.report.ChaosReport;
+import io.kryptonx.engine.report.ChaosReport.Faults;
+import io.kryptonx.engine.report.ChaosReport.Seed;
+import java.util.List;
+
+/** What came of running a pipeline under faults. */
+public final class ChaosView {
+
+  private static final int MAX_SHOWN = 20;
+
+  private final Output out;
+
+  /** A view on {@code out}. */
+  public ChaosView(Output out) {
+    this.out = out;
+  }
+
+  /** Shows it. */
+  public void show(ChaosReport report) {
+    out.line(
+        "calm run  "
+            + out.in(Style.STRONG, report.calm().shortHex())
+            + "  "
+            + report.status().label()
+            + ", "
+            + Quantity.of(report.tasks(), "task")
+            + " with outputs");
+    List<Seed> different =
+        report.seeds().stream().filter(seed -> !seed.digest().equals(report.calm())).toList();
+    List<Seed> shown = different.isEmpty() ? report.seeds() : different;
+    Table table = new Table("", "digest", ">attempts", ">crashes", ">failures", ">delays", ">lost");
+    shown.stream()
+        .limit(MAX_SHOWN)
+        .forEach(seed -> row(table, seed, seed.digest().equals(report.calm())));
+    out.line();
+    out.lines(table.lines(out));
+    if (shown.size() > MAX_SHOWN) {
+      out.line(
+          out.in(
+              Style.FAINT, "… and " + (shown.size() - MAX_SHOWN) + " more; --json lists them all"));
+    }
+    different.stream().findFirst().ifPresent(this::first);
+    out.line();
+    verdict(report, different.size());
+  }
+
+  private void row(Table table, Seed seed, boolean same) {
+    Faults faults = seed.faults();
+    table.row(
+        (same ? out.in(Style.GOOD, "✔ ") : out.in(Style.BAD, "✘ ")) + "seed " + seed.seed(),
+        seed.digest().shortHex(),
+        String.valueOf(seed.executed()),
+        String.valueOf(faults.crashes()),
+        String.valueOf(faults.failures()),
+        String.valueOf(faults.delays()),
+        String.valueOf(faults.lost()));
+  }
+
+  private void first(Seed seed) {
+    out.line();
+    out.line("seed " + seed.seed() + out.in(Style.FAINT, "  " + seed.around()));
+    seed.first().ifPresent(finding -> new VerifyView(out).finding(finding));
+    if (seed.differing() > 1) {
+      out.line(out.in(Style.FAINT, "  … and " + (seed.differing() - 1) + " more tasks differ"));
+    }
+    out.line();
+    out.line(
+        "once more: kryptonx chaos --seed "
+            + seed.seed()
+            + " --seeds 1; for the cause: kryptonx run, then kryptonx verify --perturb");
+  }
+
+  private void verdict(ChaosReport report, int different) {
+    String again = "recomputed " + report.recomputed() + " of " + report.tasks();
+    String runs = Quantity.of(report.seeds().size(), "run");
+    out.line(
+        switch (report.verdict()) {
+          case EQUAL ->
+              out.in(Style.GOOD, "✔ equal")
+                  + "  "
+                  + runs
+                  + " under faults, each as the calm one, "
+                  + again;
+          case ENGINE_ONLY ->
+              out.in(Style.NOTICE, "✔ engine only")
+                  + "  "
+                  + runs
+                  + " under faults, each as the calm one; no work was done twice, so that only"
+                  + " the engine was put to the test";
+          case DIFFERENT ->
+              out.in(Style.ALARM, "✘ different")
+                  + "  "
+                  + different
+                  + " of "
+                  + runs
+                  + " under faults came out otherwise, "
+                  + again;
+        });
+  }
+}

@@ -1,0 +1,47 @@
+package io.kryptonx.cli.view.dead;
+
+import io.kryptonx.cli.terminal.Output;
+import io.kryptonx.cli.terminal.Quantity;
+import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.cli.view.PlanView;
+import io.kryptonx.cli.view.Words;
+import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
+
+/** What a redrive would do. */
+public final class RedriveView {
+
+  private static final int MAX_LETTERS = 20;
+
+  private final Output out;
+
+  /** A view on {@code out}. */
+  public RedriveView(Output out) {
+    this.out = out;
+  }
+
+  /** Shows a plan. */
+  public void show(RedrivePlan plan) {
+    if (plan.plan().isEmpty()) {
+      nothing();
+      return;
+    }
+    out.line(
+        "would do "
+            + out.in(Style.STRONG, Quantity.of(plan.redriven().size(), "dead letter"))
+            + " again"
+            + (plan.kept() == 0 ? "" : "; " + plan.kept() + " would stay as they are"));
+    plan.redriven().stream()
+        .limit(MAX_LETTERS)
+        .forEach(letter -> out.line("  " + Words.task(out, letter.letter().task())));
+    if (plan.redriven().size() > MAX_LETTERS) {
+      out.line(out.in(Style.FAINT, "  … and " + (plan.redriven().size() - MAX_LETTERS) + " more"));
+    }
+    out.line();
+    new PlanView(out).show(plan.plan().get());
+  }
+
+  /** Nothing is to be done again. */
+  public void nothing() {
+    out.line("no dead letter is meant; nothing to do again");
+  }
+}

@@ -1,0 +1,55 @@
+package io.kryptonx.cli.gallery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kryptonx.engine.RunRequest;
+import io.kryptonx.engine.report.ChaosReport;
+import io.kryptonx.engine.report.ChaosReport.Seed;
+import io.kryptonx.engine.report.ChaosReport.Verdict;
+import io.kryptonx.engine.store.StoreProgress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Pipelines under faults, with their real stages. */
+final class ChaosIT {
+
+  @TempDir Path folder;
+
+  private static ChaosReport chaos(Workspace pipeline, int seeds) {
+    return pipeline.with(
+        engine -> engine.chaos(RunRequest.everything(), 1, seeds, StoreProgress.NONE));
+  }
+
+  @Test
+  void whatKeepsItsWordComesOutEqual() throws IOException {
+    Workspace orders = Workspace.ofExample("orders", folder);
+
+    ChaosReport report = chaos(orders, 2);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.EQUAL);
+    assertThat(report.tasks()).isEqualTo(19);
+    assertThat(report.recomputed()).isEqualTo(19);
+    assertThat(report.seeds()).allMatch(seed -> seed.faults().crashes() > 0);
+    assertThat(report.seeds().stream().mapToInt(seed -> seed.faults().lost()).sum()).isPositive();
+    assertThat(orders.file("out")).as("nothing is published").doesNotExist();
+    assertThat(Files.exists(orders.file(".kryptonx/store.db")))
+        .as("the store of the pipeline is opened, and has no run")
+        .isEqualTo(orders.with(engine -> engine.insights().latest(1).isEmpty()));
+  }
+
+  @Test
+  void whatDoesNotIsFound() throws IOException {
+    Workspace impure = Workspace.ofExample("impure", folder);
+
+    ChaosReport report = chaos(impure, 1);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+    Seed seed = report.seeds().getFirst();
+    assertThat(seed.first())
+        .hasValueSatisfying(first -> assertThat(first.task().stage()).isEqualTo("clock"));
+    assertThat(seed.differing()).isBetween(50, 51);
+  }
+}
