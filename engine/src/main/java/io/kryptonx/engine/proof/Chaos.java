@@ -8,6 +8,7 @@ import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.VerifyReport.Finding;
 import io.kryptonx.engine.report.VerifyReport.Verdict;
+import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
 import io.kryptonx.engine.run.PreparedRun;
 import io.kryptonx.engine.run.RunHistory;
@@ -17,6 +18,8 @@ import io.kryptonx.engine.run.Runs;
 import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
@@ -98,9 +101,28 @@ public final class Chaos {
   }
 
   private PreparedRun prepared(ChaosRoom room, RunRequest request) {
-    return new Preparation(definition, room.store(), room.preparer(), room.worker(), clock)
-        .prepare(request, new RunObserver() {})
-        .unpublished();
+    PreparedRun prepared =
+        new Preparation(definition, room.store(), room.preparer(), room.worker(), clock)
+            .prepare(request, new RunObserver() {})
+            .unpublished();
+    checkEffects(prepared);
+    return prepared;
+  }
+
+  /** Nothing is sent or written anywhere only to see whether it would be. */
+  private void checkEffects(PreparedRun prepared) {
+    CheckedDefinition checked = CheckedDefinition.of(definition);
+    for (String name : checked.graph().part(prepared.targets())) {
+      Stage stage = checked.pipeline().stages().get(name);
+      if (stage != null && stage.effect().isPresent()) {
+        throw new KryptonxException(
+            ErrorCode.USAGE,
+            "stage "
+                + name
+                + " acts on the outside, which chaos must not do; name the stages above it with"
+                + " --only");
+      }
+    }
   }
 
   private Runs runs(ChaosRoom room, Worker worker, PreparedRun prepared, int atOnce) {

@@ -1,8 +1,8 @@
 package io.kryptonx.storage.embedded;
 
 import io.kryptonx.storage.AssetStore;
-import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.Decisions;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;

@@ -31,10 +31,7 @@ final class Migration {
       addTimeOfResults(session);
       session.run(
           List.of(
-              Schema.EFFECTS,
-              Schema.EFFECTS_BY_ITEM,
-              DecisionTable.CREATE,
-              Schema.IS_OF_FORMAT));
+              Schema.EFFECTS, Schema.EFFECTS_BY_ITEM, DecisionTable.CREATE, Schema.IS_OF_FORMAT));
     }
   }
 

@@ -2,8 +2,8 @@ package io.kryptonx.storage.memory;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.storage.AssetStore;
-import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.Decisions;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.FileStates;
 import io.kryptonx.storage.Journal;
 import io.kryptonx.storage.PublicationLedger;

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The embedded host of the engine, as it is, in one thread and under virtual time, over a store in
@@ -241,7 +242,8 @@ public final class Simulation {
                   order.fingerprint(),
                   order.dimensions(),
                   order.inputs(),
-                  false));
+                  false,
+                  Optional.empty()));
       if (outcome instanceof Outcome.Succeeded(var outputs)) {
         for (AssetContent output : outputs.values()) {
           if (output instanceof Snapshot snapshot) {
