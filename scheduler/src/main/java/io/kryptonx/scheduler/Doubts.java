@@ -2,6 +2,7 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
@@ -31,14 +32,25 @@ final class Doubts {
     return task.stage.node.stage().effect();
   }
 
-  /** A failure of an effect that was cut off says nothing of whether it acted. */
+  /**
+   * A failure of an effect that was cut off says nothing of whether it acted; nor does an exception
+   * of a Java stage, which may come from the answer that it waited for.
+   */
   static Failure judged(Task task, Failure failure) {
     boolean cutOff =
         failure.kind() == Failure.Kind.TIMED_OUT
+            || isJava(task)
             || failure.exitCode().isPresent() && failure.exitCode().getAsInt() > SIGNALS;
     return cutOff && effect(task).isPresent()
         ? new Failure(Failure.Kind.UNKNOWN, text(task, failure.message()), failure.exitCode())
         : failure;
+  }
+
+  private static boolean isJava(Task task) {
+    return switch (task.stage.node.stage().action()) {
+      case Action.JavaFile _, Action.JavaClass _ -> true;
+      case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ -> false;
+    };
   }
 
   /** Whether another attempt follows one in doubt. */

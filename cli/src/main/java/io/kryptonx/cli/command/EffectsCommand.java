@@ -59,10 +59,13 @@ final class EffectsCommand implements Command {
                   words.size() < 2
                       ? tools.effects()
                       : tools.effects().stream().filter(e -> isMeant(e, words.get(1))).toList();
-              if (resends) {
-                tools.resend(checked(chosen, words.get(1)));
+              if (!resends) {
+                return chosen;
               }
-              return chosen;
+              List<EffectLedger.Entry> again =
+                  chosen.stream().filter(e -> isToSend(e, words.get(1))).toList();
+              tools.resend(checked(again, words.get(1)));
+              return again;
             });
     if (arguments.has(Options.JSON)) {
       session.write(EffectsJson.of(entries) + "\n");
@@ -78,9 +81,17 @@ final class EffectsCommand implements Command {
     if (chosen.isEmpty()) {
       throw new KryptonxException(
           ErrorCode.NOT_FOUND,
-          "there is no effect '" + Harmless.line(which) + "'; kryptonx effects lists them");
+          "there is no effect '"
+              + Harmless.line(which)
+              + "' that may act again; kryptonx effects lists them, and what is done acts again by"
+              + " its key");
     }
     return chosen;
+  }
+
+  /** What is known to have acted acts again only where its key is said. */
+  private static boolean isToSend(EffectLedger.Entry entry, String which) {
+    return entry.state() != EffectLedger.State.DONE || which.equals(entry.key().toString());
   }
 
   private static boolean isMeant(EffectLedger.Entry entry, String which) {

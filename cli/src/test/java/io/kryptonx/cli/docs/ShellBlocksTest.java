@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShellBlocksTest {
 
   private static final List<String> OURS = List.of("kryptonx", "./kryptonx");
-  private static final List<String> OF_THE_SYSTEM = List.of("kill");
+  private static final List<String> OF_THE_SYSTEM = List.of("kill", "java");
 
   static List<String> commands() {
     List<Block> blocks = Page.executed().stream().flatMap(page -> page.blocks().stream()).toList();

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class EngineSimulation {
 
-  /** {@code -Dkx.seeds=10000} for all night. */
-  private static final int SEEDS = 2000;
+  private static final int SEEDS = 10_000;
 
   private static HostRequest request() {
     Retry retry = new Retry(20);
