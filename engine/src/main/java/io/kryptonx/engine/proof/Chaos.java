@@ -76,6 +76,7 @@ public final class Chaos {
       PreparedRun prepared = prepared(room, request);
       RunRecord calm =
           runs(room, room.worker(), prepared, jobs).run(prepared, new RunObserver() {});
+      ClockStep.after(calm.last(), clock);
       List<TaskView> tasks = withOutputs(calm.view());
       List<ChaosReport.Seed> reports = new ArrayList<>();
       Map<Fingerprint, Integer> executed = new HashMap<>();

@@ -13,6 +13,7 @@ import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.TaskStatus;
@@ -24,9 +25,9 @@ import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.folder.Trees;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,6 @@ final class Recomputation {
 
   /** What failed for reasons that pass is tried as often. */
   private static final int MAX_TRIES = 3;
-
-  /** Whoever looks at the clock by the second is to see another one. */
-  private static final Duration CLOCK_STEP = Duration.ofMillis(1_100);
 
   private final RunView view;
   private final SortedMap<String, PreparedStage> stages;
@@ -82,7 +80,7 @@ final class Recomputation {
    */
   List<Finding> of(List<TaskView> tasks, Clock clock, Instant last, StoreProgress progress) {
     List<List<TaskView>> groups = groups(tasks);
-    pause(Duration.between(clock.instant(), last.plus(CLOCK_STEP)));
+    ClockStep.after(last, clock);
     Map<Integer, Finding> found = new LinkedHashMap<>();
     int started = 0;
     int ended = 0;
@@ -113,22 +111,12 @@ final class Recomputation {
 
   private static List<Finding> inOrder(
       List<TaskView> tasks, List<List<TaskView>> groups, Map<Integer, Finding> found) {
-    Map<TaskView, Finding> byTask = new LinkedHashMap<>();
-    found.forEach((index, finding) -> {
-      for (TaskView task : groups.get(index)) {
-        byTask.put(
-            task,
-            new Finding(task.id(), finding.verdict(), finding.reason(), finding.difference()));
-      }
-    });
-    List<Finding> ordered = new ArrayList<>();
-    for (TaskView task : tasks) {
-      Finding finding = byTask.get(task);
-      if (finding != null) {
-        ordered.add(finding);
-      }
-    }
-    return ordered;
+    Map<TaskId, Finding> byTask = new HashMap<>();
+    found.forEach((index, finding) ->
+        groups.get(index).forEach(task -> byTask.put(task.id(), finding.of(task.id()))));
+    return tasks.stream()
+        .flatMap(task -> Optional.ofNullable(byTask.get(task.id())).stream())
+        .toList();
   }
 
   private void start(int index, TaskView task) {
@@ -139,7 +127,7 @@ final class Recomputation {
       } catch (MissingContentException e) {
         finding = Optional.of(lost(task, reason(e)));
       } catch (RuntimeException e) {
-        finding = Optional.of(new Finding(task.id(), Verdict.FAILED, reason(e), Optional.empty()));
+        finding = Optional.of(new Finding(task.id(), Verdict.FAILED, reason(e)));
       }
       inbox.put(new Done(index, finding));
     });
@@ -152,16 +140,14 @@ final class Recomputation {
           new Finding(
               task.id(),
               Verdict.RECORDED,
-              "kept from an earlier run, although its inputs may have moved on",
-              Optional.empty()));
+              "kept from an earlier run, although its inputs may have moved on"));
     }
     if (view.graph().stage(task.id().stage()).flatMap(n -> n.stage().effect()).isPresent()) {
       return Optional.of(
           new Finding(
               task.id(),
               Verdict.RECORDED,
-              "an effect: it acts on the outside, and is never done again to prove something",
-              Optional.empty()));
+              "an effect: it acts on the outside, and is never done again to prove something"));
     }
     Optional<Digest> damaged = damaged(was);
     if (damaged.isPresent()) {
@@ -170,8 +156,7 @@ final class Recomputation {
     }
     if (!stages.containsKey(task.id().stage())) {
       return Optional.of(
-          new Finding(
-              task.id(), Verdict.FAILED, "its stage cannot be prepared here", Optional.empty()));
+          new Finding(task.id(), Verdict.FAILED, "its stage cannot be prepared here"));
     }
     return compared(task, was, outcome(Tasks.order(view, task, stages)));
   }
@@ -196,15 +181,14 @@ final class Recomputation {
               .first(was, is)
               .map(first -> new Finding(task.id(), Verdict.DIFFERS, "", Optional.of(first)));
       case Outcome.Failed(Failure failure) ->
-          Optional.of(new Finding(task.id(), Verdict.FAILED, failure.message(), Optional.empty()));
+          Optional.of(new Finding(task.id(), Verdict.FAILED, failure.message()));
       case Outcome.InputsLost(List<Digest> digests) ->
           Optional.of(
               lost(
                   task,
                   "content %s of its inputs is missing or damaged"
                       .formatted(digests.getFirst().shortHex())));
-      case Outcome.Stopped _ ->
-          Optional.of(new Finding(task.id(), Verdict.FAILED, "was stopped", Optional.empty()));
+      case Outcome.Stopped _ -> Optional.of(new Finding(task.id(), Verdict.FAILED, "was stopped"));
     };
   }
 
@@ -229,21 +213,11 @@ final class Recomputation {
   }
 
   private static Finding lost(TaskView task, String reason) {
-    return new Finding(task.id(), Verdict.LOST, reason, Optional.empty());
+    return new Finding(task.id(), Verdict.LOST, reason);
   }
 
   private static String reason(RuntimeException e) {
     String message = e.getMessage();
     return message == null ? e.toString() : message;
-  }
-
-  private static void pause(Duration time) {
-    if (time.isPositive()) {
-      try {
-        Thread.sleep(time);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

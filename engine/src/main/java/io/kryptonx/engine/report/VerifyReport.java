@@ -74,7 +74,23 @@ public record VerifyReport(
    * @param difference where it first differs
    */
   public record Finding(
-      TaskId task, Verdict verdict, String reason, Optional<Difference> difference) {}
+      TaskId task, Verdict verdict, String reason, Optional<Difference> difference) {
+
+    /** One without a difference that could be shown. */
+    public Finding(TaskId task, Verdict verdict, String reason) {
+      this(task, verdict, reason, Optional.empty());
+    }
+
+    /** The same of another task, whose work is equal. */
+    public Finding of(TaskId other) {
+      return new Finding(other, verdict, reason, difference);
+    }
+
+    /** The same for another reason. */
+    public Finding because(String why) {
+      return new Finding(task, verdict, why, difference);
+    }
+  }
 
   /**
    * An output that differs.
