@@ -73,6 +73,6 @@ final class Diagnosis implements AutoCloseable {
 
   @Override
   public void close() {
-    opened.values().forEach(room -> room.room().close());
+    opened.values().forEach(PreparedRoom::close);
   }
 }

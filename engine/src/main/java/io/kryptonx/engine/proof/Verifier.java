@@ -76,12 +76,14 @@ public final class Verifier {
     RunRecord record = RunRecord.read(store, header.run());
     RunView view = record.view();
     List<TaskView> tasks = tasks(view, request);
-    try (CleanRoom room = rooms.open(store.assets(), request.perturbation())) {
-      StagePreparer.Prepared prepared = PreparedRoom.of(view.start(), room).prepared();
+    try (PreparedRoom prepared =
+        PreparedRoom.of(view.start(), rooms.open(store.assets(), request.perturbation()))) {
       Recomputation again =
-          new Recomputation(view, prepared.stages(), room, store.assets(), executor, jobs);
+          new Recomputation(
+              view, prepared.prepared().stages(), prepared.room(), store.assets(), executor, jobs);
       List<Finding> all = again.of(tasks, clock, record.last(), progress);
-      return report(view, request, prepared, tasks, diagnosed(view, request, all, progress));
+      return report(
+          view, request, prepared.prepared(), tasks, diagnosed(view, request, all, progress));
     }
   }
 

@@ -6,7 +6,6 @@ import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
-import io.kryptonx.model.asset.Tree;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.event.JournalEntry;
@@ -23,6 +22,7 @@ import io.kryptonx.storage.EffectLedger.Entry;
 import io.kryptonx.storage.EffectLedger.State;
 import io.kryptonx.storage.Store;
 import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.folder.Trees;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class Effects {
     return changes;
   }
 
-  /** An attempt that was in doubt and is repeated is not: the rule of the stage has settled it. */
+  /** What is known of an effect of which an attempt failed. */
   private static State after(Event.AttemptFailed failed) {
     return failed.failure().kind() == Failure.Kind.UNKNOWN ? State.UNKNOWN : State.FAILED;
   }
@@ -115,16 +115,7 @@ final class Effects {
 
   private void add(Set<Digest> digests, InputValue value) {
     switch (value) {
-      case Snapshot snapshot -> {
-        digests.add(snapshot.digest());
-        if (snapshot.type().isTree()
-            && store.assets().missing(Set.of(snapshot.digest())).isEmpty()) {
-          Tree.read(snapshot, store.assets())
-              .files()
-              .values()
-              .forEach(file -> digests.add(file.digest()));
-        }
-      }
+      case Snapshot snapshot -> digests.addAll(Trees.digests(store.assets(), snapshot));
       case Members members -> members.list().forEach(m -> add(digests, (InputValue) m.snapshot()));
       case PartialMembers(var members, _) -> add(digests, members);
       case InputValue.Absent _ -> {}

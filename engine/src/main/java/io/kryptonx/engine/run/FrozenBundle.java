@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Function;
 
-/** The files that a definition referred to when a run started, in a folder for a while. */
-final class FrozenBundle {
+/** The files that a definition referred to when a run started, whatever became of them since. */
+public final class FrozenBundle {
 
   private FrozenBundle() {}
 
@@ -31,10 +31,7 @@ final class FrozenBundle {
     try {
       Path folder = Files.createTempDirectory("kryptonx-bundle-");
       try {
-        for (byte[] entry : Manifest.read(start.bundle(), assets)) {
-          CanonicalReader in = new CanonicalReader(entry);
-          put(assets, folder, in.text(), in.digest());
-        }
+        layOut(start, assets, folder);
         return work.apply(folder);
       } finally {
         Deletion.delete(folder);
@@ -46,15 +43,38 @@ final class FrozenBundle {
               .formatted(start.run()),
           e);
     } catch (IOException e) {
-      throw new KryptonxException(
-          ErrorCode.ENVIRONMENT, "cannot lay out the files of " + start.run() + ": " + e, e);
+      throw noRoom(start, e);
     }
+  }
+
+  /**
+   * Lays them out in an empty folder.
+   *
+   * @throws MissingContentException if one is no longer in the store
+   * @throws KryptonxException ENVIRONMENT if there is no room for them
+   */
+  public static void layOut(RunStart start, AssetStore assets, Path folder) {
+    try {
+      for (byte[] entry : Manifest.read(start.bundle(), assets)) {
+        CanonicalReader in = new CanonicalReader(entry);
+        put(assets, folder, in.text(), in.digest());
+        in.end();
+      }
+    } catch (IOException e) {
+      throw noRoom(start, e);
+    }
+  }
+
+  private static KryptonxException noRoom(RunStart start, IOException e) {
+    return new KryptonxException(
+        ErrorCode.ENVIRONMENT, "cannot lay out the files of " + start.run() + ": " + e, e);
   }
 
   private static void put(AssetStore assets, Path folder, String path, Digest digest)
       throws IOException {
     Path file = folder.resolve(path).normalize();
-    InvariantViolation.check(file.startsWith(folder), "a bundle holds the path " + path);
+    InvariantViolation.check(
+        file.startsWith(folder) && !file.equals(folder), "a bundle holds the path " + path);
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     assets.copyTo(digest, file);
   }

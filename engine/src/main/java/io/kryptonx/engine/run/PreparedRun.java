@@ -108,19 +108,7 @@ public record PreparedRun(
 
   /** The same for a run that publishes nothing. */
   public PreparedRun unpublished() {
-    return new PreparedRun(
-        pipeline,
-        revision,
-        definition,
-        bundle,
-        keys,
-        params,
-        sources,
-        targets,
-        fresh,
-        false,
-        stages,
-        actions);
+    return changed(sources, false, actions, redrive);
   }
 
   /** The same with what its action sources are to hold. */
@@ -135,17 +123,20 @@ public record PreparedRun(
 
   /** The same, in which these dead letters stay as they are. */
   public PreparedRun redriving(Redrive kept) {
-    return changed(sources, actions, Optional.of(kept));
+    return changed(sources, publishes, actions, Optional.of(kept));
   }
 
   private PreparedRun with(SortedMap<String, AssetContent> more) {
     SortedMap<String, AssetContent> all = new TreeMap<>(sources);
     all.putAll(more);
-    return changed(all, ActionSources.NONE, redrive);
+    return changed(all, publishes, ActionSources.NONE, redrive);
   }
 
   private PreparedRun changed(
-      SortedMap<String, AssetContent> all, ActionSources open, Optional<Redrive> kept) {
+      SortedMap<String, AssetContent> all,
+      boolean publishing,
+      ActionSources open,
+      Optional<Redrive> kept) {
     return new PreparedRun(
         pipeline,
         revision,
@@ -156,7 +147,7 @@ public record PreparedRun(
         all,
         targets,
         fresh,
-        publishes,
+        publishing,
         stages,
         open,
         kept);
