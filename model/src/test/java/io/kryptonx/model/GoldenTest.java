@@ -13,6 +13,7 @@ import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Isolation;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.pipeline.Retry;
@@ -108,6 +109,15 @@ class GoldenTest {
   void olderPipelinesAreRead() {
     Pipeline older = PipelineCodec.decode(Golden.read("pipeline-2"));
     assertThat(older.stages().values()).extracting(Stage::retry).contains(new Retry(3));
+    assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
+  }
+
+  /** Before stages could run within the engine. */
+  @Test
+  void pipelinesWithoutIsolationAreRead() {
+    Pipeline older = PipelineCodec.decode(Golden.read("pipeline-4"));
+    assertThat(older.stages().values())
+        .allSatisfy(stage -> assertThat(stage.isolation()).isEqualTo(Isolation.PROCESS));
     assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
   }
 

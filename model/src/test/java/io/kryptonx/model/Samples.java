@@ -24,6 +24,7 @@ import io.kryptonx.model.pipeline.Constraints;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Input;
+import io.kryptonx.model.pipeline.Isolation;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Parameter;
@@ -281,6 +282,7 @@ public final class Samples {
                 OptionalInt.of(500)))
         .platform(Stage.ANY_PLATFORM)
         .effect(Effect.of(Effect.Mode.ONCE))
+        .isolation(Isolation.NONE)
         .renamedFrom("score")
         .rerun(new Rerun.After(Duration.ofDays(7)))
         .scope(

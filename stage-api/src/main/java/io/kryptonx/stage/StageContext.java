@@ -1,5 +1,8 @@
 package io.kryptonx.stage;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +53,28 @@ public interface StageContext {
   Optional<Path> optionalInput(String name);
 
   /**
+   * The content of a single input, whole. The shortest way for small content, and the quickest:
+   * with {@code isolation: none} no file is made for it.
+   *
+   * @param name a name under the stage's {@code in:}, neither collected nor a tree
+   * @throws IllegalArgumentException if {@link #input} throws it
+   * @throws IOException if it is no file or cannot be read; its size is less than 2 GiB
+   */
+  default byte[] read(String name) throws IOException {
+    return Files.readAllBytes(input(name));
+  }
+
+  /**
+   * The content of a single input as text in UTF-8; what is malformed becomes {@code \uFFFD}.
+   *
+   * @param name as {@link #read} takes it
+   * @throws IOException as {@link #read} throws it
+   */
+  default String readText(String name) throws IOException {
+    return new String(read(name), StandardCharsets.UTF_8);
+  }
+
+  /**
    * The members of a collected input, in the order of their items.
    *
    * <p>The order is that of the parts, compared one by one as Java compares strings: the same on
@@ -85,6 +110,29 @@ public interface StageContext {
    * @throws IllegalArgumentException if the stage has no such output
    */
   Path output(String name);
+
+  /**
+   * Makes an output of bytes. Written again, the last content counts.
+   *
+   * @param name a name under the stage's {@code out:}, without {@code each} and no tree
+   * @param content all of it
+   * @throws IllegalArgumentException if the stage has no such output
+   * @throws IOException if it cannot be written
+   */
+  default void write(String name, byte[] content) throws IOException {
+    Files.write(output(name), content);
+  }
+
+  /**
+   * Makes an output of a text, in UTF-8.
+   *
+   * @param name as {@link #write} takes it
+   * @param text all of it
+   * @throws IOException as {@link #write} throws it
+   */
+  default void writeText(String name, String text) throws IOException {
+    write(name, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * The value of a parameter as text: a number in plain decimal notation, a flag as {@code true} or

@@ -10,7 +10,14 @@ record Project(Path folder) {
   /** How tasks of the pipeline are written. */
   enum Kind {
     COMMANDS,
-    JAVA
+    /** Java stages in processes of their own. */
+    JAVA,
+    /** Java stages within the engine. */
+    WITHIN;
+
+    String isolation() {
+      return this == WITHIN ? ", isolation: none" : "";
+    }
   }
 
   /** Many independent tasks and one that collects them. */
@@ -19,8 +26,8 @@ record Project(Path folder) {
     for (int i = 0; i < tasks; i++) {
       project.write("in/%s.txt".formatted(number(i)), "number " + i + "\n");
     }
-    boolean java = kind == Kind.JAVA;
-    project.write("Copy.java", stage("Copy", "Files.readString(c.input(\"n\"))", "out"));
+    boolean java = kind != Kind.COMMANDS;
+    project.write("Copy.java", stage("Copy", "c.readText(\"n\")", "out"));
     project.write("Sum.java", stage("Sum", "c.items(\"all\").size() + \"\\n\"", "sum"));
     project.write(
         "pipeline.yaml",
@@ -33,8 +40,8 @@ record Project(Path folder) {
         publish: { out/sum.txt: total }
         """
             .formatted(
-                java ? "java: Copy.java" : "run: 'cat \"$n\" > \"$out\"'",
-                java ? "java: Sum.java" : "run: 'cat \"$all\"/* > \"$sum\"'"));
+                java ? "java: Copy.java" + kind.isolation() : "run: 'cat \"$n\" > \"$out\"'",
+                java ? "java: Sum.java" + kind.isolation() : "run: 'cat \"$all\"/* > \"$sum\"'"));
     StringBuilder ninja = new StringBuilder("rule w\n  command = cat $in > $out\n");
     ninja.append("rule s\n  command = cat built/* > $out\n");
     StringBuilder make = new StringBuilder("sum.txt:");
@@ -52,10 +59,10 @@ record Project(Path folder) {
   }
 
   /** Tasks of which each needs the one before. */
-  static Project chain(Path folder, int tasks) throws IOException {
+  static Project chain(Path folder, int tasks, Kind kind) throws IOException {
     Project project = new Project(folder);
     project.write("in/start.txt", "0\n");
-    String next = "Integer.parseInt(Files.readString(c.input(\"x\")).strip()) + 1 + \"\\n\"";
+    String next = "Integer.parseInt(c.readText(\"x\").strip()) + 1 + \"\\n\"";
     project.write("Step.java", stage("Step", next, "out"));
     StringBuilder yaml = new StringBuilder("pipeline: chain\n");
     yaml.append("sources: { start: { file: in/start.txt } }\nstages:\n");
@@ -65,7 +72,7 @@ record Project(Path folder) {
       String from = i == 0 ? "start" : "s" + number(i - 1);
       String file = i == 0 ? "in/start.txt" : "built/" + number(i - 1);
       yaml.append("  s%s: { in: { x: %s }, ".formatted(number(i), from));
-      yaml.append("out: { out: text/plain }, java: Step.java }\n");
+      yaml.append("out: { out: text/plain }, java: Step.java%s }\n".formatted(kind.isolation()));
       ninja.append("build built/%s: w %s\n".formatted(number(i), file));
     }
     yaml.append("publish: { out/end.txt: s%s }\n".formatted(number(tasks - 1)));
@@ -98,12 +105,11 @@ record Project(Path folder) {
     return """
     import io.kryptonx.stage.Stage;
     import io.kryptonx.stage.StageContext;
-    import java.nio.file.Files;
 
     public final class %s implements Stage {
       @Override
       public void run(StageContext c) throws Exception {
-        Files.writeString(c.output("%s"), %s);
+        c.writeText("%s", %s);
       }
     }
     """

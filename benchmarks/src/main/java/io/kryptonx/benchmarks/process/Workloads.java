@@ -56,13 +56,21 @@ record Workloads(Path root, Programs programs, double scale) {
     if (Timed.isInstalled("bwrap")) {
       subjects.add(fresh("kryptonx, sandbox", project, "on"));
     }
+    if (kind == Kind.JAVA) {
+      Project within = Project.wide(root.resolve(name + "-within"), scaled(WIDE), Kind.WITHIN);
+      subjects.add(fresh("kryptonx, isolation: none", within, "off"));
+    }
     return new Workload(name, what, scaled(WIDE), subjects);
   }
 
   private Workload chain(String name) throws IOException {
-    Project project = Project.chain(root.resolve(name), scaled(CHAIN));
+    Project project = Project.chain(root.resolve(name), scaled(CHAIN), Kind.JAVA);
+    Project within = Project.chain(root.resolve(name + "-within"), scaled(CHAIN), Kind.WITHIN);
     List<Subject> subjects =
-        List.of(peer("ninja", project, Programs.ninja()), fresh("kryptonx", project, "off"));
+        List.of(
+            peer("ninja", project, Programs.ninja()),
+            fresh("kryptonx", project, "off"),
+            fresh("kryptonx, isolation: none", within, "off"));
     return new Workload(name, "dependent Java tasks", scaled(CHAIN), subjects);
   }
 
@@ -156,7 +164,7 @@ record Workloads(Path root, Programs programs, double scale) {
   private Workload growing(String name) throws IOException {
     List<Subject> subjects = new ArrayList<>();
     for (int tasks = WIDE; tasks <= 100 * WIDE; tasks *= 10) {
-      Project project = Project.wide(root.resolve(name + "-" + tasks), scaled(tasks), Kind.JAVA);
+      Project project = Project.wide(root.resolve(name + "-" + tasks), scaled(tasks), Kind.WITHIN);
       subjects.add(fresh("kryptonx, %,d".formatted(scaled(tasks)), project, "off"));
     }
     return new Workload(name, "Java tasks, ten times as many each", scaled(WIDE), subjects);

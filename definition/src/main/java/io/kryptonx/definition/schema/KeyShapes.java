@@ -145,6 +145,7 @@ final class KeyShapes {
           Shape.anyOf(Shape.text(), Shape.ref(Element.VALIDATION), Shape.list(validation));
       case "retry" -> Shape.ref(Element.RETRY);
       case "effect" -> Shape.anyOf(Shape.word("apply", "once"), Shape.ref(Element.EFFECT));
+      case "isolation" -> Shape.word("process", "none");
       case "timeout" -> Shape.duration();
       case "rerun" ->
           Shape.anyOf(Shape.word("when_changed", "always", "never"), Shape.ref(Element.RERUN));

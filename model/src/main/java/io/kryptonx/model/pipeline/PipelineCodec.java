@@ -20,7 +20,7 @@ import java.util.function.Function;
 public final class PipelineCodec {
 
   /** The version of the form, first in it. */
-  public static final int FORMAT = 4;
+  public static final int FORMAT = 5;
 
   /** The oldest version that can be read. */
   private static final int OLDEST = 2;

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param platform {@code any} where outputs are the same on every operating system and processor,
  *     or the one that it needs, such as {@code linux/amd64}; empty for whichever it runs on
  * @param effect what it does to the outside world; empty where it does nothing but make its outputs
+ * @param isolation where attempts run, if it is a Java stage
  * @param renamedFrom what the stage was called in earlier revisions
  * @param scope where it was written
  */
@@ -59,6 +60,7 @@ public record Stage(
     Resources resources,
     Optional<String> platform,
     Optional<Effect> effect,
+    Isolation isolation,
     Optional<String> renamedFrom,
     Scope scope,
     Labels labels) {
@@ -109,6 +111,7 @@ public record Stage(
         resources,
         platform,
         effect,
+        isolation,
         renamedFrom,
         scope,
         labels);
@@ -142,6 +145,7 @@ public record Stage(
     private Resources resources = Resources.UNLIMITED;
     private Optional<String> platform = Optional.empty();
     private Optional<Effect> effect = Optional.empty();
+    private Isolation isolation = Isolation.PROCESS;
     private Optional<String> renamedFrom = Optional.empty();
     private Scope scope = Scope.TOP;
     private Labels labels = Labels.NONE;
@@ -264,6 +268,12 @@ public record Stage(
       return this;
     }
 
+    /** Where attempts run. */
+    public Builder isolation(Isolation value) {
+      isolation = value;
+      return this;
+    }
+
     /** What the stage was called before. */
     public Builder renamedFrom(String value) {
       renamedFrom = Optional.of(value);
@@ -311,6 +321,7 @@ public record Stage(
           resources,
           platform,
           effect,
+          isolation,
           renamedFrom,
           scope,
           labels);

@@ -27,6 +27,9 @@ final class StageCodec {
   /** Before it, there were no effects. */
   private static final int EFFECT_FORMAT = 4;
 
+  /** Before it, all Java stages ran in a process of their own. */
+  private static final int ISOLATION_FORMAT = 5;
+
   private StageCodec() {}
 
   static void write(CanonicalWriter out, Stage stage) {
@@ -50,6 +53,7 @@ final class StageCodec {
     resources(out, stage.resources());
     out.optional(stage.platform(), CanonicalWriter::text)
         .optional(stage.effect(), StageCodec::effect)
+        .text(stage.isolation().name())
         .optional(stage.renamedFrom(), CanonicalWriter::text)
         .text(stage.scope().folder())
         .list(stage.scope().arguments().entrySet(), (o, e) -> argument(o.text(e.getKey()), e));
@@ -78,6 +82,7 @@ final class StageCodec {
         resources(in),
         in.optional(CanonicalReader::text),
         format < EFFECT_FORMAT ? Optional.empty() : in.optional(StageCodec::effect),
+        format < ISOLATION_FORMAT ? Isolation.PROCESS : Isolation.valueOf(in.text()),
         in.optional(CanonicalReader::text),
         new Scope(in.text(), in.map(StageCodec::argument)),
         PipelineCodec.labels(in));

@@ -185,6 +185,7 @@ public record World(HostRequest request) {
         before.resources(),
         before.platform(),
         before.effect(),
+        before.isolation(),
         before.renamedFrom(),
         before.scope(),
         before.labels());

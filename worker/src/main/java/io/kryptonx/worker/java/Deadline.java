@@ -7,14 +7,14 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** Does something when a time has passed, unless it is closed before. */
-final class Deadline implements AutoCloseable {
+public final class Deadline implements AutoCloseable {
 
   private final CountDownLatch closed = new CountDownLatch(1);
 
   private Deadline() {}
 
   /** Starts it; without a timeout nothing happens. */
-  static Deadline start(Optional<Duration> timeout, Executor executor, Runnable action) {
+  public static Deadline start(Optional<Duration> timeout, Executor executor, Runnable action) {
     Deadline deadline = new Deadline();
     timeout.ifPresent(time -> executor.execute(() -> deadline.await(time, action)));
     return deadline;

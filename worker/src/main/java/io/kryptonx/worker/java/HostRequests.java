@@ -34,21 +34,46 @@ public final class HostRequests {
       List<PlacedInput> inputs,
       SortedMap<String, String> secrets) {
     PreparedStage prepared = order.stage();
-    Stage stage = prepared.stage();
     Path work = folder.work();
     Map<String, String> outputs = new LinkedHashMap<>();
-    for (Output output : stage.outputs().values()) {
+    for (Output output : prepared.stage().outputs().values()) {
       outputs.put(output.name(), work.resolve(OutputCollector.path(output)).toString());
     }
     Map<String, String> files = new LinkedHashMap<>();
     prepared.files().keySet().forEach(f -> files.put(f, work.resolve(f).toString()));
+    return request(
+        order,
+        code,
+        folder.log().toString(),
+        inputs.stream().map(input -> input(input, work)).toList(),
+        outputs,
+        files,
+        secrets);
+  }
+
+  /** The request for an order that is laid out nowhere: it has no inputs, outputs and files. */
+  public static HostRequest placeless(
+      WorkOrder order, Code.Classes code, SortedMap<String, String> secrets) {
+    return request(order, code, "", List.of(), Map.of(), Map.of(), secrets);
+  }
+
+  private static HostRequest request(
+      WorkOrder order,
+      Code.Classes code,
+      String log,
+      List<HostInput> inputs,
+      Map<String, String> outputs,
+      Map<String, String> files,
+      SortedMap<String, String> secrets) {
+    PreparedStage prepared = order.stage();
+    Stage stage = prepared.stage();
     return new HostRequest(
         order.task().stage(),
         code.mainClass(),
         code.classpath().stream().map(Path::toString).toList(),
-        folder.log().toString(),
+        log,
         order.fingerprint().digest().a(),
-        inputs.stream().map(input -> input(input, work)).toList(),
+        inputs,
         outputs,
         prepared.params(),
         stage.env(),

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 /** Exceptions that usually pass: of connections, and of waiting too long. */
-final class PassingExceptions {
+public final class PassingExceptions {
 
   private static final Set<String> NAMES =
       Set.of(
@@ -28,7 +28,7 @@ final class PassingExceptions {
    *
    * @param causes the names of the exception and of those above it
    */
-  static Failure.Kind kind(List<String> causes) {
+  public static Failure.Kind kind(List<String> causes) {
     return causes.stream().anyMatch(NAMES::contains)
         ? Failure.Kind.TRANSIENT
         : Failure.Kind.PERMANENT;

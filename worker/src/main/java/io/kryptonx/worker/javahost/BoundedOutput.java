@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Appends up to {@link #MAX_BYTES} to a file, which is made when there is something to write. */
-final class BoundedOutput extends OutputStream {
+public final class BoundedOutput extends OutputStream {
 
   static final long MAX_BYTES = 256L << 20;
 
@@ -14,7 +14,8 @@ final class BoundedOutput extends OutputStream {
   private @Nullable OutputStream out;
   private long left = MAX_BYTES;
 
-  BoundedOutput(String file) {
+  /** To a file of that path. */
+  public BoundedOutput(String file) {
     this.file = file;
   }
 

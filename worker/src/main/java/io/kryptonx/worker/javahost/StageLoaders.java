@@ -3,21 +3,23 @@ package io.kryptonx.worker.javahost;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Class loaders by classpath, so that classes are loaded once; the least used are given up. */
+/**
+ * Class loaders by classpath, so that classes are loaded once; the least used are given up, and
+ * closed with the last of their classes. Any thread.
+ */
 final class StageLoaders {
 
   /** The most loaders. */
-  static final int MAX = 16;
+  static final int MAX = 64;
 
   private final Map<List<String>, StageLoader> loaders = new LinkedHashMap<>(32, 0.75f, true);
 
   /** The loader for a classpath, whose folders and jars never change. */
-  StageLoader of(List<String> classpath) throws IOException {
+  synchronized StageLoader of(List<String> classpath) throws IOException {
     StageLoader known = loaders.get(classpath);
     if (known != null) {
       return known;
@@ -29,9 +31,7 @@ final class StageLoaders {
     StageLoader loader = new StageLoader(urls);
     loaders.put(classpath, loader);
     if (loaders.size() > MAX) {
-      Iterator<StageLoader> oldest = loaders.values().iterator();
-      oldest.next().close();
-      oldest.remove();
+      loaders.remove(loaders.keySet().iterator().next());
     }
     return loader;
   }

@@ -17,14 +17,19 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
-/** What an attempt sees. Any thread. */
-final class TaskContext implements StageContext {
+/** What an attempt sees, laid out in a folder. Any thread. */
+public final class TaskContext implements StageContext {
 
   private final HostRequest request;
   private final PrintStream log;
   private final Map<String, HostInput> inputs = new LinkedHashMap<>();
 
-  TaskContext(HostRequest request, PrintStream log) {
+  /**
+   * What a request says.
+   *
+   * @param log takes what the stage tells
+   */
+  public TaskContext(HostRequest request, PrintStream log) {
     this.request = request;
     this.log = log;
     request.inputs().forEach(input -> inputs.put(input.name(), input));

@@ -97,9 +97,7 @@ final class Attempt {
       case Performance.Failed(Failure failure, _) -> new Outcome.Failed(failure);
       case Performance.Done _ -> {
         if (changed.isPresent()) {
-          throw new RefusedException(
-              "the stage changed its input '%s'; inputs are read-only, so copy it first"
-                  .formatted(changed.get()));
+          throw changedInput(changed.get());
         }
         OutputCollector collector = new OutputCollector(store, order.stage().rules().schemas());
         SortedMap<String, AssetContent> outputs =
@@ -111,9 +109,14 @@ final class Attempt {
   }
 
   /** An effect that ended well has acted, whatever is wrong with what it recorded. */
-  private static Failure inDoubt(Failure failure) {
+  static Failure inDoubt(Failure failure) {
     return new Failure(
         Failure.Kind.UNKNOWN, "the effect acted, but " + failure.message(), failure.exitCode());
+  }
+
+  static RefusedException changedInput(String name) {
+    return new RefusedException(
+        "the stage changed its input '%s'; inputs are read-only, so copy it first".formatted(name));
   }
 
   /** What of the content that an order needs is not there. */

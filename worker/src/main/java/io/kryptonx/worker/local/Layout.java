@@ -44,6 +44,18 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
       Perturbation perturbation)
       throws RefusedException, IOException {
     Stage stage = order.stage().stage();
+    checkReads(stage);
+    InputGuard guard = new InputGuard(store, start);
+    List<PlacedInput> inputs =
+        new InputLayout(store, guard, perturbation.reversed())
+            .layOut(folder, order.inputs(), partial(stage));
+    new DeclaredFiles(store).layOut(folder, order.stage().files());
+    OutputCollector.prepare(folder, stage.outputs().values());
+    return new Layout(folder, inputs, guard);
+  }
+
+  /** Refuses to begin with what asks for facts that there are not. */
+  static void checkReads(Stage stage) throws RefusedException {
     for (Read read : stage.reads()) {
       if (read != Read.ITEM) {
         throw new RefusedException(
@@ -52,13 +64,6 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
                 + " take it out of 'reads'");
       }
     }
-    InputGuard guard = new InputGuard(store, start);
-    List<PlacedInput> inputs =
-        new InputLayout(store, guard, perturbation.reversed())
-            .layOut(folder, order.inputs(), partial(stage));
-    new DeclaredFiles(store).layOut(folder, order.stage().files());
-    OutputCollector.prepare(folder, stage.outputs().values());
-    return new Layout(folder, inputs, guard);
   }
 
   private static Set<String> partial(Stage stage) {

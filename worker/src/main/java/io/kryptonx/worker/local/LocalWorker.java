@@ -7,6 +7,7 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.worker.PreparedStage.Code;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
@@ -18,6 +19,7 @@ import io.kryptonx.worker.folder.WorkingFolders;
 import io.kryptonx.worker.http.HttpFetch;
 import io.kryptonx.worker.http.Pause;
 import io.kryptonx.worker.java.JavaRunner;
+import io.kryptonx.worker.javahost.StageCalls;
 import io.kryptonx.worker.launch.Launcher;
 import io.kryptonx.worker.sandbox.NoSandbox;
 import io.kryptonx.worker.sandbox.Sandbox;
@@ -25,6 +27,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ public final class LocalWorker implements Worker {
   private final Launcher launcher;
   private final WorkingFolders folders;
   private final OutputWatch watch;
+  private final StageCalls calls = new StageCalls();
   private @Nullable Sandbox sandbox;
   private @Nullable JavaRunner java;
   private boolean closed;
@@ -111,6 +115,11 @@ public final class LocalWorker implements Worker {
         throw cannotWork(e);
       }
     }
+    Optional<Code.Classes> within =
+        settings.perturbation().isAny() ? Optional.empty() : EngineAttempt.code(order);
+    if (within.isPresent()) {
+      return within(order, within.get(), stop);
+    }
     WorkingFolder folder;
     try {
       folder = folders.take(order.task(), order.attempt());
@@ -128,6 +137,16 @@ public final class LocalWorker implements Worker {
       throw cannotWork(e);
     } finally {
       folders.giveBack(folder, again);
+    }
+  }
+
+  private WorkResult within(WorkOrder order, Code.Classes code, StopSignal stop) {
+    try {
+      return new EngineAttempt(
+              store, settings.environment(), time, executor, folders, watch, calls, order, code)
+          .perform(stop);
+    } catch (IOException e) {
+      throw cannotWork(e);
     }
   }
 

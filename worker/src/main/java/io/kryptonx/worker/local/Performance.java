@@ -115,6 +115,7 @@ final class Performance {
       case Execution.End.Exited(int code) ->
           new Failed(
               judged(
+                  order,
                   ExitCodes.failure(code, Log.read(layout.folder().log(), secrets.values())),
                   List.of(Integer.toString(code))),
               isProtected);
@@ -136,7 +137,7 @@ final class Performance {
     return switch (end) {
       case JavaRunner.End.Returned _ -> new Done(false);
       case JavaRunner.End.Threw(Failure failure, List<String> causes) ->
-          new Failed(judged(blotted(failure), causes), false);
+          new Failed(judged(order, blotted(failure, secrets), causes), false);
       case JavaRunner.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), false);
       case JavaRunner.End.Stopped _ -> new Stopped(false);
     };
@@ -157,12 +158,12 @@ final class Performance {
   }
 
   /** The definition may know better what a failure is than is usual. */
-  private Failure judged(Failure failure, List<String> causes) {
+  static Failure judged(WorkOrder order, Failure failure, List<String> causes) {
     Kind kind = order.stage().stage().retry().kind(causes, failure.kind());
     return new Failure(kind, failure.message(), failure.exitCode());
   }
 
-  private Failure blotted(Failure failure) {
+  static Failure blotted(Failure failure, SortedMap<String, String> secrets) {
     Blot blot = new Blot(secrets.values());
     return new Failure(failure.kind(), blot.out(failure.message()), failure.exitCode());
   }

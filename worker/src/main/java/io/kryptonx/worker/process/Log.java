@@ -23,6 +23,9 @@ public final class Log {
   private static final int HALF = MAX_BYTES / 2;
   private static final int NOTE_BYTES = 200;
 
+  /** Nothing. */
+  public static final Log EMPTY = new Log(new byte[0]);
+
   private final byte[] bytes;
 
   private Log(byte[] bytes) {
@@ -37,7 +40,7 @@ public final class Log {
    */
   public static Log read(Path file, Collection<String> secrets) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return new Log(new byte[0]);
+      return EMPTY;
     }
     Blot blot = new Blot(secrets);
     int margin = blot.longest();

@@ -2,10 +2,14 @@ package io.kryptonx.definition.internal.rule;
 
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Fields;
+import io.kryptonx.definition.internal.grammar.Words;
 import io.kryptonx.definition.internal.value.Durations;
 import io.kryptonx.definition.internal.value.Platforms;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
+import io.kryptonx.model.pipeline.Isolation;
 import io.kryptonx.model.pipeline.Stage;
+import java.util.List;
+import java.util.Optional;
 
 /** All rules of a stage. */
 public final class RuleParser {
@@ -50,8 +54,17 @@ public final class RuleParser {
         .text("platform", "platform: linux/amd64")
         .flatMap(text -> Platforms.parse(text, context.problems()))
         .ifPresent(stage::platform);
+    fields
+        .text("isolation", "isolation: none")
+        .flatMap(this::isolation)
+        .ifPresent(stage::isolation);
     reruns.parse(fields).ifPresent(stage::rerun);
     fields.get("retry").flatMap(retries::parse).ifPresent(stage::retry);
     fields.get("resources").flatMap(resources::parse).ifPresent(stage::resources);
+  }
+
+  private Optional<Isolation> isolation(YamlScalar text) {
+    return Words.choice(
+        text, "'isolation'", List.of(Isolation.values()), Isolation::label, context.problems());
   }
 }

@@ -9,14 +9,14 @@ import java.util.stream.Stream;
 
 /** What a stage can do, by the key that says so, and the keys that have no meaning with it. */
 public enum ActionKind {
-  RUN("run", ""),
+  RUN("run", "isolation"),
   JAVA("java", "shell"),
-  EXPR("expr", "shell classpath env files tools secrets effect"),
-  SPLIT("split", "shell classpath params env files tools reads secrets effect"),
+  EXPR("expr", "shell classpath env files tools secrets effect isolation"),
+  SPLIT("split", "shell classpath params env files tools reads secrets effect isolation"),
   PIPELINE(
       "pipeline",
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
-          + " cache cache_policy resources platform effect");
+          + " cache cache_policy resources platform effect isolation");
 
   private final String key;
   private final String without;
@@ -67,7 +67,8 @@ public enum ActionKind {
   void check(Fields fields) {
     String reason =
         switch (this) {
-          case RUN, JAVA -> "a Java stage runs without a shell";
+          case RUN -> "a command always runs in a process of its own";
+          case JAVA -> "a Java stage runs without a shell";
           case EXPR -> "an expression sees inputs and parameters only";
           case SPLIT -> "a table is cut by the engine, which starts nothing";
           case PIPELINE -> "the stages of the sub-pipeline say that themselves";

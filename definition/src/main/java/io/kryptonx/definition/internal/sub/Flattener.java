@@ -139,6 +139,7 @@ final class Flattener {
         stage.resources(),
         stage.platform(),
         stage.effect(),
+        stage.isolation(),
         renamedFrom,
         scope,
         labels);

@@ -1,0 +1,197 @@
+package io.kryptonx.worker.local;
+
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.pipeline.Isolation;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Outcome;
+import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.worker.PreparedStage.Code;
+import io.kryptonx.worker.StopSignal;
+import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.command.Secrets;
+import io.kryptonx.worker.evaluation.TaskExpressions;
+import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.WorkingFolders;
+import io.kryptonx.worker.java.Deadline;
+import io.kryptonx.worker.java.HostRequests;
+import io.kryptonx.worker.java.PassingExceptions;
+import io.kryptonx.worker.javahost.HostReply;
+import io.kryptonx.worker.javahost.StageCalls;
+import io.kryptonx.worker.javahost.TaskContext;
+import io.kryptonx.worker.process.Log;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+
+/**
+ * One attempt of a Java stage within the engine. It ends when the stage returns: one that is out of
+ * time or told to stop is interrupted, and nothing can be done if it takes no notice.
+ */
+final class EngineAttempt {
+
+  private final AssetStore store;
+  private final Function<String, Optional<String>> environment;
+  private final InstantSource time;
+  private final Executor executor;
+  private final WorkingFolders folders;
+  private final OutputWatch watch;
+  private final StageCalls calls;
+  private final WorkOrder order;
+  private final Code.Classes code;
+  private SortedMap<String, String> secrets = new TreeMap<>();
+  private List<String> warnings = List.of();
+  private boolean acted;
+
+  EngineAttempt(
+      AssetStore store,
+      Function<String, Optional<String>> environment,
+      InstantSource time,
+      Executor executor,
+      WorkingFolders folders,
+      OutputWatch watch,
+      StageCalls calls,
+      WorkOrder order,
+      Code.Classes code) {
+    this.store = store;
+    this.environment = environment;
+    this.time = time;
+    this.executor = executor;
+    this.folders = folders;
+    this.watch = watch;
+    this.calls = calls;
+    this.order = order;
+    this.code = code;
+  }
+
+  /** Whether an order asks for such an attempt. */
+  static Optional<Code.Classes> code(WorkOrder order) {
+    return order.stage().stage().isolation() == Isolation.NONE
+            && order.stage().code() instanceof Code.Classes classes
+        ? Optional.of(classes)
+        : Optional.empty();
+  }
+
+  WorkResult perform(StopSignal stop) throws IOException {
+    FixedWorld.take();
+    Instant start = time.instant();
+    Outcome outcome;
+    Optional<Snapshot> log = Optional.empty();
+    Interruption interruption = new Interruption();
+    try {
+      secrets = Secrets.of(order.stage().stage(), environment);
+      Layout.checkReads(order.stage().stage());
+      StopSignal inner = new StopSignal();
+      Room room = new Room(store, order, code, secrets, folders, watch, inner, start);
+      boolean again = false;
+      try (StopSignal.Registration _ =
+          stop.onStop(() -> {
+            interruption.give(Interruption.Reason.STOPPED);
+            inner.give();
+          })) {
+        outcome = outcome(room, interruption);
+        again = outcome instanceof Outcome.Succeeded;
+        log = put(room.printed());
+      } finally {
+        room.leave(again);
+      }
+    } catch (RefusedException e) {
+      outcome = new Outcome.Failed(acted ? Attempt.inDoubt(e.failure()) : e.failure());
+    } catch (MissingContentException e) {
+      outcome = Attempt.lost(store, order, e.digest());
+    }
+    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
+    return new WorkResult(
+        outcome, new AttemptStats(order.waitedMillis(), Math.max(0, worked), log, warnings));
+  }
+
+  private Outcome outcome(Room room, Interruption interruption)
+      throws RefusedException, IOException {
+    try (PrintStream log = ThreadOutput.stream(room::log)) {
+      HostReply reply;
+      TaskContext facts = new TaskContext(HostRequests.placeless(order, code, secrets), log);
+      try (Deadline _ =
+              Deadline.start(
+                  order.stage().stage().timeout(),
+                  executor,
+                  () -> interruption.give(Interruption.Reason.TIMED_OUT));
+          ThreadOutput.Scope _ = ThreadOutput.during(log)) {
+        List<String> classpath = code.classpath().stream().map(Object::toString).toList();
+        reply = calls.call(classpath, code.mainClass(), new RoomContext(order, room, facts, log));
+      }
+      Optional<Interruption.Reason> reason = interruption.end();
+      room.check();
+      if (reason.isPresent() && reply.status() != HostReply.Status.RETURNED) {
+        room.checkExcess();
+        return switch (reason.get()) {
+          case STOPPED -> new Outcome.Stopped();
+          case TIMED_OUT -> new Outcome.Failed(Performance.timedOut(order.stage().stage()));
+        };
+      }
+      return ended(room, reply, log);
+    }
+  }
+
+  private Outcome ended(Room room, HostReply reply, PrintStream log)
+      throws RefusedException, IOException {
+    if (reply.status() != HostReply.Status.RETURNED) {
+      Failure failure = new Failure(PassingExceptions.kind(reply.causes()), reply.message());
+      return new Outcome.Failed(
+          Performance.judged(order, Performance.blotted(failure, secrets), reply.causes()));
+    }
+    acted = order.key().isPresent();
+    Optional<String> changed = room.changed();
+    if (changed.isPresent()) {
+      throw Attempt.changedInput(changed.get());
+    }
+    SortedMap<String, AssetContent> outputs = room.outputs(log);
+    warnings = new TaskExpressions(store, order).validate(outputs);
+    return new Outcome.Succeeded(outputs);
+  }
+
+  private Optional<Snapshot> put(Log log) {
+    if (log.isEmpty()) {
+      return Optional.empty();
+    }
+    byte[] bytes = log.bytes();
+    return Optional.of(new Snapshot(MediaType.parse("text/plain"), bytes.length, store.put(bytes)));
+  }
+
+  /** Interrupts the thread that made it, as long as that works for the attempt. */
+  private static final class Interruption {
+
+    enum Reason {
+      STOPPED,
+      TIMED_OUT
+    }
+
+    private final Thread thread = Thread.currentThread();
+    private Optional<Reason> reason = Optional.empty();
+    private boolean over;
+
+    synchronized void give(Reason why) {
+      if (!over && reason.isEmpty()) {
+        reason = Optional.of(why);
+        thread.interrupt();
+      }
+    }
+
+    /** Nothing is interrupted any more. */
+    synchronized Optional<Reason> end() {
+      over = true;
+      boolean _ = Thread.interrupted();
+      return reason;
+    }
+  }
+}
