@@ -83,6 +83,11 @@ final class Join {
     bind(parts, port, key);
     Arrival[] arrivals = new Arrival[sides.size()];
     arrivals[port.index()] = arrival;
+    if (side.steps().isEmpty()) {
+      Item item = item(parts);
+      combine(item.equals(key) ? key : item, arrivals, sink); // held once, where it is the same
+      return;
+    }
     extend(side.steps(), 0, parts, arrivals, sink);
   }
 

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,10 +89,11 @@ public final class RunDriver {
   /**
    * Starts or continues the run and returns when it has ended and all of that is durable.
    *
-   * @param first {@code Start}, {@code Resume} or {@code Supersede}
+   * @param first {@code Start}, {@code Resume} or {@code Supersede}; asked for once, so that what
+   *     is in it does not stay in memory for as long as the run takes
    */
-  public void drive(Request first) {
-    requests.add(first);
+  public void drive(Supplier<Request> first) {
+    requests.add(first.get());
     try {
       work();
       while (!(ended || broken != null)

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class Runs {
       if (prepared.isContinuing(start.run(), start.inputsDigest(), start.sources())) {
         observer.started(start.run(), start.revision(), true);
         return drive(
-            record, prepared.stages(), new Request.Resume(parts.store().epoch()), observer);
+            record, prepared.stages(), () -> new Request.Resume(parts.store().epoch()), observer);
       }
       // Before the other one makes way: where a source fails, it can still go on.
       PreparedRun evaluated = prepared.evaluated(evaluation);
@@ -60,13 +61,15 @@ public final class Runs {
     Optional<BaseRun> base = history.base();
     RunStart start = prepared.start(history.next(), base);
     SortedMap<String, AssetContent> before = base.map(BaseRun::sources).orElseGet(TreeMap::new);
-    List<io.kryptonx.model.event.Event.SourceChanged> changes =
-        SourceChanges.between(before, start.sources(), parts.store().assets());
     observer.started(start.run(), start.revision(), false);
     return drive(
         new RunRecord(parts.store().assets()),
         prepared.stages(),
-        new Request.Start(start, changes, parts.store().epoch()),
+        () ->
+            new Request.Start(
+                start,
+                SourceChanges.between(before, start.sources(), parts.store().assets()),
+                parts.store().epoch()),
         observer);
   }
 
@@ -85,7 +88,7 @@ public final class Runs {
     return drive(
         new RunRecord(parts.store().assets()),
         new TreeMap<>(),
-        new Request.Start(start, List.of(), parts.store().epoch()),
+        () -> new Request.Start(start, List.of(), parts.store().epoch()),
         observer);
   }
 
@@ -111,13 +114,13 @@ public final class Runs {
         record.view().isPublishing()
             ? new Request.Resume(parts.store().epoch())
             : new Request.Supersede();
-    new RunDriver(parts, stages, record, new RunObserver() {}).drive(last);
+    new RunDriver(parts, stages, record, new RunObserver() {}).drive(() -> last);
   }
 
   private RunRecord drive(
       RunRecord record,
       SortedMap<String, PreparedStage> stages,
-      Request first,
+      Supplier<Request> first,
       RunObserver observer) {
     RunDriver driver = new RunDriver(parts, stages, record, observer);
     current = driver;

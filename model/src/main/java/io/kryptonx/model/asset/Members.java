@@ -5,23 +5,24 @@ import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.InvariantViolation;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A whole collection in memory, in the order of its items, with the manifest that names it. Equal
- * members, equal {@link #root()}.
+ * A whole collection in memory, in the order of its items, with the root of the manifest that names
+ * it. Equal members, equal {@link #root()}.
  */
 public final class Members implements InputValue {
 
   private final List<Member> members;
-  private final Manifest manifest;
+  private final Digest root;
 
-  private Members(List<Member> members, Manifest manifest) {
+  private Members(List<Member> members, Digest root) {
     this.members = members;
-    this.manifest = manifest;
+    this.root = root;
   }
 
   /**
@@ -30,27 +31,36 @@ public final class Members implements InputValue {
    * @throws InvariantViolation if an item stands twice or out of order
    */
   public static Members of(List<Member> sorted) {
-    Manifest.Builder manifest = new Manifest.Builder();
+    List<Member> members = List.copyOf(sorted);
     Item last = null;
-    for (Member member : sorted) {
+    for (Member member : members) {
       InvariantViolation.check(
           last == null || last.compareTo(member.item()) < 0,
           "collection is not in ascending order at " + member.item());
       last = member.item();
-      CanonicalWriter entry = new CanonicalWriter();
-      entry.list(member.item().parts(), CanonicalWriter::text);
-      member.snapshot().write(entry);
-      manifest.add(member.item().text(), entry.toBytes());
     }
-    return new Members(List.copyOf(sorted), manifest.build());
+    return new Members(members, manifest(members).root());
   }
 
   /** Reads the collection of a manifest whose bytes {@code contents} knows. */
   public static Members read(Digest root, Contents contents) {
     Map<MediaType, MediaType> types = new HashMap<>(); // few for many members: held once each
-    List<Member> members =
-        Manifest.read(root, contents).stream().map(bytes -> member(bytes, types)).toList();
+    List<Member> members = new ArrayList<>();
+    for (Digest chunk : Manifest.chunks(root, contents)) {
+      Manifest.entries(chunk, contents).forEach(entry -> members.add(member(entry, types)));
+    }
     return of(members);
+  }
+
+  private static Manifest manifest(List<Member> members) {
+    Manifest.Builder manifest = new Manifest.Builder();
+    for (Member member : members) {
+      CanonicalWriter entry = new CanonicalWriter();
+      entry.list(member.item().parts(), CanonicalWriter::text);
+      member.snapshot().write(entry);
+      manifest.add(member.item().text(), entry.toBytes());
+    }
+    return manifest.build();
   }
 
   private static Member member(byte[] bytes, Map<MediaType, MediaType> types) {
@@ -94,7 +104,7 @@ public final class Members implements InputValue {
 
   /** The digest that names the collection. */
   public Digest root() {
-    return manifest.root();
+    return root;
   }
 
   /** The reference to it. */
@@ -102,9 +112,9 @@ public final class Members implements InputValue {
     return new CollectionRef(root(), size());
   }
 
-  /** The bytes of the manifest, root and chunks, by digest. */
+  /** The bytes of the manifest, root and chunks, by digest; made anew by each call. */
   public Map<Digest, byte[]> contents() {
-    return manifest.contents();
+    return manifest(members).contents();
   }
 
   @Override

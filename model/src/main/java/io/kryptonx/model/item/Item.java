@@ -41,7 +41,10 @@ public record Item(List<String> parts) implements Comparable<Item> {
     if (parts.size() > MAX_PARTS) {
       throw new IllegalArgumentException("an item has at most 16 parts, not " + parts.size());
     }
-    parts = parts.stream().map(Item::checked).toList();
+    parts =
+        parts.size() == 1
+            ? List.of(checked(parts.getFirst())) // smaller than others; a run may have a million
+            : parts.stream().map(Item::checked).toList();
   }
 
   /** An item of these parts. */
