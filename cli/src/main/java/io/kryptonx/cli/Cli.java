@@ -42,7 +42,7 @@ public final class Cli {
     } catch (KryptonxException e) {
       return errors.show(e);
     } catch (RuntimeException | Error e) {
-      return errors.showBug(e);
+      return errors.showUnexpected(e);
     }
   }
 

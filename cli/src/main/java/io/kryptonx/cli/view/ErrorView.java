@@ -7,6 +7,7 @@ import io.kryptonx.cli.session.UsageException;
 import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import java.io.PrintWriter;
@@ -70,8 +71,27 @@ public final class ErrorView {
     return e.code().exitCode();
   }
 
-  /** A bug. */
-  public int showBug(Throwable e) {
+  /** Something that nobody expected: want of memory, or a bug. */
+  public int showUnexpected(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError) {
+        return show(outOfMemory(e));
+      }
+    }
+    return showBug(e);
+  }
+
+  private static KryptonxException outOfMemory(Throwable cause) {
+    return new KryptonxException(
+        ErrorCode.ENVIRONMENT,
+        "there is more to hold than the "
+            + (Runtime.getRuntime().maxMemory() >> 20)
+            + " MiB of memory that kryptonx has; what was done is kept, and the same command"
+            + " goes on from there: give it more, as in KRYPTONX_JAVA_OPTS=-Xmx4g",
+        cause);
+  }
+
+  private int showBug(Throwable e) {
     if (json) {
       json("BUG", e.toString(), List.of(), e);
       return ExitCode.ENVIRONMENT;
