@@ -59,12 +59,13 @@ public sealed interface Order {
     }
   }
 
-  /** Find results; answered by {@code LookedUp}, and by {@code Granted} for those without. */
-  record LookUp(List<Inquiry> inquiries) implements Order {
-    public LookUp {
-      inquiries = List.copyOf(inquiries);
-    }
-  }
+  /**
+   * Find results; answered by {@code LookedUp}, and by {@code Granted} for those without.
+   *
+   * @param inquiries unmodifiable; the core makes each when it is read, so that a million of them
+   *     take no room
+   */
+  record LookUp(List<Inquiry> inquiries) implements Order {}
 
   /** Find workers without looking up; answered by {@code Granted}. */
   record Offer(List<TaskId> tasks) implements Order {

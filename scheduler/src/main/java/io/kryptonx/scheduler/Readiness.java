@@ -9,6 +9,7 @@ import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order.Inquiry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +89,7 @@ final class Readiness {
       toDecide.clear();
     }
     if (!toLookUp.isEmpty()) {
-      orders.add(new Order.LookUp(toLookUp.stream().map(this::inquiry).toList()));
+      orders.add(new Order.LookUp(inquiries(List.copyOf(toLookUp))));
       toLookUp.clear();
     }
     if (!toOffer.isEmpty()) {
@@ -163,6 +164,21 @@ final class Readiness {
   private boolean isReusable(Task task) {
     boolean fresh = state.start.fresh() && Doubts.effect(task).isEmpty();
     return !fresh && !task.stage.node.stage().rerun().equals(Rerun.ALWAYS);
+  }
+
+  /** What they are made of does not change while they are open. */
+  private List<Inquiry> inquiries(List<Task> tasks) {
+    return new AbstractList<>() {
+      @Override
+      public Inquiry get(int index) {
+        return inquiry(tasks.get(index));
+      }
+
+      @Override
+      public int size() {
+        return tasks.size();
+      }
+    };
   }
 
   private Inquiry inquiry(Task task) {

@@ -80,8 +80,10 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
 
   private static void advance(RunRecord record, Request first, LookUps lookUps) {
     Deque<Request> requests = new ArrayDeque<>(List.of(first));
-    while (!requests.isEmpty()) {
-      for (Event event : record.scheduler().decide(requests.remove()).events()) {
+    while (!requests.isEmpty() || lookUps.isOpen()) {
+      List<Event> events =
+          requests.isEmpty() ? List.of() : record.scheduler().decide(requests.remove()).events();
+      for (Event event : events) {
         JournalEntry entry = new JournalEntry(record.sequence() + 1, Instant.EPOCH, event);
         for (Order order : record.add(entry)) {
           if (order instanceof Order.LookUp(var inquiries)) {

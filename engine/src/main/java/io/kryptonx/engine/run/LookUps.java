@@ -10,8 +10,10 @@ import io.kryptonx.scheduler.Order.Inquiry;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.Store;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,7 +31,14 @@ public final class LookUps {
 
   private final Store store;
   private final Clock clock;
-  private final List<Inquiry> asked = new ArrayList<>();
+
+  /** So many are answered at a time; the rest waits, as what it is made of. */
+  private static final int BATCH = 10_000;
+
+  private final Deque<List<Inquiry>> asked = new ArrayDeque<>();
+
+  /** Those of the first list that were answered. */
+  private int done;
 
   /** Tasks that run although nothing was looked up for them. */
   private final Set<TaskId> offered = new HashSet<>();
@@ -41,8 +50,13 @@ public final class LookUps {
   }
 
   /** Takes questions to be answered with the next batch. */
-  public void ask(Collection<Inquiry> inquiries) {
-    asked.addAll(inquiries);
+  public void ask(List<Inquiry> inquiries) {
+    asked.add(inquiries);
+  }
+
+  /** Whether there are questions that are not answered. */
+  public boolean isOpen() {
+    return !asked.isEmpty();
   }
 
   void offered(Collection<TaskId> tasks) {
@@ -50,7 +64,7 @@ public final class LookUps {
   }
 
   /**
-   * Answers all open questions.
+   * Answers open questions, not all of them where there are many.
    *
    * @param misses takes the tasks without a result
    */
@@ -58,8 +72,7 @@ public final class LookUps {
     if (asked.isEmpty()) {
       return Optional.empty();
     }
-    List<Inquiry> batch = List.copyOf(asked);
-    asked.clear();
+    List<Inquiry> batch = next();
     Set<Fingerprint> outdated = outdated(batch);
     List<Inquiry> open =
         batch.stream()
@@ -81,6 +94,21 @@ public final class LookUps {
     return standing.isEmpty() && found.isEmpty()
         ? Optional.empty()
         : Optional.of(new Request.LookedUp(standing, found));
+  }
+
+  private List<Inquiry> next() {
+    List<Inquiry> batch = new ArrayList<>();
+    while (batch.size() < BATCH && !asked.isEmpty()) {
+      List<Inquiry> first = asked.element();
+      int end = Math.min(first.size(), done + BATCH - batch.size());
+      batch.addAll(first.subList(done, end));
+      done = end;
+      if (done == first.size()) {
+        asked.remove();
+        done = 0;
+      }
+    }
+    return batch;
   }
 
   /** The result that stands for the work of an attempt, where the attempt was made all the same. */

@@ -213,7 +213,7 @@ public final class RunDriver {
         conditions.begin();
         lookUps.answer(admission::admit).ifPresent(requests::add);
         grant();
-      } while (!requests.isEmpty() && broken == null);
+      } while ((!requests.isEmpty() || lookUps.isOpen()) && broken == null);
       commits.commit(broken != null || slots.busy() == 0);
       if (broken == null) {
         meter.update(false);
