@@ -61,6 +61,19 @@ class ExitCodeTest {
   }
 
   @Test
+  void isThreeForWantOfMemoryWithAWayOn() {
+    CliHarness harness = new CliHarness();
+    harness.engine.failure =
+        Optional.of(new IllegalStateException("a task broke", new OutOfMemoryError("heap")));
+    CliHarness.Result result = harness.run("run");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .startsWith("error ENVIRONMENT  there is more to hold than the ")
+        .contains("KRYPTONX_JAVA_OPTS=-Xmx")
+        .doesNotContain("bug");
+  }
+
+  @Test
   void isOneWhereSomethingWouldRunThatMustNot() {
     CliHarness harness = new CliHarness();
     assertThat(harness.run("plan").code()).isZero();

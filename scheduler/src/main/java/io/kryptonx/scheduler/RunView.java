@@ -159,6 +159,17 @@ public final class RunView {
         task.phase == Task.Phase.READY);
   }
 
+  /**
+   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING or WAITING, or how it
+   * ended; NONE if there is no such task.
+   */
+  public String standing(TaskId id) {
+    return state
+        .task(id)
+        .map(task -> task.status == null ? task.phase.name() : task.status.name())
+        .orElse("NONE");
+  }
+
   /** Whether failures of a stage are taken care of by another one, so that they fail no run. */
   public boolean handlesFailures(String stage) {
     return state.stage(stage).filter(each -> each.failuresHandled).isPresent();

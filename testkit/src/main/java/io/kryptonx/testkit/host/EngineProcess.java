@@ -4,6 +4,7 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.Decision;
@@ -15,6 +16,7 @@ import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -176,8 +178,11 @@ final class EngineProcess {
     for (Event event : decision.events()) {
       witness.sees(event);
       JournalEntry entry = journal.add(event);
+      Map<TaskId, String> stood =
+          event instanceof Event.RunStarted ? Map.of() : witness.standing(scheduler::view);
       List<Order> orders = scheduler.apply(event, store.assets());
       invariants.after(entry, orders, scheduler.view());
+      witness.sees(event, stood, witness.standing(scheduler::view));
       orders.forEach(this::send);
     }
   }

@@ -36,7 +36,7 @@ public final class TestHost implements ScenarioHost {
 
   /** A host that does everything in order. */
   public static TestHost calm() {
-    return new TestHost(Disorder.none(), new Witness());
+    return new TestHost(Disorder.none(), Witness.casual());
   }
 
   /** The same, under the eyes of a witness. */
@@ -46,7 +46,7 @@ public final class TestHost implements ScenarioHost {
 
   /** A host that does everything in the disorder of a seed. */
   public static TestHost scattering(long seed) {
-    return new TestHost(Disorder.of(seed), new Witness());
+    return new TestHost(Disorder.of(seed), Witness.casual());
   }
 
   @Override
