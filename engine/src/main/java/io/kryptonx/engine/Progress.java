@@ -32,9 +32,10 @@ public record Progress(List<StageProgress> stages, long elapsedMillis) {
       counts = Collections.unmodifiableMap(copy);
     }
 
-    /** How many tasks ended. */
+    /** How many tasks ended; those that wait for people have not. */
     public int ended() {
-      return counts.values().stream().mapToInt(Integer::intValue).sum();
+      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      return all - count(TaskStatus.WAITING);
     }
 
     /** How many tasks ended so. */

@@ -26,9 +26,9 @@ public sealed interface Order {
    */
   default boolean waitsForDurability() {
     return switch (this) {
-      case Keep _, Evaluate _, LookUp _, Offer _, OfferLater _, Conclude _ -> false;
+      case Keep _, Evaluate _, Consult _, LookUp _, Offer _, OfferLater _, Conclude _ -> false;
       case Perform perform -> perform.effect().isPresent();
-      case Publish _, Ended _ -> true;
+      case Publish _, Rest _, Ended _ -> true;
     };
   }
 
@@ -43,7 +43,7 @@ public sealed interface Order {
   }
 
   /**
-   * What a condition is evaluated over.
+   * What is asked about a task before it is known whether it is done.
    *
    * @param dimensions names of the parts of the item
    * @param inputs by input name
@@ -56,6 +56,13 @@ public sealed interface Order {
     public Question {
       dimensions = List.copyOf(dimensions);
       inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    }
+  }
+
+  /** Find what people decided about these; answered by {@code Consulted}. */
+  record Consult(List<Question> questions) implements Order {
+    public Consult {
+      questions = List.copyOf(questions);
     }
   }
 
@@ -125,6 +132,9 @@ public sealed interface Order {
       files = List.copyOf(files);
     }
   }
+
+  /** Nothing goes on until people have decided; another engine start asks again. */
+  record Rest() implements Order {}
 
   /** The run ended. */
   record Ended(RunStatus status, Digest digest) implements Order {}

@@ -27,6 +27,7 @@ final class Readiness {
   private final List<Task> toOffer = new ArrayList<>();
   private final List<Task> toOfferLater = new ArrayList<>();
   private final List<Task> toDecide = new ArrayList<>();
+  private final List<Task> toConsult = new ArrayList<>();
   private final List<String> toKeep = new ArrayList<>();
 
   Readiness(RunState state) {
@@ -42,7 +43,7 @@ final class Readiness {
       task.failures = dead.get().failures();
       propagation.end(task, TaskStatus.FAILED);
     } else if (task.stage.node.stage().when().isPresent()) {
-      task.phase = Task.Phase.DECIDING;
+      task.to(Task.Phase.DECIDING);
       toDecide.add(task);
     } else {
       ready(task, propagation);
@@ -51,7 +52,12 @@ final class Readiness {
 
   /** A task is to be done. */
   void ready(Task task, Propagation propagation) {
-    task.phase = Task.Phase.READY;
+    if (task.stage.node.stage().review().isPresent()) {
+      task.to(Task.Phase.CONSULTING);
+      toConsult.add(task);
+      return;
+    }
+    task.to(Task.Phase.READY);
     Fingerprint fingerprint = task.knownFingerprint();
     if (pin(task).isPresent()) {
       toLookUp.add(task);
@@ -68,13 +74,13 @@ final class Readiness {
 
   /** A task is to run without looking up anything. */
   void offer(Task task) {
-    task.phase = Task.Phase.READY;
+    task.to(Task.Phase.READY);
     toOffer.add(task);
   }
 
   /** A task is to be tried again, from that time on. */
   void offer(Task task, Instant due) {
-    task.phase = Task.Phase.READY;
+    task.to(Task.Phase.READY);
     task.due = due;
     toOfferLater.add(task);
   }
@@ -87,6 +93,10 @@ final class Readiness {
     if (!toDecide.isEmpty()) {
       orders.add(new Order.Evaluate(toDecide.stream().map(Readiness::question).toList()));
       toDecide.clear();
+    }
+    if (!toConsult.isEmpty()) {
+      orders.add(new Order.Consult(toConsult.stream().map(Readiness::question).toList()));
+      toConsult.clear();
     }
     if (!toLookUp.isEmpty()) {
       orders.add(new Order.LookUp(inquiries(List.copyOf(toLookUp))));
@@ -109,17 +119,27 @@ final class Readiness {
     toOffer.clear();
     toOfferLater.clear();
     toDecide.clear();
+    toConsult.clear();
     toKeep.clear();
-    for (Task task : state.allTasks()) {
-      if (task.phase == Task.Phase.DECIDING) {
-        toDecide.add(task);
+    state.allTasks().forEach(this::again);
+  }
+
+  private void again(Task task) {
+    switch (task.phase()) {
+      case DECIDING -> toDecide.add(task);
+      case READY -> waiting(task).add(task);
+      case CONSULTING -> toConsult.add(task);
+      case PARKED -> {
+        Reviews.unpark(task);
+        task.to(Task.Phase.CONSULTING);
+        toConsult.add(task);
       }
-      if (task.status == TaskStatus.FAILED) {
-        keep(task);
+      case ENDED -> {
+        if (task.status == TaskStatus.FAILED) {
+          keep(task);
+        }
       }
-      if (task.phase == Task.Phase.READY) {
-        waiting(task).add(task);
-      }
+      case HELD, FOLLOWING, RUNNING, WAITING -> {}
     }
   }
 
@@ -141,9 +161,9 @@ final class Readiness {
   /** Tasks that wait for the end of this one go on. */
   void release(Task ended, Propagation propagation) {
     for (Task dependent : ended.takeDependents()) {
-      if (dependent.phase == Task.Phase.FOLLOWING) {
+      if (dependent.phase() == Task.Phase.FOLLOWING) {
         share(dependent, ended, propagation);
-      } else if (dependent.phase == Task.Phase.WAITING) {
+      } else if (dependent.phase() == Task.Phase.WAITING) {
         contentMade(dependent, ended, propagation);
       }
     }
@@ -207,7 +227,7 @@ final class Readiness {
     if (first.isEnded()) {
       share(task, first, propagation);
     } else {
-      task.phase = Task.Phase.FOLLOWING;
+      task.to(Task.Phase.FOLLOWING);
       first.addDependent(task);
     }
   }

@@ -52,6 +52,19 @@ public sealed interface Request {
     }
   }
 
+  /**
+   * What people decided was looked for.
+   *
+   * @param decided what was found
+   * @param undecided tasks about which nobody has decided
+   */
+  record Consulted(List<Event.Review> decided, List<TaskId> undecided) implements Request {
+    public Consulted {
+      decided = List.copyOf(decided);
+      undecided = List.copyOf(undecided);
+    }
+  }
+
   /** Workers are free for these tasks, whose look-up gave nothing. */
   record Granted(long epoch, List<TaskId> tasks) implements Request {
     public Granted {

@@ -37,6 +37,8 @@ final class RunState {
   enum Phase {
     /** Tasks are open. */
     WORKING,
+    /** Those that are open wait for people, and so does the host. */
+    RESTING,
     /** Every task ended; the host was told to conclude. */
     CONCLUDING,
     /** Files are being published. */
@@ -171,6 +173,16 @@ final class RunState {
   /** Whether nothing is left to do but to conclude. */
   boolean isExhausted() {
     return remainder.isNothing();
+  }
+
+  /** Whether an engine may take the run on: a later one, or the same where the run rested. */
+  boolean mayGoOn(long by) {
+    return by > epoch || by == epoch && phase == Phase.RESTING;
+  }
+
+  /** Whether nothing goes on until a person decides something. */
+  boolean waitsForPeople() {
+    return !remainder.isNothing() && !remainder.isActive() && count(TaskStatus.WAITING) > 0;
   }
 
   int count(TaskStatus status) {

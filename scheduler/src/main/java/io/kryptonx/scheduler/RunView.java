@@ -156,7 +156,7 @@ public final class RunView {
         Optional.ofNullable(task.failure),
         task.stale,
         task.isPartial(),
-        task.phase == Task.Phase.READY);
+        task.phase() == Task.Phase.READY);
   }
 
   /**

@@ -96,6 +96,11 @@ final class StageState {
     remainder.less();
   }
 
+  /** One of its tasks stands somewhere else. */
+  void turned(Task.Phase before, Task.Phase now) {
+    remainder.active(before.isActive(), now.isActive());
+  }
+
   /** Every task that it can have has ended once; once. */
   void close() {
     closed = true;

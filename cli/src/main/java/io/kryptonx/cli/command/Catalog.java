@@ -40,6 +40,8 @@ public enum Catalog {
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
   /** Lists what failed for good, and does it again. */
   DLQ("List what failed for good (dead letters), do it again, or drop it"),
+  /** What people decide about. */
+  REVIEW("List what waits for a person, look at it, approve or reject it"),
   /** Lists past runs, and carries them elsewhere. */
   RUNS("List past runs, show one, carry one to another store"),
   /** What acted on the outside. */
@@ -96,6 +98,7 @@ public enum Catalog {
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
       case DLQ -> new DlqCommand();
+      case REVIEW -> new ReviewCommand();
       case RUNS -> new RunsCommand();
       case EFFECTS -> new EffectsCommand();
       case GC -> new GcCommand();

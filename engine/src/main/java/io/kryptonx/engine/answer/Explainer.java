@@ -110,6 +110,12 @@ public final class Explainer {
     if (task.status().isEmpty()) {
       return "has not ended yet";
     }
+    if (now.graph().stage(task.id().stage()).flatMap(n -> n.stage().review()).isPresent()
+        && task.status().get().hasOutputs()) {
+      return task.status().get() == TaskStatus.CACHED
+          ? "cached: a person decided before about equal content"
+          : "ran: a person decided in this run";
+    }
     return switch (task.status().get()) {
       case RAN -> "ran: " + reason(task);
       case UNCHANGED -> "ran: " + reason(task) + "; the result is the same as before";

@@ -84,6 +84,7 @@ public final class Graphs {
       case Action.JavaFile(var file) -> "java " + file;
       case Action.JavaClass(var name, _) -> "java " + name;
       case Action.Expression(var text) -> "expr " + text.strip().lines().findFirst().orElse("");
+      case Action.Approve(_, var ask, _) -> "approve " + ask.strip().lines().findFirst().orElse("");
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
     };
   }

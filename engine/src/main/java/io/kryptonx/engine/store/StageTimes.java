@@ -26,6 +26,8 @@ final class StageTimes {
           Event.ChunkReused _,
           Event.ResultsFound _,
           Event.ConditionsDecided _,
+          Event.ReviewsParked _,
+          Event.ReviewsDecided _,
           Event.InputsLost _,
           Event.Diverged _,
           Event.PublicationStarted _,

@@ -14,7 +14,6 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -68,6 +67,8 @@ public final class EventCodec {
           out.count(6).number(epoch).list(attempts, EventCodec::attempt);
       case Event.ConditionsDecided(var conditions) ->
           out.count(16).list(conditions, EventCodec::condition);
+      case Event.ReviewsParked(var tasks) -> out.count(40).list(tasks, (o, task) -> task.write(o));
+      case Event.ReviewsDecided(var reviews) -> out.count(41).list(reviews, EventCodec::review);
       case Event.TaskFinished finished -> finished(out.count(7), finished);
       case Event.AttemptFailed failed -> failed(out.count(17), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -109,6 +110,8 @@ public final class EventCodec {
       case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
       case 17 -> failed(in, true);
       case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
+      case 40 -> new Event.ReviewsParked(in.list(TaskId::read));
+      case 41 -> new Event.ReviewsDecided(in.list(EventCodec::review));
       default -> throw new InvariantViolation("journal holds an event with tag " + tag);
     };
   }
@@ -166,12 +169,24 @@ public final class EventCodec {
         stats(in));
   }
 
+  private static void review(CanonicalWriter out, Event.Review review) {
+    review.task().write(out);
+    out.digest(review.fingerprint().digest());
+    RunStart.contents(out, review.outputs());
+    out.optional(review.refused(), (o, failure) -> failure.write(o));
+  }
+
+  private static Event.Review review(CanonicalReader in) {
+    return new Event.Review(
+        TaskId.read(in),
+        new Fingerprint(in.digest()),
+        RunStart.contents(in),
+        in.optional(Failure::read));
+  }
+
   private static void failed(CanonicalWriter out, Event.AttemptFailed failed) {
     failed.task().write(out);
-    Failure failure = failed.failure();
-    out.count(failed.attempt()).text(failure.kind().name()).text(failure.message());
-    out.flag(failure.exitCode().isPresent());
-    failure.exitCode().ifPresent(out::number);
+    failed.failure().write(out.count(failed.attempt()));
     stats(out, failed.stats());
     out.optional(failed.retryAt().map(Instant::toEpochMilli), CanonicalWriter::number);
   }
@@ -180,25 +195,16 @@ public final class EventCodec {
   private static Event failed(CanonicalReader in, boolean saysWhen) {
     TaskId task = TaskId.read(in);
     int attempt = in.count();
-    Failure.Kind kind = Failure.Kind.valueOf(in.text());
-    String message = in.text();
-    OptionalInt exitCode = in.flag() ? OptionalInt.of(exitCode(in)) : OptionalInt.empty();
-    Failure failure = new Failure(kind, message, exitCode);
+    Failure failure = Failure.read(in);
     AttemptStats stats = stats(in);
     Optional<Instant> before =
-        kind == Failure.Kind.LOST ? Optional.empty() : Optional.of(Instant.EPOCH);
+        failure.kind() == Failure.Kind.LOST ? Optional.empty() : Optional.of(Instant.EPOCH);
     return new Event.AttemptFailed(
         task,
         attempt,
         failure,
         stats,
         saysWhen ? in.optional(CanonicalReader::number).map(Instant::ofEpochMilli) : before);
-  }
-
-  private static int exitCode(CanonicalReader in) {
-    long code = in.number();
-    InvariantViolation.check(code == (int) code, "journal holds exit code " + code);
-    return (int) code;
   }
 
   private static void stats(CanonicalWriter out, AttemptStats stats) {

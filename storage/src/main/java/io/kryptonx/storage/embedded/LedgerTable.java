@@ -105,6 +105,8 @@ final class LedgerTable {
           Event.ResultsFound _,
           Event.AttemptsStarted _,
           Event.ConditionsDecided _,
+          Event.ReviewsParked _,
+          Event.ReviewsDecided _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,

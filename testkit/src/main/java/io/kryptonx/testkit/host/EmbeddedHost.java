@@ -55,6 +55,7 @@ public final class EmbeddedHost implements ScenarioHost {
   public HostRun run(HostRequest request) {
     Faults faults = new Faults(request.faults());
     loseOutputs(request, faults);
+    new People(store, request).act(faults);
     Optional<Path> theirs =
         faults.take(Fault.RefusePublishing.class, _ -> true).map(_ -> standInTheWay(request));
     RunOpening opening = new RunOpening(store, request);

@@ -10,7 +10,6 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.pipeline.Source;
-import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
@@ -36,7 +35,7 @@ final class RunOpening {
 
   /** The open run of the pipeline, where there is one. */
   Optional<RunHeader> open() {
-    return headers().stream().filter(h -> h.status() == RunStatus.OPEN).findFirst();
+    return headers().stream().filter(h -> !h.status().isEnd()).findFirst();
   }
 
   /** The start of a run of its own. */

@@ -20,6 +20,7 @@ public final class ScenarioSuite {
             LossScenarios.scenarios(),
             PublishScenarios.scenarios(),
             FallbackScenarios.scenarios(),
+            ReviewScenarios.scenarios(),
             OrderScenarios.scenarios())
         .flatMap(List::stream)
         .toList();

@@ -76,7 +76,10 @@ public final class RunWalk {
         lists.each(manifest, place, bytes -> result(bytes, place));
         lists.each(details, place, bytes -> beside(bytes, place));
       }
+      case Event.ReviewsDecided(var reviews) ->
+          reviews.forEach(review -> outputs(review.task(), review.outputs(), place));
       case Event.EngineStarted _,
+          Event.ReviewsParked _,
           Event.AttemptsStarted _,
           Event.ConditionsDecided _,
           Event.InputsLost _,
