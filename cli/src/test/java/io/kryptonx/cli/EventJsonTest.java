@@ -97,6 +97,7 @@ class EventJsonTest {
             List.of(
                 new Event.Condition(TASK, true, Optional.empty()),
                 new Event.Condition(TASK, false, Optional.of("no such field")))),
+        new Event.LocksLost(List.of(TASK)),
         new Event.ReviewsParked(List.of(TASK)),
         new Event.ReviewsDecided(
             List.of(

@@ -4,6 +4,7 @@ import io.kryptonx.engine.DeadLetters;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig;
 import io.kryptonx.engine.Insights;
+import io.kryptonx.engine.Locks;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RedriveRequest;
 import io.kryptonx.engine.Reviews;
@@ -48,6 +49,7 @@ final class FakeEngine implements Engine {
   List<LogReport> logs = Samples.logs();
   FakeDeadLetters letters = new FakeDeadLetters();
   FakeReviews reviews = new FakeReviews();
+  FakeLocks locks = new FakeLocks();
   Optional<RunReport> redriven = Optional.of(Samples.failed());
   FakeInsights insights = new FakeInsights();
   Optional<RuntimeException> failure = Optional.empty();
@@ -90,6 +92,11 @@ final class FakeEngine implements Engine {
   @Override
   public Reviews reviews() {
     return reviews;
+  }
+
+  @Override
+  public Locks locks() {
+    return locks;
   }
 
   @Override

@@ -140,6 +140,11 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public Locks locks() {
+    return new StoredLocks(parts.store(), history(), parts.clock());
+  }
+
+  @Override
   public RunReport rollback(RunId run, RunObserver observer) {
     return drive(
         parts.clock().instant(),

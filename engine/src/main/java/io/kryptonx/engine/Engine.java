@@ -57,6 +57,9 @@ public interface Engine extends AutoCloseable {
   /** What people decide about. */
   Reviews reviews();
 
+  /** What people pinned. */
+  Locks locks();
+
   /**
    * Ends the run in progress as cancelled; {@link #run} returns soon after. While there is none,
    * the next one ends so.

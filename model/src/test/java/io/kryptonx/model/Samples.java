@@ -121,6 +121,7 @@ public final class Samples {
             List.of(
                 new Event.Condition(TASK, true, Optional.empty()),
                 new Event.Condition(TASK, false, Optional.of("report.score is missing")))),
+        new Event.LocksLost(List.of(TASK)),
         new Event.ReviewsParked(List.of(TASK)),
         new Event.ReviewsDecided(
             List.of(

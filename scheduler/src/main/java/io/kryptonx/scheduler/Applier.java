@@ -7,11 +7,13 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes the state by events, live and after a crash alike, and says what to order. */
 final class Applier {
@@ -55,6 +57,7 @@ final class Applier {
       case Event.ConditionsDecided(var conditions) -> conditions.forEach(this::decided);
       case Event.ReviewsParked(var tasks) ->
           tasks.forEach(id -> Reviews.park(task(id, Task.Phase.CONSULTING)));
+      case Event.LocksLost(var tasks) -> tasks.forEach(this::lockLost);
       case Event.ReviewsDecided(var reviews) -> reviews.forEach(r -> reviewed(r, contents));
       case Event.TaskFinished finished -> finished(finished, contents);
       case Event.AttemptFailed failed -> failed(failed);
@@ -175,8 +178,19 @@ final class Applier {
   private void found(Event.Found found, Contents contents) {
     Task task = looking(found.task());
     checkWork(task, found.fingerprint());
+    Optional<Lock> lock = state.locks.of(task);
+    InvariantViolation.check(
+        lock.filter(l -> !l.outputs().equals(found.outputs())).isEmpty(),
+        "task " + task.id() + " is locked to something else");
+    task.stale = lock.filter(l -> !Locks.isOfWork(l, task)).isPresent();
     task.outputs = Outputs.load(task.stage.node, found.outputs(), contents);
-    endAndCarry(task, TaskStatus.CACHED);
+    endAndCarry(task, lock.isPresent() ? TaskStatus.LOCKED : TaskStatus.CACHED);
+  }
+
+  private void lockLost(TaskId id) {
+    Task task = looking(id);
+    task.failure = state.locks.lost(task);
+    endAndCarry(task, TaskStatus.FAILED);
   }
 
   private Order started(Event.Attempt attempt) {

@@ -105,14 +105,21 @@ final class Decider {
     List<String> ignored = new ArrayList<>();
     Set<TaskId> answered = new HashSet<>();
     SortedMap<Integer, List<Integer>> positions = new TreeMap<>();
-    for (TaskId id : answer.standing()) {
-      Optional<BaseTable.Entry> entry =
-          looking(id, answered, ignored)
-              .flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)));
-      entry.ifPresent(
-          e -> positions.computeIfAbsent(e.chunk(), _ -> new ArrayList<>()).add(e.position()));
-    }
     List<Event.Found> found = new ArrayList<>();
+    List<TaskId> lost = new ArrayList<>();
+    for (TaskId id : answer.standing()) {
+      Optional<Task> task = looking(id, answered, ignored);
+      if (task.isPresent() && state.locks.of(task.get()).isPresent()) {
+        state.locks.found(task.get()).ifPresentOrElse(found::add, () -> lost.add(id));
+      } else {
+        task.flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)))
+            .ifPresent(e ->
+                positions.computeIfAbsent(e.chunk(), _ -> new ArrayList<>()).add(e.position()));
+      }
+    }
+    for (TaskId id : answer.lost()) {
+      looking(id, answered, ignored).ifPresent(_ -> lost.add(id));
+    }
     for (Event.Found result : answer.found()) {
       Optional<Task> task = looking(result.task(), answered, ignored);
       if (task.isPresent() && fits(task.get(), result)) {
@@ -125,6 +132,7 @@ final class Decider {
             new Event.ChunkReused(
                 state.base.chunk(chunk), list.stream().sorted().distinct().toList())));
     Batches.split(found, Batches::size).forEach(b -> events.add(new Event.ResultsFound(b)));
+    Batches.split(lost, Batches::size).forEach(b -> events.add(new Event.LocksLost(b)));
     return new Decision(events, Map.of(), ignored);
   }
 

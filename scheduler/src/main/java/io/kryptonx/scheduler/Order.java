@@ -144,7 +144,8 @@ public sealed interface Order {
    *
    * @param standing the outputs in the base run, which stand if they are in the store; empty if the
    *     base run does not help
-   * @param pinned whether only the base run counts, whatever the fingerprint
+   * @param pinned whether {@code standing} is what equal work has not made: nothing else counts,
+   *     and the task is lost where it is not there
    * @param maxAge how old a result may be
    * @param effect the key and mode, where the result is that of an effect: what is in the ledger
    *     decides

@@ -223,6 +223,7 @@ final class Propagation {
       task.outputs = null;
     }
     task.stage.count(status, 1);
+    task.stage.stale += task.stale ? 1 : 0;
     if (status == TaskStatus.FAILED) {
       readiness.keep(task);
     }

@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order.Inquiry;
 import java.time.Duration;
@@ -37,6 +38,11 @@ final class Readiness {
   /** All inputs of a new task are there, and nothing keeps it waiting. */
   void complete(Task task, Propagation propagation) {
     task.fingerprint = Fingerprints.of(task.stage.key, task.stage.node, task.item, task.inputs);
+    if (state.locks.of(task).isPresent()) {
+      task.to(Task.Phase.READY);
+      toLookUp.add(task);
+      return;
+    }
     Optional<DeadLetter> dead = state.dead(task);
     if (dead.isPresent()) {
       task.failure = dead.get().failure();
@@ -147,7 +153,8 @@ final class Readiness {
     if (task.due != null) {
       return toOfferLater;
     }
-    boolean lookUp = task.remade == 0 && (pin(task).isPresent() || isReusable(task));
+    boolean pinned = pin(task).isPresent() || state.locks.of(task).isPresent();
+    boolean lookUp = task.remade == 0 && (pinned || isReusable(task));
     return lookUp ? toLookUp : toOffer;
   }
 
@@ -202,6 +209,16 @@ final class Readiness {
   }
 
   private Inquiry inquiry(Task task) {
+    Optional<Lock> lock = state.locks.of(task);
+    if (lock.isPresent()) {
+      return new Inquiry(
+          task.id(),
+          task.knownFingerprint(),
+          lock.get().outputs(),
+          true,
+          Optional.empty(),
+          Optional.empty());
+    }
     Optional<BaseTable.Entry> pin = pin(task);
     SortedMap<String, AssetContent> outputs =
         pin.or(() -> standing(task)).map(BaseTable.Entry::outputs).orElseGet(TreeMap::new);
@@ -213,7 +230,7 @@ final class Readiness {
         task.id(),
         task.knownFingerprint(),
         outputs,
-        pin.isPresent(),
+        pin.isPresent() && standing(task).isEmpty(),
         maxAge,
         Doubts.key(state, task));
   }

@@ -6,11 +6,11 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Tasks about which people decide. What was decided about equal work is asked for; where nothing
@@ -23,7 +23,7 @@ final class Reviews {
   /** What follows from what is known of decisions. */
   static Decision consulted(RunState state, Request.Consulted answer) {
     List<String> ignored = new ArrayList<>();
-    Set<TaskId> answered = new HashSet<>();
+    Set<TaskId> answered = new TreeSet<>();
     List<Event.Review> decided = new ArrayList<>();
     for (Event.Review review : answer.decided()) {
       Optional<Task> task = asked(state, review.task(), answered, ignored);

@@ -66,6 +66,9 @@ final class RunState {
   /** The first task of each fingerprint. */
   final Table<Fingerprint, Task> byFingerprint = new Table<>();
 
+  /** What people pinned, by task. */
+  final Locks locks;
+
   /** Dead letters that stay as they are. */
   private final Table<TaskId, DeadLetter> dead = new Table<>();
 
@@ -104,6 +107,7 @@ final class RunState {
         .ifPresent(redrive ->
             DeadLetter.read(redrive.kept(), contents)
                 .forEach(letter -> dead.putNew(letter.task(), letter)));
+    this.locks = Locks.read(start, contents);
     SortedSet<String> needed =
         start.rollback().isPresent() ? new TreeSet<>() : graph.needed(start.targets());
     for (StageNode node : graph.stages()) {

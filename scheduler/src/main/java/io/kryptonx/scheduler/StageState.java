@@ -33,6 +33,9 @@ final class StageState {
 
   int running;
 
+  /** Tasks whose outputs stand although their inputs moved on. */
+  int stale;
+
   /** Stages that have to end before, and have not. */
   int gates;
 

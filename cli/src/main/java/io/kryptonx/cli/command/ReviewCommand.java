@@ -166,6 +166,9 @@ final class ReviewCommand implements Command {
                   asked.query(false),
                   new Verdict(approved, signature.by(), signature.note(), file));
       open = engine.reviews().list(ReviewQuery.OPEN).size();
+      if (!asked.json()) {
+        asked.view().decided(decided, open, arguments.has(CONTINUE));
+      }
       if (arguments.has(CONTINUE)) {
         run = goOn(asked, engine);
       }
@@ -173,7 +176,6 @@ final class ReviewCommand implements Command {
     if (asked.json()) {
       asked.session().write(ReviewJson.decided(decided, open, run, asked.typed()) + "\n");
     } else {
-      asked.view().decided(decided, open, run.isPresent());
       run.ifPresent(report -> new RunSummary(asked.session().out(), asked.typed()).show(report));
     }
     return run.map(report -> ExitCode.of(report.status())).orElse(ExitCode.FINE);

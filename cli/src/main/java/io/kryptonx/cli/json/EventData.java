@@ -48,6 +48,7 @@ final class EventData {
           Json.objects(out, "conditions", conditions, EventData::condition);
       case Event.ReviewsParked(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
       case Event.ReviewsDecided(var reviews) -> Json.objects(out, "reviews", reviews, this::review);
+      case Event.LocksLost(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
       case Event.TaskFinished finished -> finished(out, finished);
       case Event.AttemptFailed failed -> failed(out, failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -133,6 +134,7 @@ final class EventData {
         .redrive()
         .ifPresent(redrive ->
             Json.object(out, "deadLettersKept", () -> Json.content(out, redrive.kept())));
+    start.locks().ifPresent(locks -> Json.object(out, "locks", () -> Json.content(out, locks)));
   }
 
   private void head(JsonGenerator out, String source, Head head) {

@@ -50,6 +50,7 @@ public final class EventJson {
       case Event.ConditionsDecided _ -> "conditions.decided";
       case Event.ReviewsParked _ -> "reviews.parked";
       case Event.ReviewsDecided _ -> "reviews.decided";
+      case Event.LocksLost _ -> "locks.lost";
       case Event.TaskFinished _ -> "task.finished";
       case Event.AttemptFailed _ -> "attempt.failed";
       case Event.InputsLost _ -> "inputs.lost";
@@ -78,6 +79,7 @@ public final class EventJson {
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
+          Event.LocksLost _,
           Event.PublicationStarted _,
           Event.Published _,
           Event.PublicationRefused _,

@@ -152,6 +152,9 @@ public final class ReportJson {
             Json.text(o, "status", entry.status().map(TaskStatus::label));
             entry.snapshot().ifPresent(snapshot -> Json.snapshot(o, snapshot));
             Json.text(o, "event", entry.event());
+            if (entry.stale()) {
+              o.writeBooleanProperty("stale", true);
+            }
           });
     });
   }
@@ -170,6 +173,9 @@ public final class ReportJson {
             o.writeStringProperty("action", node.action());
             Json.texts(o, "dimensions", node.dimensions());
             Json.counts(o, "tasks", node.counts());
+            if (node.stale() > 0) {
+              o.writeNumberProperty("stale", node.stale());
+            }
           });
       Json.objects(
           out,

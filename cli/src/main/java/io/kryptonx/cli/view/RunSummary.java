@@ -66,6 +66,7 @@ public final class RunSummary {
     }
     dead(report.dead());
     waiting(report);
+    stale(report);
     Style style = StatusStyle.of(report.status());
     String ended =
         switch (report.status()) {
@@ -131,6 +132,19 @@ public final class RunSummary {
               + " for a person"
               + out.in(Style.FAINT, "   look  ")
               + typed.command("review"));
+      out.line();
+    }
+  }
+
+  private void stale(RunReport report) {
+    int tasks = report.stages().stream().mapToInt(StageProgress::stale).sum();
+    if (tasks > 0) {
+      out.line(
+          out.in(Style.NOTICE, Quantity.of(tasks, "locked task") + (tasks == 1 ? " is" : " are"))
+              + out.in(Style.NOTICE, " stale")
+              + ": the inputs moved on"
+              + out.in(Style.FAINT, "   look  ")
+              + typed.command("lock"));
       out.line();
     }
   }

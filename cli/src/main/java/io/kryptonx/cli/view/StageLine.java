@@ -104,7 +104,7 @@ final class StageLine {
             + "  "
             + Columns.right(count(stage), countColumns)
             + "  "
-            + Words.counts(out, stage.counts());
+            + Words.counts(out, stage.counts(), stage.stale());
     String line = more.isEmpty() ? text : text + "  " + more;
     return Columns.cut(line.stripTrailing(), out.columns());
   }

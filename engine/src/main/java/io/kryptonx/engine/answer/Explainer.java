@@ -122,13 +122,20 @@ public final class Explainer {
       case FAILED -> failed(task);
       case CACHED -> "cached: " + whyCached(task);
       case LOCKED ->
-          "locked: rerun: never keeps the first result"
-              + (task.stale() ? ", although its inputs moved on" : "");
+          "locked: " + why(task) + (task.stale() ? ", although its inputs moved on" : "");
       case SKIPPED -> "skipped: " + new Skips(now).of(task);
       case BLOCKED -> "blocked: " + blockers.of(task);
       case WAITING -> "waits for a person";
       case CANCELLED -> "cancelled with the run";
     };
+  }
+
+  private String why(TaskView task) {
+    return now.locks().stream()
+        .filter(lock -> now.holder(lock).equals(task.id()))
+        .findFirst()
+        .map(lock -> "a person locked it to what run " + lock.run() + " had made")
+        .orElse("rerun: never keeps the first result");
   }
 
   private String failed(TaskView task) {

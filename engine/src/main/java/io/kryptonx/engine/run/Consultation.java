@@ -102,7 +102,7 @@ public final class Consultation {
         .map(edited ->
             new Failure(
                 Failure.Kind.LOST,
-                "what %s approved instead (%s) is gone from the store; 'kryptonx review approve'"
+                "what %s approved instead (%s) is gone from the store; 'kryptonx review approve --all'"
                         .formatted(decision.by(), edited.digest().shortHex())
                     + " decides again, with the file or without"));
   }

@@ -28,6 +28,7 @@ final class StageTimes {
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
+          Event.LocksLost _,
           Event.InputsLost _,
           Event.Diverged _,
           Event.PublicationStarted _,

@@ -91,6 +91,13 @@ public sealed interface Event {
     }
   }
 
+  /** What tasks are locked to is gone from the store, or is not what their stages make now. */
+  record LocksLost(List<TaskId> tasks) implements Event {
+    public LocksLost {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
   /** A task ended with outputs. */
   record TaskFinished(
       TaskId task,

@@ -31,6 +31,12 @@ public final class EventCodec {
   /** The start of a run that does dead letters again; without one, bytes are as before. */
   private static final int REDRIVE = 30;
 
+  /** The start of a run in which tasks are locked. */
+  private static final int LOCKED = 42;
+
+  /** The start of a run that is both. */
+  private static final int LOCKED_REDRIVE = 43;
+
   private EventCodec() {}
 
   /**
@@ -55,8 +61,7 @@ public final class EventCodec {
 
   private static void event(CanonicalWriter out, Event event) {
     switch (event) {
-      case Event.RunStarted(var start) ->
-          start.write(out.count(start.redrive().isPresent() ? REDRIVE : 1));
+      case Event.RunStarted(var start) -> start.write(out.count(startTag(start)));
       case Event.EngineStarted(var epoch) -> out.count(2).number(epoch);
       case Event.SourceChanged(var source, var heads) ->
           out.count(3).text(source).list(heads, EventCodec::head);
@@ -69,6 +74,7 @@ public final class EventCodec {
           out.count(16).list(conditions, EventCodec::condition);
       case Event.ReviewsParked(var tasks) -> out.count(40).list(tasks, (o, task) -> task.write(o));
       case Event.ReviewsDecided(var reviews) -> out.count(41).list(reviews, EventCodec::review);
+      case Event.LocksLost(var tasks) -> out.count(44).list(tasks, (o, task) -> task.write(o));
       case Event.TaskFinished finished -> finished(out.count(7), finished);
       case Event.AttemptFailed failed -> failed(out.count(17), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -92,8 +98,10 @@ public final class EventCodec {
   private static Event event(CanonicalReader in) {
     int tag = in.count();
     return switch (tag) {
-      case 1 -> new Event.RunStarted(RunStart.read(in, false));
-      case REDRIVE -> new Event.RunStarted(RunStart.read(in, true));
+      case 1 -> new Event.RunStarted(RunStart.read(in, false, false));
+      case REDRIVE -> new Event.RunStarted(RunStart.read(in, true, false));
+      case LOCKED -> new Event.RunStarted(RunStart.read(in, false, true));
+      case LOCKED_REDRIVE -> new Event.RunStarted(RunStart.read(in, true, true));
       case 2 -> new Event.EngineStarted(in.number());
       case 3 -> new Event.SourceChanged(in.text(), in.list(EventCodec::head));
       case 4 -> new Event.ChunkReused(in.digest(), in.list(CanonicalReader::count));
@@ -111,9 +119,15 @@ public final class EventCodec {
       case 17 -> failed(in, true);
       case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
       case 40 -> new Event.ReviewsParked(in.list(TaskId::read));
+      case 44 -> new Event.LocksLost(in.list(TaskId::read));
       case 41 -> new Event.ReviewsDecided(in.list(EventCodec::review));
       default -> throw new InvariantViolation("journal holds an event with tag " + tag);
     };
+  }
+
+  private static int startTag(RunStart start) {
+    boolean redrive = start.redrive().isPresent();
+    return start.locks().isPresent() ? redrive ? LOCKED_REDRIVE : LOCKED : redrive ? REDRIVE : 1;
   }
 
   private static void head(CanonicalWriter out, Head head) {

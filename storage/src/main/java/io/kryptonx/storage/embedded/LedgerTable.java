@@ -107,6 +107,7 @@ final class LedgerTable {
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
+          Event.LocksLost _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,

@@ -106,17 +106,18 @@ public final class EmbeddedHost implements ScenarioHost {
                     new PreparedStage.Code.None(),
                     List.of())));
     return new PreparedRun(
-        start.pipeline(),
-        start.revision(),
-        start.definition(),
-        start.bundle(),
-        start.keys(),
-        start.params(),
-        start.sources(),
-        start.targets(),
-        start.fresh(),
-        start.publishes(),
-        stages);
+            start.pipeline(),
+            start.revision(),
+            start.definition(),
+            start.bundle(),
+            start.keys(),
+            start.params(),
+            start.sources(),
+            start.targets(),
+            start.fresh(),
+            start.publishes(),
+            stages)
+        .locking(start.locks());
   }
 
   private void loseOutputs(HostRequest request, Faults faults) {

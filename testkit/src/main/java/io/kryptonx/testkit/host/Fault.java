@@ -29,6 +29,12 @@ public sealed interface Fault {
    */
   record Decide(TaskId task, boolean approved, Optional<String> instead) implements Fault {}
 
+  /** A person locks that task to what the latest run had made of it, before the run. */
+  record LockTask(TaskId task) implements Fault {}
+
+  /** A person takes the lock on that task back, before the run. */
+  record UnlockTask(TaskId task) implements Fault {}
+
   /** Publishing is refused. */
   record RefusePublishing(String reason) implements Fault {}
 }

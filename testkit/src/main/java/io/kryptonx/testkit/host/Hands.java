@@ -108,9 +108,12 @@ final class Hands {
       List<TaskId> standing = new ArrayList<>();
       List<Event.Found> found = new ArrayList<>();
       List<TaskId> rest = new ArrayList<>();
+      List<TaskId> lost = new ArrayList<>();
       for (Order.Inquiry inquiry : piece) {
         if (!inquiry.standing().isEmpty() && isThere(inquiry.standing().values())) {
           standing.add(inquiry.task());
+        } else if (inquiry.pinned()) {
+          lost.add(inquiry.task());
         } else {
           known(inquiry)
               .ifPresentOrElse(
@@ -119,7 +122,7 @@ final class Hands {
                   () -> rest.add(inquiry.task()));
         }
       }
-      answers.add(new Request.LookedUp(standing, found));
+      answers.add(new Request.LookedUp(standing, found, lost));
       answers.addAll(grant(rest, epoch));
     }
     return answers;

@@ -147,6 +147,7 @@ final class Invariants {
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
+          Event.LocksLost _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,

@@ -1,13 +1,17 @@
 package io.kryptonx.testkit.host;
 
 import io.kryptonx.engine.run.Consultation;
+import io.kryptonx.engine.run.LocksInForce;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.storage.Decisions.Decision;
 import io.kryptonx.storage.Store;
+import io.kryptonx.testkit.scenario.TestPipeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +37,30 @@ final class People {
       decide(decide.get());
       decide = faults.take(Fault.Decide.class, _ -> true);
     }
+    faults.take(Fault.LockTask.class, _ -> true).ifPresent(fault -> lock(fault.task()));
+    faults.take(Fault.UnlockTask.class, _ -> true).ifPresent(fault -> unlock(fault.task()));
+  }
+
+  private void lock(TaskId task) {
+    Lock lock = latest().lock(task).orElseThrow();
+    byte[] form = lock.encode();
+    Snapshot content =
+        new Snapshot(TestPipeline.TEXT, form.length, store.assets().putDurable(form));
+    add(LocksInForce.LOCKED, task, Optional.of(content));
+  }
+
+  private void unlock(TaskId task) {
+    add(LocksInForce.UNLOCKED, task, Optional.empty());
+  }
+
+  private void add(String kind, TaskId task, Optional<Snapshot> content) {
+    RunId run = latest().start().run();
+    store
+        .decisions()
+        .add(
+            List.of(
+                new Decision(
+                    kind, Lock.subject(pipeline, task), run, ADA, "", Instant.EPOCH, content)));
   }
 
   private void decide(Fault.Decide fault) {

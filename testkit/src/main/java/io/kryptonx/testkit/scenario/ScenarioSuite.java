@@ -21,6 +21,7 @@ public final class ScenarioSuite {
             PublishScenarios.scenarios(),
             FallbackScenarios.scenarios(),
             ReviewScenarios.scenarios(),
+            LockScenarios.scenarios(),
             OrderScenarios.scenarios())
         .flatMap(List::stream)
         .toList();

@@ -46,22 +46,17 @@ final class ApproveParser {
   }
 
   private Optional<String> question(YamlScalar text) {
-    int length = text.text().strip().length();
-    if (length > 0 && text.text().length() <= Action.Approve.MAX_ASK) {
+    if (text.text().length() <= Action.Approve.MAX_ASK) {
       return Optional.of(text.text());
     }
     context
         .problems()
         .add(
-            length == 0 ? ProblemCode.EMPTY_VALUE : ProblemCode.BAD_NUMBER,
+            ProblemCode.BAD_NUMBER,
             text.place(),
-            length == 0
-                ? "the question of 'approve' is empty"
-                : "the question of 'approve' has " + text.text().length() + " characters",
-            length == 0
-                ? "people decide about a question"
-                : "a question has at most " + Action.Approve.MAX_ASK,
-            length == 0 ? "write " + EXAMPLE : "shorten it; what is long is an input");
+            "the question of 'approve' has " + text.text().length() + " characters",
+            "a question has at most " + Action.Approve.MAX_ASK,
+            "shorten it; what is long is an input");
     return Optional.empty();
   }
 

@@ -1,5 +1,6 @@
 package io.kryptonx.engine.store.gc;
 
+import io.kryptonx.engine.run.LocksInForce;
 import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.engine.store.gc.GcReport.Verdict;
 import io.kryptonx.engine.store.walk.DigestSet;
@@ -82,6 +83,11 @@ final class Marks {
         .decisions()
         .of(pipeline)
         .forEach(decision -> decision.content().ifPresent(c -> live.add(c.digest())));
+    RunWalk walk = new RunWalk(store.assets(), published(), true);
+    Place place = new Place(RunId.of(pipeline, 1), 0, Place.Part.MANIFEST, "", Item.EMPTY, "");
+    LocksInForce.of(store, pipeline)
+        .forEach(held ->
+            held.lock().outputs().values().forEach(content -> walk.content(content, place)));
   }
 
   /** What stands published is needed also where the run that published it goes. */

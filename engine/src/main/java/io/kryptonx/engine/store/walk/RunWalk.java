@@ -80,6 +80,7 @@ public final class RunWalk {
           reviews.forEach(review -> outputs(review.task(), review.outputs(), place));
       case Event.EngineStarted _,
           Event.ReviewsParked _,
+          Event.LocksLost _,
           Event.AttemptsStarted _,
           Event.ConditionsDecided _,
           Event.InputsLost _,
@@ -135,6 +136,9 @@ public final class RunWalk {
         .redrive()
         .ifPresent(redrive ->
             lists.outline(redrive.kept().root(), at(place, Part.MANIFEST, "", Item.EMPTY)));
+    start
+        .locks()
+        .ifPresent(locks -> lists.outline(locks.root(), at(place, Part.MANIFEST, "", Item.EMPTY)));
     start
         .rollback()
         .ifPresent(rollback -> {
