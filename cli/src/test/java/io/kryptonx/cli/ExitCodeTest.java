@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExitCodeTest {
 
   @ParameterizedTest
-  @CsvSource({"SUCCEEDED,0", "FAILED,1", "CANCELLED,130", "WAITING,0", "OPEN,1", "SUPERSEDED,1"})
+  @CsvSource({"SUCCEEDED,0", "FAILED,1", "CANCELLED,130", "WAITING,4", "OPEN,1", "SUPERSEDED,1"})
   void tellsHowTheRunEnded(RunStatus status, int code) {
     CliHarness harness = new CliHarness();
     RunReport report = Samples.succeeded();

@@ -46,6 +46,7 @@ final class ElementRules {
                               List.of("size"),
                               "not",
                               Shape.anyOf(Shape.has("by"), Shape.has("into")))))));
+      case APPROVE -> Shape.has("ask");
       case SUBPIPELINE_FILE -> Shape.has("file");
       case DEFAULTS, BACKOFF, RESOURCES, SUBPIPELINE_INPUT -> Shape.of();
     };

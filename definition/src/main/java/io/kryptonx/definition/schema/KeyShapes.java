@@ -25,6 +25,7 @@ final class KeyShapes {
       case INPUT -> input(key);
       case OUTPUT -> output(key);
       case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT -> small(key);
+      case APPROVE -> key.equals("by") ? Shape.oneOrMore() : small(key);
       case BACKOFF -> backoff(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
@@ -126,6 +127,7 @@ final class KeyShapes {
       case "java", "expr", "when", "version" -> Shape.text();
       case "renamed_from" -> Shape.text();
       case "split" -> Shape.ref(Element.SPLIT);
+      case "approve" -> Shape.anyOf(Shape.text(), Shape.ref(Element.APPROVE));
       case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
       case "reads" -> Shape.list(Shape.word("item", "time", "event_id"));
@@ -194,6 +196,7 @@ final class KeyShapes {
     return switch (key) {
       case "to", "from", "pool", "expr", "message", "csv", "jsonl", "by", "file", "version" ->
           Shape.text();
+      case "ask", "input" -> Shape.text();
       case "all" -> Shape.flag();
       case "missing" -> Shape.word("allow");
       case "runs" -> Shape.count(1, 1_000_000);

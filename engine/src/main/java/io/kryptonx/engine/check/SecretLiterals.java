@@ -40,7 +40,7 @@ final class SecretLiterals {
       case Action.Shell(String text, _) -> look(pointer + ".run", text);
       case Action.Program(var arguments) -> arguments.forEach(a -> look(pointer + ".run", a));
       case Action.Expression(String text) -> look(pointer + ".expr", text);
-      case Action.JavaFile _, Action.JavaClass _, Action.Split _ -> {}
+      case Action.JavaFile _, Action.JavaClass _, Action.Split _, Action.Approve _ -> {}
     }
   }
 

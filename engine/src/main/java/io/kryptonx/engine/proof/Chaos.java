@@ -106,12 +106,15 @@ public final class Chaos {
         new Preparation(definition, room.store(), room.preparer(), room.worker(), clock)
             .prepare(request, new RunObserver() {})
             .unpublished();
-    checkEffects(prepared);
+    checkStages(prepared);
     return prepared;
   }
 
-  /** Nothing is sent or written anywhere only to see whether it would be. */
-  private void checkEffects(PreparedRun prepared) {
+  /**
+   * Nothing is sent or written anywhere only to see whether it would be, and nobody is there to
+   * decide.
+   */
+  private void checkStages(PreparedRun prepared) {
     CheckedDefinition checked = CheckedDefinition.of(definition);
     for (String name : checked.graph().part(prepared.targets())) {
       Stage stage = checked.pipeline().stages().get(name);
@@ -121,6 +124,14 @@ public final class Chaos {
             "stage "
                 + name
                 + " acts on the outside, which chaos must not do; name the stages above it with"
+                + " --only");
+      }
+      if (stage != null && stage.review().isPresent()) {
+        throw new KryptonxException(
+            ErrorCode.USAGE,
+            "stage "
+                + name
+                + " asks people, who decide nothing for chaos; name the stages above it with"
                 + " --only");
       }
     }

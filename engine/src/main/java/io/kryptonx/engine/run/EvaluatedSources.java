@@ -131,7 +131,11 @@ final class EvaluatedSources implements ActionSources {
       case Action.Shell(var text, var shell) ->
           stage.withAction(printing(output, with(shell, List.of("-c", text.replace("${", "$${")))));
       case Action.Program(var arguments) -> stage.withAction(printing(output, arguments));
-      case Action.JavaFile _, Action.JavaClass _, Action.Expression _, Action.Split _ ->
+      case Action.JavaFile _,
+          Action.JavaClass _,
+          Action.Expression _,
+          Action.Split _,
+          Action.Approve _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };
   }

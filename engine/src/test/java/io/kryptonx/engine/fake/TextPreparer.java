@@ -47,6 +47,7 @@ public final class TextPreparer implements StagePreparer {
       case Action.JavaClass(var name, _) -> name;
       case Action.Expression(var text) -> text;
       case Action.Split(var input, _, _) -> input;
+      case Action.Approve(var input, var ask, _) -> input + " " + ask;
     };
   }
 }

@@ -94,7 +94,7 @@ final class EngineProcess {
   boolean supersede() {
     ask(new Request.Supersede());
     journal.commit(scheduler.view());
-    return scheduler.view().status() != RunStatus.OPEN;
+    return scheduler.view().status().isEnd();
   }
 
   /** Messages of an engine before this one that are still on their way. */
@@ -151,7 +151,7 @@ final class EngineProcess {
     switch (message) {
       case Message.Ask(var request) -> ask(request);
       case Message.Do(var order) -> {
-        Hands.Done did = hands.perform(order, scheduler.view().epoch());
+        Hands.Done did = hands.perform(order, scheduler.view());
         did.now()
             .ifPresent(request -> {
               ask(request);
@@ -194,7 +194,7 @@ final class EngineProcess {
   private void send(Order order) {
     witness.sees(order);
     if (order instanceof Order.Keep) {
-      hands.perform(order, scheduler.view().epoch()); // before all that may need it
+      hands.perform(order, scheduler.view()); // before all that may need it
     } else if (order.waitsForDurability()) {
       held.add(order);
     } else {

@@ -53,6 +53,7 @@ public final class TestHost implements ScenarioHost {
   public HostRun run(HostRequest request) {
     Faults faults = new Faults(request.faults());
     loseOutputs(request, faults);
+    new People(store, request).act(faults);
     RunOpening opening = new RunOpening(store, request);
     RunStart start = opening.start();
     Optional<RunHeader> open = opening.open();

@@ -57,7 +57,12 @@ final class OwnWork {
   static boolean is(Action action) {
     return switch (action) {
       case Action.Expression _, Action.Split _ -> true;
-      case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> false;
+      case Action.Shell _,
+          Action.Program _,
+          Action.JavaFile _,
+          Action.JavaClass _,
+          Action.Approve _ ->
+          false;
     };
   }
 

@@ -39,8 +39,8 @@ public enum Element implements Keyed {
       "a stage",
       "description owner criticality tags in out run java expr split pipeline classpath shell"
           + " params env files tools reads secrets when depends_on validate retry timeout version"
-          + " rerun cache cache_policy resources platform renamed_from effect isolation",
-      "llm http jdbc loop route approve expand budget freshness entropy recorded"
+          + " rerun cache cache_policy resources platform renamed_from effect isolation approve",
+      "llm http jdbc loop route expand budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -62,6 +62,8 @@ public enum Element implements Keyed {
   VALIDATION("a validation", "expr message severity", ""),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
+  /** The long form of {@code approve}. */
+  APPROVE("approve", "ask input by", ""),
   /** The long form of {@code pipeline} of a stage. */
   SUBPIPELINE_FILE("the sub-pipeline of a stage", "file version", ""),
   /** The top of the file of a sub-pipeline. */

@@ -21,6 +21,7 @@ final class Misplaced {
           case SPLIT -> key.equals("input") ? "write csv: INPUT, or jsonl: INPUT" : null;
           case RETRY -> retry(key);
           case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN -> null;
+          case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
           case EFFECT, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
         });
   }

@@ -13,6 +13,10 @@ public enum ActionKind {
   JAVA("java", "shell"),
   EXPR("expr", "shell classpath env files tools secrets effect isolation"),
   SPLIT("split", "shell classpath params env files tools reads secrets effect isolation"),
+  APPROVE(
+      "approve",
+      "shell classpath params env files tools reads secrets validate retry timeout rerun cache"
+          + " cache_policy resources platform effect isolation"),
   PIPELINE(
       "pipeline",
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
@@ -71,6 +75,7 @@ public enum ActionKind {
           case JAVA -> "a Java stage runs without a shell";
           case EXPR -> "an expression sees inputs and parameters only";
           case SPLIT -> "a table is cut by the engine, which starts nothing";
+          case APPROVE -> "a person decides, and nothing is executed";
           case PIPELINE -> "the stages of the sub-pipeline say that themselves";
         };
     for (String word : without()) {

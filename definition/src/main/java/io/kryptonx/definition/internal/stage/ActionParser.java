@@ -19,12 +19,14 @@ final class ActionParser {
   private final RunParser runs;
   private final JavaParser javas;
   private final SplitParser splits;
+  private final ApproveParser approves;
 
   ActionParser(Context context) {
     this.context = context;
     this.runs = new RunParser(context);
     this.javas = new JavaParser(context);
     this.splits = new SplitParser(context);
+    this.approves = new ApproveParser(context);
   }
 
   /** The action; parameters that it names go to {@code params}. */
@@ -53,6 +55,7 @@ final class ActionParser {
               .flatMap(v -> context.shapes().text(v, "'expr'", "expr: \"'hello'\""))
               .map(text -> new Action.Expression(Expressions.checked(text, params)));
       case SPLIT -> value.flatMap(v -> splits.parse(v, variables));
+      case APPROVE -> value.flatMap(v -> approves.parse(v, variables));
       case PIPELINE -> Optional.empty(); // resolved before stages are parsed
     };
   }
