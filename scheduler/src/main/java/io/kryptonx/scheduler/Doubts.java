@@ -2,6 +2,7 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.task.AttemptStats;
@@ -21,10 +22,11 @@ final class Doubts {
 
   /** What the effect of a task is known by, where it has one. */
   static Optional<Order.EffectKey> key(RunState state, Task task) {
+    TaskId known = task.stage.node.stage().known(task.id());
     return effect(task)
         .map(effect ->
             new Order.EffectKey(
-                EventId.ofEffect(state.start.pipeline(), task.id(), task.knownFingerprint()),
+                EventId.ofEffect(state.start.pipeline(), known, task.knownFingerprint()),
                 effect.mode()));
   }
 
@@ -50,6 +52,7 @@ final class Doubts {
     return switch (task.stage.node.stage().action()) {
       case Action.JavaFile _, Action.JavaClass _ -> true;
       case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ -> false;
+      case Action.Http _, Action.Jdbc _ -> false; // which say so themselves
     };
   }
 

@@ -3,6 +3,7 @@ package io.kryptonx.worker;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ import java.util.TreeMap;
  * @param dimensions names of the parts of the task's item
  * @param inputs by input name; absent ones are {@code Absent}
  * @param waitedMillis how long the order waited for a worker, to be told in the statistics
- * @param key by which the other side knows what is asked of it, where the stage is an effect
+ * @param act what it does outside, where the stage is an effect
  */
 public record WorkOrder(
     TaskId task,
@@ -29,7 +30,7 @@ public record WorkOrder(
     List<String> dimensions,
     SortedMap<String, InputValue> inputs,
     long waitedMillis,
-    Optional<EventId> key) {
+    Optional<Act> act) {
 
   public WorkOrder {
     dimensions = List.copyOf(dimensions);
@@ -47,4 +48,17 @@ public record WorkOrder(
       long waitedMillis) {
     this(task, attempt, fingerprint, stage, dimensions, inputs, waitedMillis, Optional.empty());
   }
+
+  /** By what the other side knows what is asked of it, where the stage is an effect. */
+  public Optional<EventId> key() {
+    return act.map(Act::key);
+  }
+
+  /**
+   * What an effect is known by.
+   *
+   * @param key the same in every attempt
+   * @param run in which it acts
+   */
+  public record Act(EventId key, String pipeline, RunId run) {}
 }

@@ -115,6 +115,7 @@ class ElementsPageTest {
           case SOURCE -> "sources";
           case STAGE, RERUN -> "stages";
           case EFFECT -> "effects";
+          case HTTP, JDBC -> "requests-and-rows";
           case RETRY, BACKOFF -> "retries";
           case INPUT, COLLECT -> "inputs-and-joins";
           case OUTPUT -> "outputs";

@@ -46,6 +46,8 @@ final class ElementRules {
                               List.of("size"),
                               "not",
                               Shape.anyOf(Shape.has("by"), Shape.has("into")))))));
+      case HTTP -> Shape.has("url");
+      case JDBC -> Shape.has("url", "upsert", "key", "rows");
       case SUBPIPELINE_FILE -> Shape.has("file");
       case DEFAULTS, BACKOFF, RESOURCES, SUBPIPELINE_INPUT -> Shape.of();
     };
@@ -150,6 +152,7 @@ final class ElementRules {
             Shape.of("properties", Shape.of("params", Shape.of("type", "array")))));
     rules.add(noShell());
     rules.add(Shape.when(Shape.has("run"), Shape.without(List.of("classpath"))));
+    rules.add(Shape.when(Shape.has("http"), Shape.has("effect")));
     Map<String, Object> file =
         Shape.of("properties", Shape.of("java", Shape.of("pattern", "\\.java$")));
     file.put("required", List.of("java"));

@@ -26,6 +26,7 @@ final class KeyShapes {
       case OUTPUT -> output(key);
       case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT -> small(key);
       case BACKOFF -> backoff(key);
+      case HTTP, JDBC -> outside(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -126,6 +127,8 @@ final class KeyShapes {
       case "java", "expr", "when", "version" -> Shape.text();
       case "renamed_from" -> Shape.text();
       case "split" -> Shape.ref(Element.SPLIT);
+      case "http" -> Shape.ref(Element.HTTP);
+      case "jdbc" -> Shape.ref(Element.JDBC);
       case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
       case "reads" -> Shape.list(Shape.word("item", "time", "event_id"));
@@ -185,8 +188,19 @@ final class KeyShapes {
     };
   }
 
+  private static Map<String, Object> outside(String key) {
+    return switch (key) {
+      case "method" -> Shape.word("POST", "PUT", "PATCH", "DELETE");
+      case "headers" -> Shape.map(Shape.scalar());
+      case "key" -> Shape.oneOrMore();
+      case "url", "body", "user", "password", "upsert", "rows" -> Shape.text();
+      default -> label(key);
+    };
+  }
+
   private static Map<String, Object> cause() {
-    return Shape.anyOf(Shape.count(1, 255), Shape.pattern(Retry.CAUSE.pattern()));
+    return Shape.anyOf(
+        Shape.count(1, 255), Shape.count(400, 599), Shape.pattern(Retry.CAUSE.pattern()));
   }
 
   /** Keys that mean the same wherever they stand. */

@@ -37,6 +37,7 @@ final class UndeclaredTools {
         yield ShellPrograms.isName(name) ? new TreeSet<>(Set.of(name)) : Set.of();
       }
       case Action.JavaFile _, Action.JavaClass _, Action.Expression _, Action.Split _ -> Set.of();
+      case Action.Http _, Action.Jdbc _ -> Set.of();
     };
   }
 

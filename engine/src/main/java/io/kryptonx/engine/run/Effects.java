@@ -65,12 +65,13 @@ final class Effects {
   private void add(List<Entry> changes, JournalEntry entry, TaskId task, int attempt, State state) {
     Optional<Effect> effect = effect(task.stage());
     if (effect.isPresent()) {
+      TaskId known = known(task);
       changes.add(
           new Entry(
               key(task),
               pipeline(),
-              task.stage(),
-              task.item().text(),
+              known.stage(),
+              known.item().text(),
               effect.get(),
               state,
               record.view().start().run(),
@@ -162,7 +163,13 @@ final class Effects {
 
   private EventId key(TaskId task) {
     return EventId.ofEffect(
-        pipeline(), task, record.view().task(task).orElseThrow().fingerprint().orElseThrow());
+        pipeline(),
+        known(task),
+        record.view().task(task).orElseThrow().fingerprint().orElseThrow());
+  }
+
+  private TaskId known(TaskId task) {
+    return record.view().graph().stage(task.stage()).orElseThrow().stage().known(task);
   }
 
   private String pipeline() {

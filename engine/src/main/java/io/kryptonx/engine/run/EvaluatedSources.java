@@ -131,7 +131,12 @@ final class EvaluatedSources implements ActionSources {
       case Action.Shell(var text, var shell) ->
           stage.withAction(printing(output, with(shell, List.of("-c", text.replace("${", "$${")))));
       case Action.Program(var arguments) -> stage.withAction(printing(output, arguments));
-      case Action.JavaFile _, Action.JavaClass _, Action.Expression _, Action.Split _ ->
+      case Action.JavaFile _,
+          Action.JavaClass _,
+          Action.Expression _,
+          Action.Split _,
+          Action.Http _,
+          Action.Jdbc _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };
   }
@@ -156,7 +161,7 @@ final class EvaluatedSources implements ActionSources {
       }
       case Outcome.Succeeded _ ->
           throw new InvariantViolation("source " + source.name() + " gave no single content");
-      case Outcome.Failed(var failure) ->
+      case Outcome.Failed(var failure, _) ->
           throw failure(source, failure.message() + printed(result));
       case Outcome.InputsLost _ ->
           throw failure(source, "its files are gone from the store; run again");

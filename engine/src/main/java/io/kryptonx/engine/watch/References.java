@@ -152,6 +152,9 @@ public final class References {
       case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ -> {
         // they stand in the definition
       }
+      case Action.Http _, Action.Jdbc _ -> {
+        // they stand in the definition
+      }
     }
   }
 

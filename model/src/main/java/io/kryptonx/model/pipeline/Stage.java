@@ -1,5 +1,6 @@
 package io.kryptonx.model.pipeline;
 
+import io.kryptonx.model.item.TaskId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -86,6 +87,16 @@ public record Stage(
   /** Text for people. */
   public Optional<String> description() {
     return labels.description();
+  }
+
+  /**
+   * One of its tasks by the name that the stage had before it was renamed: other systems know an
+   * effect by it, and would take another name for another effect.
+   */
+  public TaskId known(TaskId task) {
+    return renamedFrom
+        .map(before -> new TaskId(before, task.item(), task.iteration()))
+        .orElse(task);
   }
 
   /** The same stage with something else to do. */

@@ -147,6 +147,19 @@ final class StageCodec {
           case Cut.BySize(var bytes) -> out.text("size").number(bytes);
         }
       }
+      case Action.Http(var url, var method, var headers, var body) -> {
+        out.text("http").text(url).text(method.name());
+        texts(out, headers);
+        out.optional(body, CanonicalWriter::text);
+      }
+      case Action.Jdbc jdbc ->
+          out.text("jdbc")
+              .text(jdbc.url())
+              .optional(jdbc.user(), CanonicalWriter::text)
+              .optional(jdbc.password(), CanonicalWriter::text)
+              .text(jdbc.table())
+              .list(jdbc.key(), CanonicalWriter::text)
+              .text(jdbc.rows());
     }
   }
 
@@ -159,6 +172,20 @@ final class StageCodec {
       case "java-class" -> new Action.JavaClass(in.text(), in.list(CanonicalReader::text));
       case "expression" -> new Action.Expression(in.text());
       case "split" -> new Action.Split(in.text(), TableFormat.valueOf(in.text()), cut(in));
+      case "http" ->
+          new Action.Http(
+              in.text(),
+              Action.Http.Method.valueOf(in.text()),
+              texts(in),
+              in.optional(CanonicalReader::text));
+      case "jdbc" ->
+          new Action.Jdbc(
+              in.text(),
+              in.optional(CanonicalReader::text),
+              in.optional(CanonicalReader::text),
+              in.text(),
+              in.list(CanonicalReader::text),
+              in.text());
       default -> throw new InvariantViolation("pipeline holds an action of kind " + kind);
     };
   }

@@ -110,7 +110,8 @@ public final class LocalWorker implements Worker {
   public WorkResult perform(WorkOrder order, StopSignal stop) {
     if (OwnWork.is(order.stage().stage().action())) {
       try {
-        return new OwnWork(store, time, settings.root(), order).perform(stop);
+        return new OwnWork(store, settings.environment(), time, settings.root(), order)
+            .perform(stop);
       } catch (IOException e) {
         throw cannotWork(e);
       }

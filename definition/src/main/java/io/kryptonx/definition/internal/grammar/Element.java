@@ -37,10 +37,10 @@ public enum Element implements Keyed {
   /** A stage. */
   STAGE(
       "a stage",
-      "description owner criticality tags in out run java expr split pipeline classpath shell"
-          + " params env files tools reads secrets when depends_on validate retry timeout version"
-          + " rerun cache cache_policy resources platform renamed_from effect isolation",
-      "llm http jdbc loop route approve expand budget freshness entropy recorded"
+      "description owner criticality tags in out run java expr split http jdbc pipeline classpath"
+          + " shell params env files tools reads secrets when depends_on validate retry timeout"
+          + " version rerun cache cache_policy resources platform renamed_from effect isolation",
+      "llm loop route approve expand budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -62,6 +62,10 @@ public enum Element implements Keyed {
   VALIDATION("a validation", "expr message severity", ""),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
+  /** A request of a stage. */
+  HTTP("http", "url method headers body", ""),
+  /** Rows that a stage puts into a table. */
+  JDBC("jdbc", "url user password upsert key rows", ""),
   /** The long form of {@code pipeline} of a stage. */
   SUBPIPELINE_FILE("the sub-pipeline of a stage", "file version", ""),
   /** The top of the file of a sub-pipeline. */

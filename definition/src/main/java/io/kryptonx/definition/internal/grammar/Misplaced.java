@@ -21,6 +21,8 @@ final class Misplaced {
           case SPLIT -> key.equals("input") ? "write csv: INPUT, or jsonl: INPUT" : null;
           case RETRY -> retry(key);
           case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN -> null;
+          case HTTP -> key.equals("input") || key.equals("data") ? "write body: INPUT" : null;
+          case JDBC -> key.equals("table") || key.equals("into") ? "write upsert: TABLE" : null;
           case EFFECT, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
         });
   }

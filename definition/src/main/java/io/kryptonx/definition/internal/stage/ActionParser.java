@@ -19,12 +19,16 @@ final class ActionParser {
   private final RunParser runs;
   private final JavaParser javas;
   private final SplitParser splits;
+  private final HttpParser https;
+  private final JdbcParser jdbcs;
 
   ActionParser(Context context) {
     this.context = context;
     this.runs = new RunParser(context);
     this.javas = new JavaParser(context);
     this.splits = new SplitParser(context);
+    this.https = new HttpParser(context);
+    this.jdbcs = new JdbcParser(context);
   }
 
   /** The action; parameters that it names go to {@code params}. */
@@ -53,6 +57,8 @@ final class ActionParser {
               .flatMap(v -> context.shapes().text(v, "'expr'", "expr: \"'hello'\""))
               .map(text -> new Action.Expression(Expressions.checked(text, params)));
       case SPLIT -> value.flatMap(v -> splits.parse(v, variables));
+      case HTTP -> value.flatMap(v -> https.parse(v, variables, params));
+      case JDBC -> value.flatMap(v -> jdbcs.parse(v, variables, params));
       case PIPELINE -> Optional.empty(); // resolved before stages are parsed
     };
   }

@@ -7,6 +7,8 @@ import io.kryptonx.definition.internal.grammar.Words;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.pipeline.Stage;
@@ -30,6 +32,9 @@ final class EffectParser {
 
   /** Adds it to {@code stage}, where there is one. */
   void parse(Fields fields, Variables variables, Stage.Builder stage) {
+    if (fields.has("jdbc") && !fields.has("effect")) {
+      stage.effect(Effect.of(Effect.Mode.APPLY));
+    }
     fields
         .get("effect")
         .ifPresent(value -> {
@@ -40,8 +45,23 @@ final class EffectParser {
 
   /** Reports what has no meaning beside it. */
   void check(Stage stage, Fields fields) {
+    boolean once = stage.effect().filter(e -> e.mode() == Effect.Mode.ONCE).isPresent();
     boolean again = stage.rerun() instanceof Rerun.After || stage.rerun().equals(Rerun.ALWAYS);
-    if (again && stage.effect().filter(e -> e.mode() == Effect.Mode.ONCE).isPresent()) {
+    if (fields.has("http") && !fields.has("effect") && !fields.isMisspelt("effect")) {
+      context
+          .problems()
+          .add(
+              ProblemCode.MISSING_KEY,
+              fields.map().entry("http").orElseThrow().at().place(),
+              "a stage with 'http' needs the key 'effect'",
+              "its request acts on another system, which is not done again by the way",
+              "write " + EXAMPLE);
+    }
+    if (once && stage.action() instanceof Action.Jdbc) {
+      fields.conflict(
+          "effect", "an upsert makes a table equal to its input", "write effect: apply");
+    }
+    if (again && once) {
       fields.conflict(
           "rerun", "'effect: once' acts once for each fact", "remove it, or write effect: apply");
     }

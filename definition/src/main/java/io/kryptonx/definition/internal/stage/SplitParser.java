@@ -7,14 +7,11 @@ import io.kryptonx.definition.internal.value.Numbers;
 import io.kryptonx.definition.internal.value.Sizes;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
-import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
-import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.TableFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code split}: a table, cut by the values of a column or by size. */
 final class SplitParser {
@@ -58,7 +55,7 @@ final class SplitParser {
     TableFormat format = formats.getFirst();
     return fields
         .text(format.label(), EXAMPLE)
-        .filter(input -> isInput(input, variables))
+        .filter(input -> InputName.check(input, variables, context.problems()))
         .flatMap(input -> cut.map(c -> new Action.Split(input.text(), format, c)));
   }
 
@@ -100,25 +97,5 @@ final class SplitParser {
             "split needs '" + keys + "'",
             why,
             "write " + EXAMPLE);
-  }
-
-  private boolean isInput(YamlScalar name, Variables variables) {
-    Set<String> inputs = variables.names(Variables.Role.INPUT);
-    if (!inputs.contains(name.text())) {
-      context
-          .problems()
-          .add(
-              ProblemCode.UNKNOWN_INPUT,
-              name.place(),
-              "the stage has no input '" + Problems.shown(name.text()) + "'",
-              name.text(),
-              inputs.isEmpty()
-                  ? "it has none at all"
-                  : "its inputs are: " + DidYouMean.listed(inputs),
-              inputs.isEmpty()
-                  ? "write in: { " + name.text() + ": … }"
-                  : DidYouMean.fix(name.text(), inputs));
-    }
-    return inputs.contains(name.text());
   }
 }
