@@ -58,7 +58,7 @@ final class Doubts {
 
   /** Whether another attempt follows one in doubt. */
   static boolean isRepeated(Task task) {
-    return effect(task).filter(e -> e.onUnknown() == Effect.Unknown.RETRY).isPresent();
+    return effect(task).filter(e -> e.onUnknown() != Effect.Unknown.REVIEW).isPresent();
   }
 
   /**
@@ -85,9 +85,11 @@ final class Doubts {
 
   private static String text(Task task, String why) {
     String rule =
-        isRepeated(task)
-            ? "on_unknown: retry"
-            : "on_unknown: review; kryptonx effects list state:unknown";
+        switch (effect(task).map(Effect::onUnknown).orElse(Effect.Unknown.REVIEW)) {
+          case RETRY -> "on_unknown: retry";
+          case PROBE -> "on_unknown: probe";
+          case REVIEW -> "on_unknown: review; kryptonx effects list state:unknown";
+        };
     return "it is unknown whether the effect acted: " + why + " (" + rule + ")";
   }
 }

@@ -12,6 +12,9 @@ import java.util.Optional;
 /** Whether a task is tried again, and when. */
 final class Retries {
 
+  /** How many attempts may end in doubt where another one is to follow. */
+  private static final int DOUBTS = 3;
+
   private static final double TWO_TO_THE_53 = 0x1p53;
 
   private Retries() {}
@@ -23,6 +26,13 @@ final class Retries {
         .retry()
         .attempts(
             stage.labels().criticality().or(() -> state.graph.pipeline().labels().criticality()));
+  }
+
+  /** How many may fail like that: one in doubt is repeated also where no failure would be. */
+  static int attempts(RunState state, Task task, Failure failure) {
+    int attempts = attempts(state, task);
+    boolean doubt = failure.kind() == Failure.Kind.UNKNOWN && Doubts.isRepeated(task);
+    return doubt ? Math.max(DOUBTS, attempts) : attempts;
   }
 
   /**
@@ -40,7 +50,7 @@ final class Retries {
         failure.kind() == Failure.Kind.UNKNOWN
             ? Doubts.isRepeated(task)
             : retry.isWorthwhileAfter(failure.kind());
-    if (!worthwhile || failures >= attempts(state, task)) {
+    if (!worthwhile || failures >= attempts(state, task, failure)) {
       return Optional.empty();
     }
     Duration usual = retry.backoff().after(failures, chance(state, task));

@@ -5,6 +5,7 @@ import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Action;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +60,32 @@ public record WorkOrder(
    *
    * @param key the same in every attempt
    * @param run in which it acts
+   * @param doubtful whether an attempt before this one may have acted
    */
-  public record Act(EventId key, String pipeline, RunId run) {}
+  public record Act(EventId key, String pipeline, RunId run, boolean doubtful) {
+
+    /** An effect without an attempt in doubt. */
+    public Act(EventId key, String pipeline, RunId run) {
+      this(key, pipeline, run, false);
+    }
+  }
+
+  /** The same order after an attempt that may have acted. */
+  public WorkOrder inDoubt() {
+    return new WorkOrder(
+        task,
+        attempt,
+        fingerprint,
+        stage,
+        dimensions,
+        inputs,
+        waitedMillis,
+        act.map(a -> new Act(a.key, a.pipeline, a.run, true)));
+  }
+
+  /** The same order to do something else, which is a command. */
+  public WorkOrder doing(Action.Shell other) {
+    return new WorkOrder(
+        task, attempt, fingerprint, stage.doing(other), dimensions, inputs, waitedMillis, act);
+  }
 }

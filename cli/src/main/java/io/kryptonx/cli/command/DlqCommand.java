@@ -20,7 +20,6 @@ import io.kryptonx.engine.dead.LetterQuery;
 import io.kryptonx.engine.report.DeadLetterReport;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.model.task.RunStatus;
-import io.kryptonx.storage.Decisions.Decision;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,25 +186,17 @@ final class DlqCommand implements Command {
   private static int drop(Asked asked) {
     Arguments arguments = asked.arguments();
     boolean dry = asked.dry();
-    String note = arguments.text(DeadLetterOptions.NOTE).orElse("");
-    String by =
-        arguments
-            .text(DeadLetterOptions.BY)
-            .or(() -> asked.session().variable("USER"))
-            .orElseThrow(() -> arguments.wrong("who decides?", "--by ada"));
-    if (note.isBlank() && !dry) {
-      throw arguments.wrong("why?", "--note 'the page is gone for good'");
-    }
-    if (by.isBlank() || by.length() > Decision.MAX_BY || note.length() > Decision.MAX_NOTE) {
-      throw arguments.wrong("--by has 1 to 200 characters, and --note up to 4000", "");
-    }
+    Signed signed = Signed.of(arguments, asked.session(), dry ? "" : "the page is gone for good");
     List<DeadLetterReport> letters;
     try (Engine engine = asked.open(dry ? Access.READ : Access.WRITE)) {
       LetterQuery query = asked.query(engine);
       if (!query.saysSomething()) {
         throw arguments.wrong("which ones?", "kryptonx dlq drop fetch; for all: dlq drop '*'");
       }
-      letters = dry ? engine.deadLetters().list(query) : engine.deadLetters().drop(query, by, note);
+      letters =
+          dry
+              ? engine.deadLetters().list(query)
+              : engine.deadLetters().drop(query, signed.by(), signed.note());
     }
     if (asked.json()) {
       return asked.write(DeadLetterJson.of(letters, asked.typed()));

@@ -30,6 +30,7 @@ final class ElementRules {
               Shape.of("required", List.of("to", "all"), "properties", Shape.of("all", is(true))));
       case RERUN -> Shape.has("after");
       case EFFECT -> Shape.has("mode");
+      case ON_UNKNOWN -> Shape.has("probe");
       case RETRY -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case SPLIT ->

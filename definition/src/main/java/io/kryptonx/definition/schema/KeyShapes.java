@@ -24,7 +24,7 @@ final class KeyShapes {
       case STAGE, DEFAULTS -> stage(key);
       case INPUT -> input(key);
       case OUTPUT -> output(key);
-      case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT -> small(key);
+      case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT, ON_UNKNOWN -> small(key);
       case BACKOFF -> backoff(key);
       case HTTP, JDBC -> outside(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
@@ -220,7 +220,9 @@ final class KeyShapes {
       case "memory", "size" -> Shape.size();
       case "cpu" -> Shape.of("type", "number", "exclusiveMinimum", 0, "maximum", MAX_COUNT);
       case "mode" -> Shape.word("apply", "once");
-      case "on_unknown" -> Shape.word("retry", "review");
+      case "on_unknown" ->
+          Shape.anyOf(Shape.word("retry", "review"), Shape.ref(Element.ON_UNKNOWN));
+      case "probe", "test" -> Shape.text();
       case "severity" -> Shape.word("error", "warning");
       case "into" -> Shape.count(1, Action.Split.Cut.ByColumn.MAX_PARTS);
       case "type" -> Shape.mediaType();

@@ -8,6 +8,7 @@ import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.VerifyReport.Finding;
 import io.kryptonx.engine.report.VerifyReport.Verdict;
+import io.kryptonx.engine.run.ActingStages;
 import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
 import io.kryptonx.engine.run.PreparedRun;
@@ -103,7 +104,8 @@ public final class Chaos {
 
   private PreparedRun prepared(ChaosRoom room, RunRequest request) {
     PreparedRun prepared =
-        new Preparation(definition, room.store(), room.preparer(), room.worker(), clock)
+        new Preparation(
+                definition, room.store(), room.preparer(), room.worker(), clock, TriedOut::pipeline)
             .prepare(request, new RunObserver() {})
             .unpublished();
     checkEffects(prepared);
@@ -112,17 +114,16 @@ public final class Chaos {
 
   /** Nothing is sent or written anywhere only to see whether it would be. */
   private void checkEffects(PreparedRun prepared) {
-    CheckedDefinition checked = CheckedDefinition.of(definition);
-    for (String name : checked.graph().part(prepared.targets())) {
-      Stage stage = checked.pipeline().stages().get(name);
-      if (stage != null && stage.effect().isPresent()) {
-        throw new KryptonxException(
-            ErrorCode.USAGE,
-            "stage "
-                + name
-                + " acts on the outside, which chaos must not do; name the stages above it with"
-                + " --only");
-      }
+    Optional<Stage> acting =
+        ActingStages.first(
+            CheckedDefinition.of(definition), prepared.targets(), e -> e.test().isEmpty());
+    if (acting.isPresent()) {
+      throw new KryptonxException(
+          ErrorCode.USAGE,
+          "stage "
+              + acting.get().name()
+              + " acts on the outside, which chaos must not do; give it effect: { test: COMMAND },"
+              + " or name the stages above it with --only");
     }
   }
 

@@ -72,12 +72,14 @@ final class Effects {
               pipeline(),
               known.stage(),
               known.item().text(),
-              effect.get(),
+              effect.get().mode(),
+              effect.get().onUnknown(),
               state,
               record.view().start().run(),
               attempt,
               state == State.UNKNOWN ? 1 : 0,
-              entry.time()));
+              entry.time(),
+              record.view().task(task).orElseThrow().fingerprint()));
     }
   }
 
@@ -132,6 +134,15 @@ final class Effects {
         .map(failure -> new WorkResult(new Outcome.Failed(failure), AttemptStats.NONE));
   }
 
+  /** Whether an attempt before may have acted, and nobody has decided since. */
+  boolean isInDoubt(Order.Perform order) {
+    return order
+        .effect()
+        .flatMap(effect -> store.effects().find(effect.id()))
+        .filter(entry -> entry.doubts() > 0)
+        .isPresent();
+  }
+
   private static Optional<Failure> why(Entry entry) {
     String again = "'kryptonx effects resend " + entry.key() + "' lets the next run act";
     if (entry.needsDecision()) {
@@ -145,7 +156,7 @@ final class Effects {
                   + "; "
                   + again));
     }
-    if (entry.state() == State.DONE && entry.effect().mode() == Effect.Mode.ONCE) {
+    if (entry.state() == State.DONE && entry.mode() == Effect.Mode.ONCE) {
       return Optional.of(
           new Failure(
               Failure.Kind.LOST,

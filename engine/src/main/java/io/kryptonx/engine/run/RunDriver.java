@@ -341,9 +341,11 @@ public final class RunDriver {
           order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
     }
     try {
-      Optional<WorkResult> refused = new Effects(parts.store(), record).refusal(order);
+      Effects effects = new Effects(parts.store(), record);
+      Optional<WorkResult> refused = effects.refusal(order);
+      WorkOrder known = effects.isInDoubt(order) ? work.inDoubt() : work;
       return new Message.AttemptEnded(
-          order, refused.orElseGet(() -> parts.worker().perform(work, stop)));
+          order, refused.orElseGet(() -> parts.worker().perform(known, stop)));
     } catch (MissingContentException e) {
       return new Message.AttemptEnded(
           order, new WorkResult(new Outcome.InputsLost(List.of(e.digest())), AttemptStats.NONE));

@@ -101,6 +101,25 @@ public record Stage(
 
   /** The same stage with something else to do. */
   public Stage withAction(Action other) {
+    return with(other, secrets, effect);
+  }
+
+  /**
+   * The same stage as it is tried out: where it acts on the outside and has a test, with that in
+   * the place of the action, without secrets, and repeated where it is unknown whether it acted.
+   */
+  public Stage triedOut() {
+    return effect
+        .flatMap(Effect::test)
+        .map(text ->
+            with(
+                new Action.Shell(text),
+                List.of(),
+                effect.map(e -> new Effect(e.mode(), Effect.Unknown.RETRY))))
+        .orElse(this);
+  }
+
+  private Stage with(Action other, List<String> others, Optional<Effect> act) {
     return new Stage(
         name,
         inputs,
@@ -111,7 +130,7 @@ public record Stage(
         files,
         tools,
         reads,
-        secrets,
+        others,
         timeout,
         version,
         rerun,
@@ -121,7 +140,7 @@ public record Stage(
         retry,
         resources,
         platform,
-        effect,
+        act,
         isolation,
         renamedFrom,
         scope,

@@ -30,6 +30,9 @@ final class StageCodec {
   /** Before it, all Java stages ran in a process of their own. */
   private static final int ISOLATION_FORMAT = 5;
 
+  /** Stands before an effect that says more than mode and rule. */
+  private static final String FULL_EFFECT = "FULL";
+
   private StageCodec() {}
 
   static void write(CanonicalWriter out, Stage stage) {
@@ -234,11 +237,27 @@ final class StageCodec {
   }
 
   private static void effect(CanonicalWriter out, Effect effect) {
+    boolean more = effect.probe().isPresent() || effect.test().isPresent();
+    if (more) {
+      out.text(FULL_EFFECT);
+    }
     out.text(effect.mode().name()).text(effect.onUnknown().name());
+    if (more) {
+      out.optional(effect.probe(), CanonicalWriter::text)
+          .optional(effect.test(), CanonicalWriter::text);
+    }
   }
 
   private static Effect effect(CanonicalReader in) {
-    return new Effect(Effect.Mode.valueOf(in.text()), Effect.Unknown.valueOf(in.text()));
+    String first = in.text();
+    if (!first.equals(FULL_EFFECT)) {
+      return new Effect(Effect.Mode.valueOf(first), Effect.Unknown.valueOf(in.text()));
+    }
+    return new Effect(
+        Effect.Mode.valueOf(in.text()),
+        Effect.Unknown.valueOf(in.text()),
+        in.optional(CanonicalReader::text),
+        in.optional(CanonicalReader::text));
   }
 
   private static void validation(CanonicalWriter out, Validation validation) {

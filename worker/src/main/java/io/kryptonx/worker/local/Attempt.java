@@ -67,7 +67,7 @@ final class Attempt {
     try {
       outcome = outcome(start, stop);
     } catch (RefusedException e) {
-      outcome = new Outcome.Failed(acted ? inDoubt(e).failure() : e.failure());
+      outcome = new Outcome.Failed(acted ? inDoubt(e.failure()) : e.failure());
     } catch (MissingContentException e) {
       outcome = lost(store, order, e.digest());
     }

@@ -108,6 +108,10 @@ public final class LocalWorker implements Worker {
 
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
+    return Probe.ask(order, stop, this::act).orElseGet(() -> act(order, stop));
+  }
+
+  private WorkResult act(WorkOrder order, StopSignal stop) {
     if (OwnWork.is(order.stage().stage().action())) {
       try {
         return new OwnWork(store, settings.environment(), time, settings.root(), order)

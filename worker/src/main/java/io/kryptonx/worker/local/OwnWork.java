@@ -123,7 +123,9 @@ final class OwnWork {
     try {
       return expressions.validate(outputs);
     } catch (RefusedException e) {
-      throw order.act().isPresent() ? Attempt.inDoubt(e) : e;
+      throw order.act().isPresent()
+          ? RefusedException.unknown(Attempt.inDoubt(e.failure()).message())
+          : e;
     }
   }
 

@@ -51,7 +51,9 @@ public enum Element implements Keyed {
   /** The long form of {@code rerun}. */
   RERUN("rerun", "after", ""),
   /** The long form of {@code effect}. */
-  EFFECT("an effect", "mode on_unknown", "on_removed test"),
+  EFFECT("an effect", "mode on_unknown test", "on_removed"),
+  /** What is done when nobody knows whether an effect acted. */
+  ON_UNKNOWN("on_unknown", "probe", ""),
   /** How often a task is tried. */
   RETRY("retry", "max_attempts backoff transient permanent", ""),
   /** How long is waited before another attempt. */

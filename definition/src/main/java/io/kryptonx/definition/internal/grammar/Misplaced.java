@@ -23,7 +23,7 @@ final class Misplaced {
           case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN -> null;
           case HTTP -> key.equals("input") || key.equals("data") ? "write body: INPUT" : null;
           case JDBC -> key.equals("table") || key.equals("into") ? "write upsert: TABLE" : null;
-          case EFFECT, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
+          case EFFECT, ON_UNKNOWN, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
         });
   }
 

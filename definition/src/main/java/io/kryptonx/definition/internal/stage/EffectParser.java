@@ -78,9 +78,31 @@ final class EffectParser {
             .flatMap(mode -> context.shapes().text(mode, "'mode'", "mode: once"))
             .flatMap(this::mode)
             .map(Effect::of);
-    Optional<Effect.Unknown> rule =
-        fields.text("on_unknown", "on_unknown: review").flatMap(this::rule);
-    return usual.map(effect -> rule.map(r -> new Effect(effect.mode(), r)).orElse(effect));
+    Optional<String> test =
+        fields.text("test", "test: echo sent > \"$answer\"").map(YamlScalar::text);
+    return usual.map(effect -> ruled(fields, effect, test));
+  }
+
+  private Effect ruled(Fields fields, Effect usual, Optional<String> test) {
+    Optional<YamlValue> rule = fields.get("on_unknown");
+    if (rule.isEmpty()) {
+      return new Effect(usual.mode(), usual.onUnknown(), Optional.empty(), test);
+    }
+    if (rule.get() instanceof YamlMap map) {
+      String example = "probe: curl -sf \"https://mail.example/sent/$KX_KEY\" > \"$answer\"";
+      return Fields.of(map, Element.ON_UNKNOWN, context.problems())
+          .require("probe", "it finds out whether the effect acted", example)
+          .flatMap(probe -> context.shapes().text(probe, "'probe'", example))
+          .map(probe ->
+              new Effect(usual.mode(), Effect.Unknown.PROBE, Optional.of(probe.text()), test))
+          .orElse(usual);
+    }
+    return context
+        .shapes()
+        .text(rule.get(), "'on_unknown'", "on_unknown: review")
+        .flatMap(this::rule)
+        .map(r -> new Effect(usual.mode(), r, Optional.empty(), test))
+        .orElse(usual);
   }
 
   private Optional<Effect.Mode> mode(YamlScalar text) {
@@ -92,7 +114,7 @@ final class EffectParser {
     return Words.choice(
         text,
         "'on_unknown'",
-        List.of(Effect.Unknown.values()),
+        List.of(Effect.Unknown.RETRY, Effect.Unknown.REVIEW),
         Effect.Unknown::label,
         context.problems());
   }

@@ -153,9 +153,18 @@ public final class Cleaning {
           store.upkeep().publishers().stream()
               .mapToInt(pipeline -> store.publications().of(pipeline).size())
               .sum();
+      int effects =
+          store.upkeep().effectful().stream()
+              .mapToInt(pipeline -> store.effects().of(pipeline).size())
+              .sum();
       return Optional.of(
           new Losses(
-              runs.size() - imported, store.journal().pipelines(), imported, published, 0, 0));
+              runs.size() - imported,
+              store.journal().pipelines(),
+              imported,
+              published,
+              effects,
+              0));
     } catch (KryptonxException e) {
       return Optional.empty(); // damaged, which may be why it is to go
     }
