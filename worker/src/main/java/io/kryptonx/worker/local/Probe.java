@@ -49,6 +49,9 @@ final class Probe {
   }
 
   private static Failure unknown(Failure failure) {
+    if (failure.kind() == Failure.Kind.UNKNOWN) {
+      return failure; // it acted, and the probe did not make its outputs
+    }
     return new Failure(
         Failure.Kind.UNKNOWN,
         "it is unknown whether the effect acted: its probe says neither yes (exit code 0) nor no (1): "
