@@ -20,7 +20,8 @@ public final class ScenarioSuite {
             LossScenarios.scenarios(),
             PublishScenarios.scenarios(),
             FallbackScenarios.scenarios(),
-            OrderScenarios.scenarios())
+            OrderScenarios.scenarios(),
+            DoubtScenarios.scenarios())
         .flatMap(List::stream)
         .toList();
   }
