@@ -73,7 +73,7 @@ final class EffectsCommand implements Command {
 
   private static Optional<String> needed(Arguments arguments, Optional<String> which) {
     if (which.isEmpty()) {
-      throw arguments.wrong("which ones?", "kryptonx effects resend KEY");
+      throw arguments.wrong("which ones?", "kryptonx effects " + arguments.words().getFirst() + " KEY");
     }
     return which;
   }
