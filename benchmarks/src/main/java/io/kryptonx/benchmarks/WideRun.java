@@ -99,7 +99,12 @@ final class WideRun {
       case Order.Perform perform -> requests.add(done(perform.task(), perform.attempt()));
       case Order.OfferLater(var task, _) -> requests.add(new Request.Granted(1, List.of(task)));
       case Order.Conclude() -> requests.add(new Request.Conclude());
-      case Order.Keep _, Order.Evaluate _, Order.Publish _, Order.Ended _ -> {}
+      case Order.Keep _,
+          Order.Evaluate _,
+          Order.Consult _,
+          Order.Publish _,
+          Order.Rest _,
+          Order.Ended _ -> {}
     }
   }
 

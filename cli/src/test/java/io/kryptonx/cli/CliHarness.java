@@ -27,6 +27,7 @@ final class CliHarness {
   int columns = 100;
   int rows = 30;
   Path folder = Path.of("");
+  EngineOpener opener = engines();
   Interrupts interrupts = Interrupts.NONE;
   final FakeFileWatch watch = new FakeFileWatch();
 
@@ -40,7 +41,7 @@ final class CliHarness {
         name -> Optional.ofNullable(environment.get(name));
     Session session =
         new Session(
-            engines(),
+            opener,
             new PrintStream(out, false, StandardCharsets.UTF_8),
             outIsTerminal,
             new PrintStream(err, false, StandardCharsets.UTF_8),

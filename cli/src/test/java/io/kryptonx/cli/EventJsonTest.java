@@ -97,6 +97,16 @@ class EventJsonTest {
             List.of(
                 new Event.Condition(TASK, true, Optional.empty()),
                 new Event.Condition(TASK, false, Optional.of("no such field")))),
+        new Event.LocksLost(List.of(TASK)),
+        new Event.ReviewsParked(List.of(TASK)),
+        new Event.ReviewsDecided(
+            List.of(
+                new Event.Review(TASK, WORK, outputs(), Optional.empty()),
+                new Event.Review(
+                    TASK,
+                    WORK,
+                    new TreeMap<>(),
+                    Optional.of(new Failure(Failure.Kind.REJECTED, "rejected by ada: dark"))))),
         new Event.TaskFinished(TASK, 1, WORK, outputs(), stats),
         new Event.AttemptFailed(TASK, 2, failure, AttemptStats.NONE),
         new Event.InputsLost(TASK, 1, List.of(Samples.digest("gone"))),

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ExitCodeTest {
 
   @ParameterizedTest
-  @CsvSource({"SUCCEEDED,0", "FAILED,1", "CANCELLED,130", "WAITING,0", "OPEN,1", "SUPERSEDED,1"})
+  @CsvSource({"SUCCEEDED,0", "FAILED,1", "CANCELLED,130", "WAITING,4", "OPEN,1", "SUPERSEDED,1"})
   void tellsHowTheRunEnded(RunStatus status, int code) {
     CliHarness harness = new CliHarness();
     RunReport report = Samples.succeeded();
@@ -58,6 +58,19 @@ class ExitCodeTest {
     assertThat(harness.run("run", "--debug-trace").err()).contains("\tat io.kryptonx");
     harness.environment.put("KRYPTONX_DEBUG_TRACE", "1");
     assertThat(harness.run("run").err()).contains("\tat io.kryptonx");
+  }
+
+  @Test
+  void isThreeForWantOfMemoryWithAWayOn() {
+    CliHarness harness = new CliHarness();
+    harness.engine.failure =
+        Optional.of(new IllegalStateException("a task broke", new OutOfMemoryError("heap")));
+    CliHarness.Result result = harness.run("run");
+    assertThat(result.code()).isEqualTo(3);
+    assertThat(result.err())
+        .startsWith("error ENVIRONMENT  there is more to hold than the ")
+        .contains("KRYPTONX_JAVA_OPTS=-Xmx")
+        .doesNotContain("bug");
   }
 
   @Test

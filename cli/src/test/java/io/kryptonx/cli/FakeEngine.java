@@ -4,8 +4,10 @@ import io.kryptonx.engine.DeadLetters;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig;
 import io.kryptonx.engine.Insights;
+import io.kryptonx.engine.Locks;
 import io.kryptonx.engine.Progress;
 import io.kryptonx.engine.RedriveRequest;
+import io.kryptonx.engine.Reviews;
 import io.kryptonx.engine.RunObserver;
 import io.kryptonx.engine.RunRequest;
 import io.kryptonx.engine.proof.VerifyRequest;
@@ -46,6 +48,8 @@ final class FakeEngine implements Engine {
   AssetReport assets = Samples.assets();
   List<LogReport> logs = Samples.logs();
   FakeDeadLetters letters = new FakeDeadLetters();
+  FakeReviews reviews = new FakeReviews();
+  FakeLocks locks = new FakeLocks();
   Optional<RunReport> redriven = Optional.of(Samples.failed());
   FakeInsights insights = new FakeInsights();
   Optional<RuntimeException> failure = Optional.empty();
@@ -83,6 +87,16 @@ final class FakeEngine implements Engine {
   @Override
   public DeadLetters deadLetters() {
     return letters;
+  }
+
+  @Override
+  public Reviews reviews() {
+    return reviews;
+  }
+
+  @Override
+  public Locks locks() {
+    return locks;
   }
 
   @Override

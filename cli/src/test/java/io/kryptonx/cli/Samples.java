@@ -96,6 +96,22 @@ final class Samples {
         List.of());
   }
 
+  static RunReport waiting() {
+    return new RunReport(
+        RUN,
+        "gallery",
+        REVISION,
+        digest("run"),
+        RunStatus.WAITING,
+        counts(TaskStatus.CACHED, 1, TaskStatus.WAITING, 2),
+        List.of(
+            stage("thumbnail", 1, 0, TaskStatus.CACHED, 1),
+            stage("sign_off", 2, 0, TaskStatus.WAITING, 2)),
+        10,
+        List.of(),
+        List.of());
+  }
+
   static RunReport failed() {
     return new RunReport(
         RUN,

@@ -161,6 +161,16 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
+  public Reviews reviews() {
+    return new StoredReviews(parts.store(), history(), parts.clock());
+  }
+
+  @Override
+  public Locks locks() {
+    return new StoredLocks(parts.store(), history(), parts.clock());
+  }
+
+  @Override
   public RunReport rollback(RunId run, RunObserver observer) {
     return drive(
         parts.clock().instant(),

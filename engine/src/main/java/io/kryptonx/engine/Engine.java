@@ -54,6 +54,12 @@ public interface Engine extends AutoCloseable {
   /** The dead letters of the pipeline. */
   DeadLetters deadLetters();
 
+  /** What people decide about. */
+  Reviews reviews();
+
+  /** What people pinned. */
+  Locks locks();
+
   /**
    * Ends the run in progress as cancelled; {@link #run} returns soon after. While there is none,
    * the next one ends so.

@@ -23,18 +23,25 @@ public record Progress(List<StageProgress> stages, long elapsedMillis) {
    * @param expected how many tasks it will have, as far as can be told; 0 where unknown
    * @param counts how many tasks ended how
    * @param running attempts in flight
+   * @param stale how many stand although their inputs moved on
    */
   public record StageProgress(
-      String stage, int expected, Map<TaskStatus, Integer> counts, int running) {
+      String stage, int expected, Map<TaskStatus, Integer> counts, int running, int stale) {
     public StageProgress {
       Map<TaskStatus, Integer> copy = new EnumMap<>(TaskStatus.class);
       copy.putAll(counts);
       counts = Collections.unmodifiableMap(copy);
     }
 
-    /** How many tasks ended. */
+    /** A stage in which nothing is stale. */
+    public StageProgress(String stage, int expected, Map<TaskStatus, Integer> counts, int running) {
+      this(stage, expected, counts, running, 0);
+    }
+
+    /** How many tasks ended; those that wait for people have not. */
     public int ended() {
-      return counts.values().stream().mapToInt(Integer::intValue).sum();
+      int all = counts.values().stream().mapToInt(Integer::intValue).sum();
+      return all - count(TaskStatus.WAITING);
     }
 
     /** How many tasks ended so. */

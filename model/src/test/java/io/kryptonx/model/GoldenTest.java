@@ -117,7 +117,7 @@ class GoldenTest {
   void olderPipelinesAreRead() {
     Pipeline older = PipelineCodec.decode(Golden.read("pipeline-2"));
     assertThat(older.stages().values()).extracting(Stage::retry).contains(new Retry(3));
-    assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
+    assertThat(Samples.pipeline().stages().keySet()).containsAll(older.stages().keySet());
   }
 
   /** Before stages could run within the engine. */
@@ -134,6 +134,6 @@ class GoldenTest {
   void pipelinesWithoutEffectsAreRead() {
     Pipeline older = PipelineCodec.decode(Golden.read("pipeline-3"));
     assertThat(older.stages().values()).allSatisfy(stage -> assertThat(stage.effect()).isEmpty());
-    assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
+    assertThat(Samples.pipeline().stages().keySet()).containsAll(older.stages().keySet());
   }
 }

@@ -120,7 +120,18 @@ public final class Samples {
         new Event.ConditionsDecided(
             List.of(
                 new Event.Condition(TASK, true, Optional.empty()),
-                new Event.Condition(TASK, false, Optional.of("report.score is missing")))));
+                new Event.Condition(TASK, false, Optional.of("report.score is missing")))),
+        new Event.LocksLost(List.of(TASK)),
+        new Event.ReviewsParked(List.of(TASK)),
+        new Event.ReviewsDecided(
+            List.of(
+                new Event.Review(TASK, fingerprint, outputs(), Optional.empty()),
+                new Event.Review(
+                    TASK,
+                    fingerprint,
+                    new TreeMap<>(),
+                    Optional.of(
+                        new Failure(Failure.Kind.REJECTED, "rejected by ada: too long"))))));
   }
 
   /** The events as entries of a journal. */
@@ -196,6 +207,7 @@ public final class Samples {
     stages.put("thumbnail", everything());
     stages.put("page", page());
     stages.put("clean/score", score());
+    stages.put("sign", sign());
     stages.put("parts", parts(new Action.Split.Cut.ByColumn("id", 16)));
     stages.put("runs", parts(new Action.Split.Cut.BySize(1 << 20)));
     return new Pipeline(
@@ -336,6 +348,15 @@ public final class Samples {
                         "b",
                         new Scope.Argument.OfParameter("width")))))
         .labels(Labels.NONE.tagged(List.of("x", "y")))
+        .build();
+  }
+
+  private static Stage sign() {
+    return Stage.named("sign")
+        .in(Input.each("photo", new AssetRef("photos", "photos")))
+        .out(Output.of("approved", JPEG))
+        .out(Output.of(Action.Approve.DECISION, MediaType.JSON))
+        .action(new Action.Approve("photo", "Fit to print?", List.of("ada", "grace")))
         .build();
   }
 

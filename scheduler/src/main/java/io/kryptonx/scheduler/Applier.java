@@ -7,11 +7,13 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes the state by events, live and after a crash alike, and says what to order. */
 final class Applier {
@@ -53,6 +55,10 @@ final class Applier {
         attempts.forEach(attempt -> orders.add(started(attempt)));
       }
       case Event.ConditionsDecided(var conditions) -> conditions.forEach(this::decided);
+      case Event.ReviewsParked(var tasks) ->
+          tasks.forEach(id -> Reviews.park(task(id, Task.Phase.CONSULTING)));
+      case Event.LocksLost(var tasks) -> tasks.forEach(this::lockLost);
+      case Event.ReviewsDecided(var reviews) -> reviews.forEach(r -> reviewed(r, contents));
       case Event.TaskFinished finished -> finished(finished, contents);
       case Event.AttemptFailed failed -> failed(failed);
       case Event.InputsLost lost -> inputsLost(lost);
@@ -90,6 +96,12 @@ final class Applier {
       if (state.epoch > 0) {
         orders.add(new Order.Conclude());
       }
+    } else if (state.phase == RunState.Phase.WORKING && state.waitsForPeople()) {
+      state.phase = RunState.Phase.RESTING;
+      state.status = RunStatus.WAITING;
+      if (state.epoch > 0) {
+        orders.add(new Order.Rest());
+      }
     }
     return orders;
   }
@@ -97,13 +109,17 @@ final class Applier {
   /** Open orders of an earlier engine are given again; its attempts are lost. */
   private List<Order> engineStarted(long epoch) {
     InvariantViolation.check(
-        epoch > state.epoch, "engine epoch " + epoch + " is not above " + state.epoch);
+        state.mayGoOn(epoch), "engine epoch " + epoch + " is not above " + state.epoch);
     state.epoch = epoch;
+    if (state.phase == RunState.Phase.RESTING) {
+      state.phase = RunState.Phase.WORKING;
+      state.status = RunStatus.OPEN;
+    }
     for (Task task : state.allTasks()) {
-      if (task.phase == Task.Phase.RUNNING) {
+      if (task.phase() == Task.Phase.RUNNING) {
         task.stage.running--;
         task.lost++;
-        task.phase = Task.Phase.READY;
+        task.to(Task.Phase.READY);
         if (task.lost > MAX_LOST) {
           task.failure =
               new Failure(
@@ -117,7 +133,7 @@ final class Applier {
     return switch (state.phase) {
       case CONCLUDING, PUBLISHED -> List.of(new Order.Conclude());
       case PUBLISHING -> List.of(publish());
-      case WORKING, ENDED -> List.of();
+      case WORKING, RESTING, ENDED -> List.of();
     };
   }
 
@@ -140,6 +156,11 @@ final class Applier {
     propagation.drain();
   }
 
+  private void reviewed(Event.Review review, Contents contents) {
+    Task task = task(review.task(), Task.Phase.CONSULTING);
+    endAndCarry(task, Reviews.decided(state, task, review, contents));
+  }
+
   private void reused(Digest chunk, List<Integer> positions, Contents contents) {
     for (int position : positions) {
       BaseTable.Entry entry = state.base.at(chunk, position);
@@ -157,8 +178,19 @@ final class Applier {
   private void found(Event.Found found, Contents contents) {
     Task task = looking(found.task());
     checkWork(task, found.fingerprint());
+    Optional<Lock> lock = state.locks.of(task);
+    InvariantViolation.check(
+        lock.filter(l -> !l.outputs().equals(found.outputs())).isEmpty(),
+        "task " + task.id() + " is locked to something else");
+    task.stale = lock.filter(l -> !Locks.isOfWork(l, task)).isPresent();
     task.outputs = Outputs.load(task.stage.node, found.outputs(), contents);
-    endAndCarry(task, TaskStatus.CACHED);
+    endAndCarry(task, lock.isPresent() ? TaskStatus.LOCKED : TaskStatus.CACHED);
+  }
+
+  private void lockLost(TaskId id) {
+    Task task = looking(id);
+    task.failure = state.locks.lost(task);
+    endAndCarry(task, TaskStatus.FAILED);
   }
 
   private Order started(Event.Attempt attempt) {
@@ -167,7 +199,7 @@ final class Applier {
         attempt.number() == task.attempts + 1,
         "attempt " + attempt.number() + " of " + task.id() + " follows " + task.attempts);
     task.attempts = attempt.number();
-    task.phase = Task.Phase.RUNNING;
+    task.to(Task.Phase.RUNNING);
     task.stage.running++;
     return new Order.Perform(
         state.epoch,
@@ -214,7 +246,7 @@ final class Applier {
 
   private void inputsLost(Event.InputsLost lost) {
     Task task = running(lost.task(), lost.attempt());
-    task.phase = Task.Phase.WAITING;
+    task.to(Task.Phase.WAITING);
     lostContent
         .remake(task, lost.digests())
         .ifPresent(failure -> {
@@ -227,10 +259,13 @@ final class Applier {
     state.cancelled = true;
     for (Task task : state.allTasks()) {
       if (!task.isEnded()) {
-        if (task.phase == Task.Phase.RUNNING) {
+        if (task.phase() == Task.Phase.RUNNING) {
           task.stage.running--;
         }
-        task.phase = Task.Phase.ENDED;
+        if (task.phase() == Task.Phase.PARKED) {
+          Reviews.unpark(task);
+        }
+        task.to(Task.Phase.ENDED);
         task.status = TaskStatus.CANCELLED;
         task.outputs = null;
         task.stage.ended();
@@ -268,7 +303,7 @@ final class Applier {
   private Task task(TaskId id, Task.Phase phase) {
     Task task = state.task(id).orElseThrow(() -> new InvariantViolation("there is no task " + id));
     InvariantViolation.check(
-        task.phase == phase, "task " + id + " is " + task.phase + ", not " + phase);
+        task.phase() == phase, "task " + id + " is " + task.phase() + ", not " + phase);
     return task;
   }
 

@@ -50,6 +50,13 @@ final class Batches {
     return size(found.task()) + 3 * names + DIGEST_BYTES * found.outputs().size() + 40;
   }
 
+  static int size(Event.Review review) {
+    int message = review.refused().map(failure -> failure.message().length()).orElse(0);
+    return size(new Event.Found(review.task(), review.fingerprint(), review.outputs()))
+        + 3 * message
+        + 40;
+  }
+
   static int size(Head head) {
     return 3 * head.item().text().length() + DIGEST_BYTES + 40;
   }

@@ -43,6 +43,7 @@ final class Decider {
           Decision.ignore("run " + start.start().run() + " was started already");
       case Request.Resume(var epoch) -> resume(epoch);
       case Request.Evaluated(var conditions) -> evaluated(conditions);
+      case Request.Consulted consulted -> Reviews.consulted(state, consulted);
       case Request.LookedUp lookedUp -> lookedUp(lookedUp);
       case Request.Granted granted -> granted(granted);
       case Request.AttemptEnded ended -> attemptEnded(ended);
@@ -59,7 +60,7 @@ final class Decider {
   /** Files that were about to be published stand half done; that is completed first. */
   private Decision supersede() {
     return switch (state.phase) {
-      case WORKING, CONCLUDING ->
+      case WORKING, RESTING, CONCLUDING ->
           end(RunStatus.SUPERSEDED, Doubts.underWay(state, false, "the engine ended meanwhile"));
       case PUBLISHING, PUBLISHED ->
           Decision.ignore("run " + state.start.run() + " is publishing; resume it to its end");
@@ -75,7 +76,7 @@ final class Decider {
 
   private Decision resume(long epoch) {
     InvariantViolation.check(
-        epoch > state.epoch, "engine epoch " + epoch + " is not above " + state.epoch);
+        state.mayGoOn(epoch), "engine epoch " + epoch + " is not above " + state.epoch);
     List<Event> events =
         new ArrayList<>(Doubts.underWay(state, true, "the engine ended meanwhile"));
     events.add(new Event.EngineStarted(epoch));
@@ -88,7 +89,7 @@ final class Decider {
     List<Event.Condition> open = new ArrayList<>();
     for (Event.Condition condition : conditions) {
       Optional<Task> task =
-          state.task(condition.task()).filter(t -> t.phase == Task.Phase.DECIDING);
+          state.task(condition.task()).filter(t -> t.phase() == Task.Phase.DECIDING);
       if (task.isPresent() && answered.add(condition.task())) {
         open.add(condition);
       } else {
@@ -105,14 +106,21 @@ final class Decider {
     List<String> ignored = new ArrayList<>();
     Set<TaskId> answered = new HashSet<>();
     SortedMap<Integer, List<Integer>> positions = new TreeMap<>();
-    for (TaskId id : answer.standing()) {
-      Optional<BaseTable.Entry> entry =
-          looking(id, answered, ignored)
-              .flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)));
-      entry.ifPresent(
-          e -> positions.computeIfAbsent(e.chunk(), _ -> new ArrayList<>()).add(e.position()));
-    }
     List<Event.Found> found = new ArrayList<>();
+    List<TaskId> lost = new ArrayList<>();
+    for (TaskId id : answer.standing()) {
+      Optional<Task> task = looking(id, answered, ignored);
+      if (task.isPresent() && state.locks.of(task.get()).isPresent()) {
+        state.locks.found(task.get()).ifPresentOrElse(found::add, () -> lost.add(id));
+      } else {
+        task.flatMap(t -> readiness.pin(t).or(() -> readiness.standing(t)))
+            .ifPresent(e ->
+                positions.computeIfAbsent(e.chunk(), _ -> new ArrayList<>()).add(e.position()));
+      }
+    }
+    for (TaskId id : answer.lost()) {
+      looking(id, answered, ignored).ifPresent(_ -> lost.add(id));
+    }
     for (Event.Found result : answer.found()) {
       Optional<Task> task = looking(result.task(), answered, ignored);
       if (task.isPresent() && fits(task.get(), result)) {
@@ -125,6 +133,7 @@ final class Decider {
             new Event.ChunkReused(
                 state.base.chunk(chunk), list.stream().sorted().distinct().toList())));
     Batches.split(found, Batches::size).forEach(b -> events.add(new Event.ResultsFound(b)));
+    Batches.split(lost, Batches::size).forEach(b -> events.add(new Event.LocksLost(b)));
     return new Decision(events, Map.of(), ignored);
   }
 
@@ -161,7 +170,7 @@ final class Decider {
   }
 
   private Optional<Task> ready(TaskId id, Set<TaskId> answered, List<String> ignored) {
-    Optional<Task> task = state.task(id).filter(t -> t.phase == Task.Phase.READY);
+    Optional<Task> task = state.task(id).filter(t -> t.phase() == Task.Phase.READY);
     if (task.isEmpty() || !answered.add(id)) {
       ignored.add(id + " is not ready any more");
       return Optional.empty();
@@ -185,7 +194,7 @@ final class Decider {
     InvariantViolation.check(
         ended.attempt() <= task.attempts,
         "attempt " + ended.attempt() + " of " + ended.task() + " was never begun");
-    if (task.phase != Task.Phase.RUNNING || ended.attempt() != task.attempts) {
+    if (task.phase() != Task.Phase.RUNNING || ended.attempt() != task.attempts) {
       return Decision.ignore("attempt " + ended.attempt() + " of " + ended.task() + " is over");
     }
     return switch (ended.outcome()) {

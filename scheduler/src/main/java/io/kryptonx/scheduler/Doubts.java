@@ -51,7 +51,12 @@ final class Doubts {
   private static boolean isJava(Task task) {
     return switch (task.stage.node.stage().action()) {
       case Action.JavaFile _, Action.JavaClass _ -> true;
-      case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ -> false;
+      case Action.Shell _,
+          Action.Program _,
+          Action.Expression _,
+          Action.Split _,
+          Action.Approve _ ->
+          false;
       case Action.Http _, Action.Jdbc _ -> false; // which say so themselves
     };
   }
@@ -69,7 +74,7 @@ final class Doubts {
   static List<Event> underWay(RunState state, boolean goesOn, String why) {
     List<Event> events = new ArrayList<>();
     for (Task task : state.allTasks()) {
-      if (task.phase == Task.Phase.RUNNING && effect(task).isPresent()) {
+      if (task.phase() == Task.Phase.RUNNING && effect(task).isPresent()) {
         boolean again = goesOn && isRepeated(task) && task.lost < Applier.MAX_LOST;
         events.add(
             new Event.AttemptFailed(

@@ -99,7 +99,9 @@ final class LostContent {
   }
 
   private static boolean canRemake(Task maker) {
-    return Doubts.effect(maker).isEmpty() && isDoneAgain(maker);
+    return Doubts.effect(maker).isEmpty()
+        && maker.stage.node.stage().review().isEmpty()
+        && isDoneAgain(maker);
   }
 
   private static boolean isDoneAgain(Task maker) {

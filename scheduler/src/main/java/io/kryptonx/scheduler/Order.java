@@ -26,9 +26,9 @@ public sealed interface Order {
    */
   default boolean waitsForDurability() {
     return switch (this) {
-      case Keep _, Evaluate _, LookUp _, Offer _, OfferLater _, Conclude _ -> false;
+      case Keep _, Evaluate _, Consult _, LookUp _, Offer _, OfferLater _, Conclude _ -> false;
       case Perform perform -> perform.effect().isPresent();
-      case Publish _, Ended _ -> true;
+      case Publish _, Rest _, Ended _ -> true;
     };
   }
 
@@ -43,7 +43,7 @@ public sealed interface Order {
   }
 
   /**
-   * What a condition is evaluated over.
+   * What is asked about a task before it is known whether it is done.
    *
    * @param dimensions names of the parts of the item
    * @param inputs by input name
@@ -56,6 +56,13 @@ public sealed interface Order {
     public Question {
       dimensions = List.copyOf(dimensions);
       inputs = Collections.unmodifiableSortedMap(new TreeMap<>(inputs));
+    }
+  }
+
+  /** Find what people decided about these; answered by {@code Consulted}. */
+  record Consult(List<Question> questions) implements Order {
+    public Consult {
+      questions = List.copyOf(questions);
     }
   }
 
@@ -126,6 +133,9 @@ public sealed interface Order {
     }
   }
 
+  /** Nothing goes on until people have decided; another engine start asks again. */
+  record Rest() implements Order {}
+
   /** The run ended. */
   record Ended(RunStatus status, Digest digest) implements Order {}
 
@@ -134,7 +144,8 @@ public sealed interface Order {
    *
    * @param standing the outputs in the base run, which stand if they are in the store; empty if the
    *     base run does not help
-   * @param pinned whether only the base run counts, whatever the fingerprint
+   * @param pinned whether {@code standing} is what equal work has not made: nothing else counts,
+   *     and the task is lost where it is not there
    * @param maxAge how old a result may be
    * @param effect the key and mode, where the result is that of an effect: what is in the ledger
    *     decides

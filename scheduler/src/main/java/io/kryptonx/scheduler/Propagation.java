@@ -180,7 +180,7 @@ final class Propagation {
     if (lack != null) {
       end(task, lack);
     } else if (stage.gates > 0) {
-      task.phase = Task.Phase.HELD;
+      task.to(Task.Phase.HELD);
       stage.held.add(task);
     } else {
       let(task);
@@ -217,12 +217,13 @@ final class Propagation {
    * Marks a task as ended and queues what follows; until that was worked off, it counts as open.
    */
   void end(Task task, TaskStatus status) {
-    task.phase = Task.Phase.ENDED;
+    task.to(Task.Phase.ENDED);
     task.status = status;
     if (!status.hasOutputs()) {
       task.outputs = null;
     }
     task.stage.count(status, 1);
+    task.stage.stale += task.stale ? 1 : 0;
     if (status == TaskStatus.FAILED) {
       readiness.keep(task);
     }

@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order.Inquiry;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class Readiness {
   private final List<Task> toOffer = new ArrayList<>();
   private final List<Task> toOfferLater = new ArrayList<>();
   private final List<Task> toDecide = new ArrayList<>();
+  private final List<Task> toConsult = new ArrayList<>();
   private final List<String> toKeep = new ArrayList<>();
 
   Readiness(RunState state) {
@@ -36,13 +38,18 @@ final class Readiness {
   /** All inputs of a new task are there, and nothing keeps it waiting. */
   void complete(Task task, Propagation propagation) {
     task.fingerprint = Fingerprints.of(task.stage.key, task.stage.node, task.item, task.inputs);
+    if (state.locks.of(task).isPresent()) {
+      task.to(Task.Phase.READY);
+      toLookUp.add(task);
+      return;
+    }
     Optional<DeadLetter> dead = state.dead(task);
     if (dead.isPresent()) {
       task.failure = dead.get().failure();
       task.failures = dead.get().failures();
       propagation.end(task, TaskStatus.FAILED);
     } else if (task.stage.node.stage().when().isPresent()) {
-      task.phase = Task.Phase.DECIDING;
+      task.to(Task.Phase.DECIDING);
       toDecide.add(task);
     } else {
       ready(task, propagation);
@@ -51,7 +58,12 @@ final class Readiness {
 
   /** A task is to be done. */
   void ready(Task task, Propagation propagation) {
-    task.phase = Task.Phase.READY;
+    if (task.stage.node.stage().review().isPresent()) {
+      task.to(Task.Phase.CONSULTING);
+      toConsult.add(task);
+      return;
+    }
+    task.to(Task.Phase.READY);
     Fingerprint fingerprint = task.knownFingerprint();
     if (pin(task).isPresent()) {
       toLookUp.add(task);
@@ -68,13 +80,13 @@ final class Readiness {
 
   /** A task is to run without looking up anything. */
   void offer(Task task) {
-    task.phase = Task.Phase.READY;
+    task.to(Task.Phase.READY);
     toOffer.add(task);
   }
 
   /** A task is to be tried again, from that time on. */
   void offer(Task task, Instant due) {
-    task.phase = Task.Phase.READY;
+    task.to(Task.Phase.READY);
     task.due = due;
     toOfferLater.add(task);
   }
@@ -87,6 +99,10 @@ final class Readiness {
     if (!toDecide.isEmpty()) {
       orders.add(new Order.Evaluate(toDecide.stream().map(Readiness::question).toList()));
       toDecide.clear();
+    }
+    if (!toConsult.isEmpty()) {
+      orders.add(new Order.Consult(toConsult.stream().map(Readiness::question).toList()));
+      toConsult.clear();
     }
     if (!toLookUp.isEmpty()) {
       orders.add(new Order.LookUp(inquiries(List.copyOf(toLookUp))));
@@ -109,17 +125,27 @@ final class Readiness {
     toOffer.clear();
     toOfferLater.clear();
     toDecide.clear();
+    toConsult.clear();
     toKeep.clear();
-    for (Task task : state.allTasks()) {
-      if (task.phase == Task.Phase.DECIDING) {
-        toDecide.add(task);
+    state.allTasks().forEach(this::again);
+  }
+
+  private void again(Task task) {
+    switch (task.phase()) {
+      case DECIDING -> toDecide.add(task);
+      case READY -> waiting(task).add(task);
+      case CONSULTING -> toConsult.add(task);
+      case PARKED -> {
+        Reviews.unpark(task);
+        task.to(Task.Phase.CONSULTING);
+        toConsult.add(task);
       }
-      if (task.status == TaskStatus.FAILED) {
-        keep(task);
+      case ENDED -> {
+        if (task.status == TaskStatus.FAILED) {
+          keep(task);
+        }
       }
-      if (task.phase == Task.Phase.READY) {
-        waiting(task).add(task);
-      }
+      case HELD, FOLLOWING, RUNNING, WAITING -> {}
     }
   }
 
@@ -127,7 +153,8 @@ final class Readiness {
     if (task.due != null) {
       return toOfferLater;
     }
-    boolean lookUp = task.remade == 0 && (pin(task).isPresent() || isReusable(task));
+    boolean pinned = pin(task).isPresent() || state.locks.of(task).isPresent();
+    boolean lookUp = task.remade == 0 && (pinned || isReusable(task));
     return lookUp ? toLookUp : toOffer;
   }
 
@@ -141,9 +168,9 @@ final class Readiness {
   /** Tasks that wait for the end of this one go on. */
   void release(Task ended, Propagation propagation) {
     for (Task dependent : ended.takeDependents()) {
-      if (dependent.phase == Task.Phase.FOLLOWING) {
+      if (dependent.phase() == Task.Phase.FOLLOWING) {
         share(dependent, ended, propagation);
-      } else if (dependent.phase == Task.Phase.WAITING) {
+      } else if (dependent.phase() == Task.Phase.WAITING) {
         contentMade(dependent, ended, propagation);
       }
     }
@@ -182,6 +209,16 @@ final class Readiness {
   }
 
   private Inquiry inquiry(Task task) {
+    Optional<Lock> lock = state.locks.of(task);
+    if (lock.isPresent()) {
+      return new Inquiry(
+          task.id(),
+          task.knownFingerprint(),
+          lock.get().outputs(),
+          true,
+          Optional.empty(),
+          Optional.empty());
+    }
     Optional<BaseTable.Entry> pin = pin(task);
     SortedMap<String, AssetContent> outputs =
         pin.or(() -> standing(task)).map(BaseTable.Entry::outputs).orElseGet(TreeMap::new);
@@ -193,7 +230,7 @@ final class Readiness {
         task.id(),
         task.knownFingerprint(),
         outputs,
-        pin.isPresent(),
+        pin.isPresent() && standing(task).isEmpty(),
         maxAge,
         Doubts.key(state, task));
   }
@@ -207,7 +244,7 @@ final class Readiness {
     if (first.isEnded()) {
       share(task, first, propagation);
     } else {
-      task.phase = Task.Phase.FOLLOWING;
+      task.to(Task.Phase.FOLLOWING);
       first.addDependent(task);
     }
   }

@@ -7,6 +7,7 @@ package io.kryptonx.scheduler;
 final class Remainder {
 
   private int count;
+  private int active;
 
   void more() {
     count++;
@@ -18,5 +19,15 @@ final class Remainder {
 
   boolean isNothing() {
     return count == 0;
+  }
+
+  /** A task was such that the run goes on with it by itself, or is so now. */
+  void active(boolean before, boolean now) {
+    active += (now ? 1 : 0) - (before ? 1 : 0);
+  }
+
+  /** Whether what is left goes on by itself. */
+  boolean isActive() {
+    return active > 0;
   }
 }

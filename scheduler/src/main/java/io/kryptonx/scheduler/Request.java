@@ -44,11 +44,32 @@ public sealed interface Request {
    *
    * @param standing tasks whose result in the base run stands and is in the store
    * @param found results from the index whose content is in the store
+   * @param lost tasks that are locked to what is not in the store
    */
-  record LookedUp(List<TaskId> standing, List<Event.Found> found) implements Request {
+  record LookedUp(List<TaskId> standing, List<Event.Found> found, List<TaskId> lost)
+      implements Request {
     public LookedUp {
       standing = List.copyOf(standing);
       found = List.copyOf(found);
+      lost = List.copyOf(lost);
+    }
+
+    /** Nothing that is locked was asked for. */
+    public LookedUp(List<TaskId> standing, List<Event.Found> found) {
+      this(standing, found, List.of());
+    }
+  }
+
+  /**
+   * What people decided was looked for.
+   *
+   * @param decided what was found
+   * @param undecided tasks about which nobody has decided
+   */
+  record Consulted(List<Event.Review> decided, List<TaskId> undecided) implements Request {
+    public Consulted {
+      decided = List.copyOf(decided);
+      undecided = List.copyOf(undecided);
     }
   }
 

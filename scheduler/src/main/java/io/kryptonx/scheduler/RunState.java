@@ -37,6 +37,8 @@ final class RunState {
   enum Phase {
     /** Tasks are open. */
     WORKING,
+    /** Those that are open wait for people, and so does the host. */
+    RESTING,
     /** Every task ended; the host was told to conclude. */
     CONCLUDING,
     /** Files are being published. */
@@ -63,6 +65,9 @@ final class RunState {
 
   /** The first task of each fingerprint. */
   final Table<Fingerprint, Task> byFingerprint = new Table<>();
+
+  /** What people pinned, by task. */
+  final Locks locks;
 
   /** Dead letters that stay as they are. */
   private final Table<TaskId, DeadLetter> dead = new Table<>();
@@ -102,6 +107,7 @@ final class RunState {
         .ifPresent(redrive ->
             DeadLetter.read(redrive.kept(), contents)
                 .forEach(letter -> dead.putNew(letter.task(), letter)));
+    this.locks = Locks.read(start, contents);
     SortedSet<String> needed =
         start.rollback().isPresent() ? new TreeSet<>() : graph.needed(start.targets());
     for (StageNode node : graph.stages()) {
@@ -171,6 +177,16 @@ final class RunState {
   /** Whether nothing is left to do but to conclude. */
   boolean isExhausted() {
     return remainder.isNothing();
+  }
+
+  /** Whether an engine may take the run on: a later one, or the same where the run rested. */
+  boolean mayGoOn(long by) {
+    return by > epoch || by == epoch && phase == Phase.RESTING;
+  }
+
+  /** Whether nothing goes on until a person decides something. */
+  boolean waitsForPeople() {
+    return !remainder.isNothing() && !remainder.isActive() && count(TaskStatus.WAITING) > 0;
   }
 
   int count(TaskStatus status) {

@@ -11,6 +11,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The state of a run for those who answer questions about it. */
 public final class RunView {
@@ -128,7 +130,8 @@ public final class RunView {
         stage.tasks.size(),
         counts,
         stage.running,
-        stage.isClosed() && stage.isIdle());
+        stage.isClosed() && stage.isIdle(),
+        stage.stale);
   }
 
   private static TaskView view(Task task) {
@@ -156,12 +159,61 @@ public final class RunView {
         Optional.ofNullable(task.failure),
         task.stale,
         task.isPartial(),
-        task.phase == Task.Phase.READY);
+        task.phase() == Task.Phase.READY);
+  }
+
+  /**
+   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING or WAITING, or how it
+   * ended; NONE if there is no such task.
+   */
+  public String standing(TaskId id) {
+    return state
+        .task(id)
+        .map(task -> task.status == null ? task.phase().name() : task.status.name())
+        .orElse("NONE");
   }
 
   /** Whether failures of a stage are taken care of by another one, so that they fail no run. */
   public boolean handlesFailures(String stage) {
     return state.stage(stage).filter(each -> each.failuresHandled).isPresent();
+  }
+
+  /** The locks that it was given. */
+  public List<Lock> locks() {
+    return state.locks.all();
+  }
+
+  /** Those that hold nothing, since their tasks are not there any more. */
+  public List<Lock> orphans() {
+    return state.locks.orphans(state);
+  }
+
+  /** A lock to what a task has made, or stands on; empty where that is nothing. */
+  public Optional<Lock> lock(TaskId id) {
+    Optional<Task> task = state.task(id).filter(Task::hasOutputs);
+    return task.map(t ->
+        new Lock(
+            id,
+            state.start.run(),
+            t.stale
+                ? state.locks.of(t).flatMap(Lock::fingerprint)
+                : Optional.ofNullable(t.fingerprint),
+            Outputs.named(t)));
+  }
+
+  /** The task that a lock holds, also where its stage has another name by now. */
+  public TaskId holder(Lock lock) {
+    return state.heir(lock.task());
+  }
+
+  /** The task that made a published file; empty where it is that of a source. */
+  public Optional<TaskId> maker(PublishedFile file) {
+    List<String> parts = file.item().parts();
+    Item outer = new Item(parts.subList(0, Math.max(0, parts.size() - 1)));
+    return Stream.of(file.item(), outer)
+        .map(item -> new TaskId(file.stage(), item))
+        .filter(id -> state.task(id).isPresent())
+        .findFirst();
   }
 
   /** The dead letter that a task stays in this run, which did not try it. */
@@ -204,13 +256,15 @@ public final class RunView {
    * @param counts how many ended how
    * @param running attempts in flight
    * @param complete whether no task can be added and all ended
+   * @param stale how many stand although their inputs moved on
    */
   public record StageView(
       String name,
       int tasks,
       SortedMap<TaskStatus, Integer> counts,
       int running,
-      boolean complete) {}
+      boolean complete,
+      int stale) {}
 
   /**
    * A task.

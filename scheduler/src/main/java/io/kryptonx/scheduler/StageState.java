@@ -33,6 +33,9 @@ final class StageState {
 
   int running;
 
+  /** Tasks whose outputs stand although their inputs moved on. */
+  int stale;
+
   /** Stages that have to end before, and have not. */
   int gates;
 
@@ -94,6 +97,11 @@ final class StageState {
   void ended() {
     open--;
     remainder.less();
+  }
+
+  /** One of its tasks stands somewhere else. */
+  void turned(Task.Phase before, Task.Phase now) {
+    remainder.active(before.isActive(), now.isActive());
   }
 
   /** Every task that it can have has ended once; once. */

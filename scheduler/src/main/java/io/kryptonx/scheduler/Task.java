@@ -33,8 +33,20 @@ final class Task {
     RUNNING,
     /** Content of its inputs is being made again. */
     WAITING,
+    /** What people decided about equal work is being looked for. */
+    CONSULTING,
+    /** It waits for a person, and counts as {@link TaskStatus#WAITING}. */
+    PARKED,
     /** It has a {@link #status}. */
-    ENDED
+    ENDED;
+
+    /** Whether the run goes on with it by itself. */
+    boolean isActive() {
+      return switch (this) {
+        case DECIDING, READY, RUNNING, WAITING, CONSULTING -> true;
+        case HELD, FOLLOWING, PARKED, ENDED -> false;
+      };
+    }
   }
 
   final StageState stage;
@@ -43,7 +55,7 @@ final class Task {
   /** By index of the port; null where something above left none. */
   final @Nullable InputValue[] inputs;
 
-  Phase phase = Phase.READY;
+  private Phase phase = Phase.HELD;
   @Nullable TaskStatus status;
   @Nullable Fingerprint fingerprint;
 
@@ -73,12 +85,25 @@ final class Task {
   /** Whether its outputs stand although its inputs moved on. */
   boolean stale;
 
+  /** Whether a person was waited for in this run. */
+  boolean parked;
+
   private @Nullable List<Task> dependents;
 
   Task(StageState stage, Item item, @Nullable InputValue[] inputs) {
     this.stage = stage;
     this.item = item;
     this.inputs = inputs;
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  /** It stands somewhere else from now on. */
+  void to(Phase next) {
+    stage.turned(phase, next);
+    phase = next;
   }
 
   TaskId id() {

@@ -1,11 +1,13 @@
 package io.kryptonx.storage;
 
+import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What people decided about a pipeline, for good: who, when and why. Decisions outlive the runs
@@ -31,8 +33,16 @@ public interface Decisions {
    * @param by who decided, at most {@value #MAX_BY} characters
    * @param note why, at most {@value #MAX_NOTE} characters
    * @param at when, to the millisecond
+   * @param content what it brings with it, which is in the store for content
    */
-  record Decision(String kind, Digest subject, RunId run, String by, String note, Instant at) {
+  record Decision(
+      String kind,
+      Digest subject,
+      RunId run,
+      String by,
+      String note,
+      Instant at,
+      Optional<Snapshot> content) {
 
     /** The most characters of a name. */
     public static final int MAX_BY = 200;
@@ -46,17 +56,23 @@ public interface Decisions {
       }
     }
 
-    /** What the chain holds of it. */
+    /** A decision that brings nothing with it. */
+    public Decision(String kind, Digest subject, RunId run, String by, String note, Instant at) {
+      this(kind, subject, run, by, note, at, Optional.empty());
+    }
+
+    /** What the chain holds of it; without content as it was before there was any. */
     public Digest digest() {
-      return new CanonicalWriter()
-          .text("kryptonx.decision")
+      CanonicalWriter out = new CanonicalWriter();
+      out.text("kryptonx.decision")
           .text(kind)
           .digest(subject)
           .text(run.text())
           .text(by)
           .text(note)
-          .number(at.toEpochMilli())
-          .toDigest();
+          .number(at.toEpochMilli());
+      content.ifPresent(snapshot -> snapshot.write(out));
+      return out.toDigest();
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param number counted from 1 within the pipeline
  * @param inputs digest of what it was given
  * @param sources what its sources held
- * @param ended when it ended; empty while {@code status} is OPEN
+ * @param ended when it ended; empty while {@code status} is OPEN or WAITING
  * @param manifest root of its manifest, once it ended
  * @param details root of what stands beside it, once it ended
  * @param tally what it came to so far; empty for runs of versions that did not count

@@ -40,6 +40,12 @@ public enum Catalog {
   DEBUG("Lay out the exact folder of a task and open a shell in it"),
   /** Lists what failed for good, and does it again. */
   DLQ("List what failed for good (dead letters), do it again, or drop it"),
+  /** What people decide about. */
+  REVIEW("List what waits for a person, look at it, approve or reject it"),
+  /** Pins what a run had made. */
+  LOCK("Pin what a run had made, or list what is pinned"),
+  /** Lets go what was pinned. */
+  UNLOCK("Let go what was pinned"),
   /** Lists past runs, and carries them elsewhere. */
   RUNS("List past runs, show one, carry one to another store"),
   /** What acted on the outside. */
@@ -96,6 +102,9 @@ public enum Catalog {
       case ROLLBACK -> new RollbackCommand();
       case DEBUG -> new DebugCommand();
       case DLQ -> new DlqCommand();
+      case REVIEW -> new ReviewCommand();
+      case LOCK -> new LockCommand();
+      case UNLOCK -> new UnlockCommand();
       case RUNS -> new RunsCommand();
       case EFFECTS -> new EffectsCommand();
       case GC -> new GcCommand();

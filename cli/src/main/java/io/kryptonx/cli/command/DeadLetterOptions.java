@@ -21,8 +21,6 @@ final class DeadLetterOptions {
   static final String ALL = "--all";
   static final String REVISION = "--revision";
   static final String RATE = "--rate";
-  static final String BY = "--by";
-  static final String NOTE = "--note";
 
   private static final Pattern RATE_FORM = Pattern.compile("([0-9]{1,6})/(s|min|h)");
 
@@ -44,8 +42,7 @@ final class DeadLetterOptions {
     Options.jobs(syntax);
     Options.sandbox(syntax);
     syntax.flag("redrive, drop: say what would be done, and do nothing.", Options.DRY_RUN);
-    syntax.text("NAME", "drop: who decides (default: the user of this machine).", BY);
-    syntax.text("TEXT", "drop: why.", NOTE);
+    Signature.describe(syntax, "drop: ");
   }
 
   /** Which dead letters are meant. */

@@ -186,7 +186,10 @@ final class DlqCommand implements Command {
   private static int drop(Asked asked) {
     Arguments arguments = asked.arguments();
     boolean dry = asked.dry();
-    Signed signed = Signed.of(arguments, asked.session(), dry ? "" : "the page is gone for good");
+    Signature signature =
+        dry
+            ? Signature.of(arguments, asked.session())
+            : Signature.withNote(arguments, asked.session(), "--note 'the page is gone for good'");
     List<DeadLetterReport> letters;
     try (Engine engine = asked.open(dry ? Access.READ : Access.WRITE)) {
       LetterQuery query = asked.query(engine);
@@ -196,7 +199,7 @@ final class DlqCommand implements Command {
       letters =
           dry
               ? engine.deadLetters().list(query)
-              : engine.deadLetters().drop(query, signed.by(), signed.note());
+              : engine.deadLetters().drop(query, signature.by(), signature.note());
     }
     if (asked.json()) {
       return asked.write(DeadLetterJson.of(letters, asked.typed()));

@@ -40,9 +40,7 @@ final class EffectsCommand implements Command {
     syntax.flag("settle: it acted; the next run goes on with what is recorded.", ACTED);
     syntax.flag("settle: it did not act; the next run does.", NOT_ACTED);
     syntax.text("FILE", "settle --acted: what it recorded as its one output.", ANSWER);
-    syntax.text(
-        "NAME", "settle: who decides (default: the user of this machine).", DeadLetterOptions.BY);
-    syntax.text("TEXT", "settle: how that is known.", DeadLetterOptions.NOTE);
+    Signature.describe(syntax, "settle: ");
     Options.json(syntax);
     syntax.examples(
         "kryptonx effects                       what is known of all of them",
@@ -132,7 +130,8 @@ final class EffectsCommand implements Command {
     if (answer.isPresent() && !acted) {
       throw arguments.wrong("what did not act recorded nothing", "leave --answer out");
     }
-    Signed signed = Signed.of(arguments, session, "it is in their list");
+    Signature signed =
+        Signature.withNote(arguments, session, "--note 'it is in their list'");
     List<EffectLedger.Entry> settled =
         Stores.with(
             arguments,

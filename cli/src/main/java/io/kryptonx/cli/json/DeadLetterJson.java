@@ -85,7 +85,7 @@ public final class DeadLetterJson {
         });
   }
 
-  private static void input(JsonGenerator out, DeadLetterReport.Input input) {
+  static void input(JsonGenerator out, DeadLetterReport.Input input) {
     out.writeStringProperty("input", input.name());
     out.writeStringProperty("type", input.type());
     out.writeNumberProperty("items", input.items());

@@ -46,6 +46,9 @@ final class EventData {
       }
       case Event.ConditionsDecided(var conditions) ->
           Json.objects(out, "conditions", conditions, EventData::condition);
+      case Event.ReviewsParked(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
+      case Event.ReviewsDecided(var reviews) -> Json.objects(out, "reviews", reviews, this::review);
+      case Event.LocksLost(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
       case Event.TaskFinished finished -> finished(out, finished);
       case Event.AttemptFailed failed -> failed(out, failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -84,6 +87,12 @@ final class EventData {
     task(out, condition.task());
     out.writeBooleanProperty("holds", condition.holds());
     Json.text(out, "error", condition.error());
+  }
+
+  private void review(JsonGenerator out, Event.Review review) {
+    task(out, review.task());
+    result(out, review.task(), review.fingerprint(), review.outputs());
+    review.refused().ifPresent(failure -> ReportJson.why(out, failure));
   }
 
   private void finished(JsonGenerator out, Event.TaskFinished finished) {
@@ -125,6 +134,7 @@ final class EventData {
         .redrive()
         .ifPresent(redrive ->
             Json.object(out, "deadLettersKept", () -> Json.content(out, redrive.kept())));
+    start.locks().ifPresent(locks -> Json.object(out, "locks", () -> Json.content(out, locks)));
   }
 
   private void head(JsonGenerator out, String source, Head head) {

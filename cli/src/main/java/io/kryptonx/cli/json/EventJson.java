@@ -48,6 +48,9 @@ public final class EventJson {
       case Event.ResultsFound _ -> "results.found";
       case Event.AttemptsStarted _ -> "attempts.started";
       case Event.ConditionsDecided _ -> "conditions.decided";
+      case Event.ReviewsParked _ -> "reviews.parked";
+      case Event.ReviewsDecided _ -> "reviews.decided";
+      case Event.LocksLost _ -> "locks.lost";
       case Event.TaskFinished _ -> "task.finished";
       case Event.AttemptFailed _ -> "attempt.failed";
       case Event.InputsLost _ -> "inputs.lost";
@@ -74,6 +77,9 @@ public final class EventJson {
           Event.ResultsFound _,
           Event.AttemptsStarted _,
           Event.ConditionsDecided _,
+          Event.ReviewsParked _,
+          Event.ReviewsDecided _,
+          Event.LocksLost _,
           Event.PublicationStarted _,
           Event.Published _,
           Event.PublicationRefused _,

@@ -12,6 +12,7 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 
 /** The answers of the engine, one object each. */
@@ -21,19 +22,23 @@ public final class ReportJson {
 
   /** How a run ended. */
   public static String of(RunReport report, Typed typed) {
-    return Json.object(out -> {
-      out.writeStringProperty("run", report.run().text());
-      out.writeStringProperty("pipeline", report.pipeline());
-      out.writeStringProperty("revision", report.revision().hex());
-      out.writeStringProperty("digest", report.digest().hex());
-      out.writeStringProperty("status", report.status().label());
-      Json.counts(out, "tasks", report.tasks());
-      out.writeNumberProperty("durationMillis", report.durationMillis());
-      Json.objects(out, "published", report.published(), ReportJson::published);
-      Json.objects(out, "failures", report.failures(), (o, f) -> failure(o, f, typed));
-      out.writeNumberProperty("deadLetters", report.dead().letters());
-      out.writeNumberProperty("deadLettersKept", report.dead().kept());
-    });
+    return Json.object(out -> run(out, report, typed));
+  }
+
+  /** The fields of a run; one that waits for people has no digest yet. */
+  static void run(JsonGenerator out, RunReport report, Typed typed) {
+    out.writeStringProperty("run", report.run().text());
+    out.writeStringProperty("pipeline", report.pipeline());
+    out.writeStringProperty("revision", report.revision().hex());
+    Json.text(
+        out, "digest", Optional.of(report.digest().hex()).filter(_ -> report.status().isEnd()));
+    out.writeStringProperty("status", report.status().label());
+    Json.counts(out, "tasks", report.tasks());
+    out.writeNumberProperty("durationMillis", report.durationMillis());
+    Json.objects(out, "published", report.published(), ReportJson::published);
+    Json.objects(out, "failures", report.failures(), (o, f) -> failure(o, f, typed));
+    out.writeNumberProperty("deadLetters", report.dead().letters());
+    out.writeNumberProperty("deadLettersKept", report.dead().kept());
   }
 
   static void published(JsonGenerator out, RunReport.Published published) {
@@ -147,6 +152,9 @@ public final class ReportJson {
             Json.text(o, "status", entry.status().map(TaskStatus::label));
             entry.snapshot().ifPresent(snapshot -> Json.snapshot(o, snapshot));
             Json.text(o, "event", entry.event());
+            if (entry.stale()) {
+              o.writeBooleanProperty("stale", true);
+            }
           });
     });
   }
@@ -165,6 +173,9 @@ public final class ReportJson {
             o.writeStringProperty("action", node.action());
             Json.texts(o, "dimensions", node.dimensions());
             Json.counts(o, "tasks", node.counts());
+            if (node.stale() > 0) {
+              o.writeNumberProperty("stale", node.stale());
+            }
           });
       Json.objects(
           out,

@@ -20,6 +20,9 @@ public final class ExitCode {
   /** The machine or the store does not allow it, or a bug. */
   public static final int ENVIRONMENT = 3;
 
+  /** A run waits for people. */
+  public static final int WAITING = 4;
+
   /** Interrupted by a person. */
   public static final int INTERRUPTED = 130;
 
@@ -28,7 +31,8 @@ public final class ExitCode {
   /** What {@code run} ends with. */
   public static int of(RunStatus status) {
     return switch (status) {
-      case SUCCEEDED, WAITING -> FINE;
+      case SUCCEEDED -> FINE;
+      case WAITING -> WAITING;
       case FAILED, SUPERSEDED, OPEN -> FAILED;
       case CANCELLED -> INTERRUPTED;
     };

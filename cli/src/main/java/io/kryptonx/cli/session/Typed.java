@@ -48,6 +48,11 @@ public record Typed(
     return about("dlq", " redrive", task);
   }
 
+  /** Decides about a task. */
+  public String review(String action, TaskId task) {
+    return about("review", " " + action, task);
+  }
+
   /** Explains a stage. */
   public String why(String stage) {
     return command("why") + " " + ShellWord.of(stage);

@@ -9,6 +9,7 @@ import io.kryptonx.cli.terminal.Table;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.AssetReport.Entry;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -53,16 +54,19 @@ public final class AssetView {
     return List.of(
         entry.item().isEmpty() ? out.in(Style.FAINT, "–") : Harmless.line(entry.item().text()),
         Harmless.line(entry.output()),
-        entry.status().map(this::status).orElse(out.in(Style.FAINT, "source")),
+        entry
+            .status()
+            .map(status -> status(status, entry.stale()))
+            .orElse(out.in(Style.FAINT, "source")),
         entry.snapshot().map(s -> s.type().name()).orElse(""),
         entry.snapshot().map(s -> Quantity.size(s.size())).orElse(""),
         entry.snapshot().map(Snapshot::digest).map(d -> d.shortHex()).orElse(""),
         out.in(Style.FAINT, entry.event().map(Object::toString).orElse("")));
   }
 
-  private String status(io.kryptonx.model.task.TaskStatus status) {
+  private String status(TaskStatus status, boolean stale) {
     StatusStyle style = StatusStyle.of(status);
-    return out.in(style.style(), style.word());
+    return out.in(style.style(), style.word()) + (stale ? out.in(Style.NOTICE, " stale") : "");
   }
 
   private static String snapshots(int count) {

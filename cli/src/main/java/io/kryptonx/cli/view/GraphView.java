@@ -42,7 +42,8 @@ public final class GraphView {
             .toList();
     int beside = widest(drawn, each -> each.rows().node());
     int names = widest(drawn, each -> label(each.node()));
-    int counts = widest(drawn, each -> Words.counts(out, each.node().counts()));
+    int counts =
+        widest(drawn, each -> Words.counts(out, each.node().counts(), each.node().stale()));
     int actions = widest(drawn, each -> Harmless.line(each.node().action()));
     // Where it is narrow, what the run made is worth more than what the stage does.
     int left = out.columns() - beside - names - counts - 4 * GAP;
@@ -56,7 +57,7 @@ public final class GraphView {
               + Columns.left(styled(node), names)
               + (shown == 0 ? "" : "  " + out.in(Style.FAINT, Columns.left(action, shown)))
               + "  "
-              + Words.counts(out, node.counts()));
+              + Words.counts(out, node.counts(), node.stale()));
       each.rows().after().ifPresent(after -> line(out.in(Style.FAINT, after)));
     }
   }

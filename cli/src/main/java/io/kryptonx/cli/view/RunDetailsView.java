@@ -72,6 +72,7 @@ public final class RunDetailsView {
         .redrive()
         .ifPresent(redrive ->
             line("redrive", Quantity.of(redrive.kept().count(), "dead letter") + " not tried"));
+    start.locks().ifPresent(locks -> line("locked", Quantity.of(locks.count(), "task")));
     if (start.fresh()) {
       line("fresh", "took no result of earlier runs");
     }

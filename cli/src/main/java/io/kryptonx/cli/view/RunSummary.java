@@ -12,6 +12,7 @@ import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.report.RunReport.Published;
 import io.kryptonx.engine.report.RunReport.RootCause;
 import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Optional;
 
@@ -64,8 +65,15 @@ public final class RunSummary {
       published(report.published());
     }
     dead(report.dead());
+    waiting(report);
+    stale(report);
     Style style = StatusStyle.of(report.status());
-    String ended = report.status() == RunStatus.OPEN ? "is unfinished" : report.status().label();
+    String ended =
+        switch (report.status()) {
+          case OPEN -> "is unfinished";
+          case WAITING -> "is waiting";
+          case SUCCEEDED, FAILED, CANCELLED, SUPERSEDED -> report.status().label();
+        };
     out.line(
         out.in(style, StatusStyle.mark(report.status()))
             + " "
@@ -112,6 +120,31 @@ public final class RunSummary {
               + kept
               + out.in(Style.FAINT, "   look  ")
               + typed.command("dlq"));
+      out.line();
+    }
+  }
+
+  private void waiting(RunReport report) {
+    if (report.status() == RunStatus.WAITING) {
+      int tasks = report.tasks().getOrDefault(TaskStatus.WAITING, 0);
+      out.line(
+          out.in(Style.ASKING, Quantity.of(tasks, "task") + (tasks == 1 ? " waits" : " wait"))
+              + " for a person"
+              + out.in(Style.FAINT, "   look  ")
+              + typed.command("review"));
+      out.line();
+    }
+  }
+
+  private void stale(RunReport report) {
+    int tasks = report.stages().stream().mapToInt(StageProgress::stale).sum();
+    if (tasks > 0) {
+      out.line(
+          out.in(Style.NOTICE, Quantity.of(tasks, "locked task") + (tasks == 1 ? " is" : " are"))
+              + out.in(Style.NOTICE, " stale")
+              + ": the inputs moved on"
+              + out.in(Style.FAINT, "   look  ")
+              + typed.command("lock"));
       out.line();
     }
   }

@@ -63,6 +63,7 @@ final class StageLine {
   private static boolean isWell(StageProgress stage) {
     return isDone(stage)
         && stage.count(TaskStatus.FAILED) == 0
+        && stage.count(TaskStatus.WAITING) == 0
         && stage.count(TaskStatus.BLOCKED) == 0
         && stage.count(TaskStatus.CANCELLED) == 0;
   }
@@ -103,7 +104,7 @@ final class StageLine {
             + "  "
             + Columns.right(count(stage), countColumns)
             + "  "
-            + Words.counts(out, stage.counts());
+            + Words.counts(out, stage.counts(), stage.stale());
     String line = more.isEmpty() ? text : text + "  " + more;
     return Columns.cut(line.stripTrailing(), out.columns());
   }
@@ -114,6 +115,9 @@ final class StageLine {
     }
     if (stage.running() > 0) {
       return out.in(Style.NOTICE, WHEEL.substring((int) (tick % 10), (int) (tick % 10) + 1));
+    }
+    if (stage.count(TaskStatus.WAITING) > 0) {
+      return out.in(Style.ASKING, "◇");
     }
     if (!isDone(stage)) {
       return out.in(Style.FAINT, "·");

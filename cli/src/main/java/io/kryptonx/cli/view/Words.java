@@ -37,6 +37,12 @@ public final class Words {
     return String.join(out.in(Style.FAINT, " · "), parts);
   }
 
+  /** The same, and how many of them are stale. */
+  public static String counts(Output out, Map<TaskStatus, Integer> counts, int stale) {
+    String all = counts(out, counts);
+    return stale == 0 ? all : all + out.in(Style.NOTICE, " (" + stale + " stale)");
+  }
+
   /** {@code thumbnail [tom]}, harmless. */
   public static String task(Output out, TaskId task) {
     String iteration = task.iteration().path().isEmpty() ? "" : " #" + task.iteration();

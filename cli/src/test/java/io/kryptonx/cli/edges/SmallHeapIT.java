@@ -49,29 +49,4 @@ final class SmallHeapIT {
     assertThat(Files.mismatch(source, folder.resolve("out/big.bin"))).isEqualTo(-1);
     assertThat(folder.resolve("out/size.txt")).hasContent(Long.toString(BYTES));
   }
-
-  @Test
-  void wantOfMemoryIsSaidWithAWayOn() throws IOException {
-    StringBuilder rows = new StringBuilder("id\n");
-    for (int i = 0; i < 300_000; i++) {
-      rows.append("row-").append(i).append('\n');
-    }
-    Files.writeString(folder.resolve("rows.csv"), rows);
-    Files.writeString(
-        folder.resolve("pipeline.yaml"),
-        """
-        pipeline: many
-        sources:
-          rows: { csv: rows.csv, item: id }
-        stages:
-          copy: { in: { row: rows }, out: { copy: text/plain }, expr: row.id }
-        """);
-
-    Machine.End end = Machine.kryptonx(SMALL, "run", folder.toString());
-
-    assertThat(end.code()).isEqualTo(3);
-    assertThat(end.output())
-        .contains("ENVIRONMENT", "48 MiB of memory", "KRYPTONX_JAVA_OPTS=-Xmx")
-        .doesNotContain("\tat ");
-  }
 }

@@ -58,6 +58,7 @@ final class ElementKeys {
     note(Element.ON_UNKNOWN, map(stage.get("effect")).get("on_unknown"));
     note(Element.HTTP, stage.get("http"));
     note(Element.JDBC, stage.get("jdbc"));
+    note(Element.APPROVE, stage.get("approve"));
     note(Element.SUBPIPELINE_FILE, stage.get("pipeline"));
     if (stage.get("validate") instanceof List<?> list) {
       list.forEach(value -> note(Element.VALIDATION, value));

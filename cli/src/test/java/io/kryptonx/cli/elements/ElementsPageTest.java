@@ -122,6 +122,7 @@ class ElementsPageTest {
           case RESOURCES -> "limits";
           case VALIDATION -> "conditions";
           case SPLIT -> "splitting";
+          case APPROVE -> "approving";
           case SUBPIPELINE_FILE, SUBPIPELINE, SUBPIPELINE_INPUT -> "sub-pipelines";
         };
   }

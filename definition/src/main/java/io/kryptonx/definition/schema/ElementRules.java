@@ -49,6 +49,7 @@ final class ElementRules {
                               Shape.anyOf(Shape.has("by"), Shape.has("into")))))));
       case HTTP -> Shape.has("url");
       case JDBC -> Shape.has("url", "upsert", "key", "rows");
+      case APPROVE -> Shape.has("ask");
       case SUBPIPELINE_FILE -> Shape.has("file");
       case DEFAULTS, BACKOFF, RESOURCES, SUBPIPELINE_INPUT -> Shape.of();
     };

@@ -25,6 +25,7 @@ final class KeyShapes {
       case INPUT -> input(key);
       case OUTPUT -> output(key);
       case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT, ON_UNKNOWN -> small(key);
+      case APPROVE -> key.equals("by") ? Shape.oneOrMore() : small(key);
       case BACKOFF -> backoff(key);
       case HTTP, JDBC -> outside(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
@@ -129,6 +130,7 @@ final class KeyShapes {
       case "split" -> Shape.ref(Element.SPLIT);
       case "http" -> Shape.ref(Element.HTTP);
       case "jdbc" -> Shape.ref(Element.JDBC);
+      case "approve" -> Shape.anyOf(Shape.text(), Shape.ref(Element.APPROVE));
       case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
       case "reads" -> Shape.list(Shape.word("item", "time", "event_id"));
@@ -208,6 +210,7 @@ final class KeyShapes {
     return switch (key) {
       case "to", "from", "pool", "expr", "message", "csv", "jsonl", "by", "file", "version" ->
           Shape.text();
+      case "ask", "input" -> Shape.text();
       case "all" -> Shape.flag();
       case "missing" -> Shape.word("allow");
       case "runs" -> Shape.count(1, 1_000_000);

@@ -155,6 +155,7 @@ public final class Assets {
             .map(f ->
                 EventId.ofOutput(
                     run.start().pipeline(), new TaskId(task.id().stage(), item), output, f));
-    return new Entry(task.id().stage(), item, output, task.status(), Optional.of(snapshot), id);
+    return new Entry(
+        task.id().stage(), item, output, task.status(), Optional.of(snapshot), id, task.stale());
   }
 }

@@ -1,6 +1,7 @@
 package io.kryptonx.engine.answer;
 
 import io.kryptonx.engine.port.Clock;
+import io.kryptonx.engine.run.Consultation;
 import io.kryptonx.engine.run.LookUps;
 import io.kryptonx.engine.run.PreparedRun;
 import io.kryptonx.engine.run.RunHistory;
@@ -41,7 +42,11 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
     if (unfinished.isPresent() && isContinued(unfinished.get(), prepared)) {
       RunId run = unfinished.get().run();
       RunRecord record = RunRecord.read(store, run);
-      advance(record, new Request.Resume(Long.MAX_VALUE), new LookUps(store, clock));
+      advance(
+          record,
+          new Request.Resume(Long.MAX_VALUE),
+          new LookUps(store, clock),
+          new Consultation(store));
       return new DryRun(record, Optional.of(run));
     }
     Map<Digest, byte[]> kept = new HashMap<>();
@@ -55,7 +60,11 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
           return bytes != null ? bytes : store.assets().get(digest);
         });
     RunStart start = prepared.evaluated(new StopSignal()).start(history.next(), base);
-    advance(record, new Request.Start(start, List.of(), Long.MAX_VALUE), new LookUps(store, clock));
+    advance(
+        record,
+        new Request.Start(start, List.of(), Long.MAX_VALUE),
+        new LookUps(store, clock),
+        new Consultation(store));
     return new DryRun(record, Optional.empty());
   }
 
@@ -78,7 +87,8 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
     throw new InvariantViolation("a run that makes way does not end");
   }
 
-  private static void advance(RunRecord record, Request first, LookUps lookUps) {
+  private static void advance(
+      RunRecord record, Request first, LookUps lookUps, Consultation consultation) {
     Deque<Request> requests = new ArrayDeque<>(List.of(first));
     while (!requests.isEmpty() || lookUps.isOpen()) {
       List<Event> events =
@@ -86,8 +96,11 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
       for (Event event : events) {
         JournalEntry entry = new JournalEntry(record.sequence() + 1, Instant.EPOCH, event);
         for (Order order : record.add(entry)) {
-          if (order instanceof Order.LookUp(var inquiries)) {
-            lookUps.ask(inquiries);
+          switch (order) {
+            case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
+            case Order.Consult(var questions) ->
+                requests.add(consultation.answer(questions, record.view()));
+            default -> {} // nothing is executed
           }
         }
       }

@@ -110,19 +110,32 @@ public final class Explainer {
     if (task.status().isEmpty()) {
       return "has not ended yet";
     }
+    if (now.graph().stage(task.id().stage()).flatMap(n -> n.stage().review()).isPresent()
+        && task.status().get().hasOutputs()) {
+      return task.status().get() == TaskStatus.CACHED
+          ? "cached: a person decided before about equal content"
+          : "ran: a person decided in this run";
+    }
     return switch (task.status().get()) {
       case RAN -> "ran: " + reason(task);
       case UNCHANGED -> "ran: " + reason(task) + "; the result is the same as before";
       case FAILED -> failed(task);
       case CACHED -> "cached: " + whyCached(task);
       case LOCKED ->
-          "locked: rerun: never keeps the first result"
-              + (task.stale() ? ", although its inputs moved on" : "");
+          "locked: " + why(task) + (task.stale() ? ", although its inputs moved on" : "");
       case SKIPPED -> "skipped: " + new Skips(now).of(task);
       case BLOCKED -> "blocked: " + blockers.of(task);
       case WAITING -> "waits for a person";
       case CANCELLED -> "cancelled with the run";
     };
+  }
+
+  private String why(TaskView task) {
+    return now.locks().stream()
+        .filter(lock -> now.holder(lock).equals(task.id()))
+        .findFirst()
+        .map(lock -> "a person locked it to what run " + lock.run() + " had made")
+        .orElse("rerun: never keeps the first result");
   }
 
   private String failed(TaskView task) {

@@ -36,15 +36,15 @@ public final class Graphs {
       nodes.add(new Node(source.name(), Kind.SOURCE, text(source), source.dimensions(), Map.of()));
     }
     for (StageNode stage : graph.stages()) {
-      Map<TaskStatus, Integer> counts =
-          latest
-              .flatMap(run -> run.stage(stage.name()))
-              .map(StageView::counts)
-              .map(Map::copyOf)
-              .orElse(Map.of());
+      Optional<StageView> ran = latest.flatMap(run -> run.stage(stage.name()));
       nodes.add(
           new Node(
-              stage.name(), Kind.STAGE, text(stage.stage().action()), stage.dimensions(), counts));
+              stage.name(),
+              Kind.STAGE,
+              text(stage.stage().action()),
+              stage.dimensions(),
+              ran.<Map<TaskStatus, Integer>>map(StageView::counts).orElse(Map.of()),
+              ran.map(StageView::stale).orElse(0)));
       for (Port port : stage.ports()) {
         port.alternatives().forEach(asset -> edges.add(edge(stage, port, asset)));
       }
@@ -84,6 +84,7 @@ public final class Graphs {
       case Action.JavaFile(var file) -> "java " + file;
       case Action.JavaClass(var name, _) -> "java " + name;
       case Action.Expression(var text) -> "expr " + text.strip().lines().findFirst().orElse("");
+      case Action.Approve(_, var ask, _) -> "approve " + ask.strip().lines().findFirst().orElse("");
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
       case Action.Http(var url, var method, _, _) -> "http " + method + " " + url;
       case Action.Jdbc jdbc -> "jdbc " + jdbc.url() + " upsert " + jdbc.table();

@@ -36,7 +36,7 @@ public final class Plans {
       int other = 0;
       boolean open = false;
       for (TaskView task : view.tasks(stage.name())) {
-        open |= task.status().isEmpty();
+        open |= task.status().filter(status -> status != TaskStatus.WAITING).isEmpty();
         if (runs(task)) {
           willRun.add(new WillRun(task.item(), explainer.reason(task)));
         } else if (task.status().isEmpty() || task.status().get() == TaskStatus.CACHED) {

@@ -46,7 +46,7 @@ final class SecretLiterals {
             .forEach((name, value) -> named(pointer + ".http.headers." + name, name, value));
       }
       case Action.Jdbc jdbc -> look(pointer + ".jdbc.url", jdbc.url());
-      case Action.JavaFile _, Action.JavaClass _, Action.Split _ -> {}
+      case Action.JavaFile _, Action.JavaClass _, Action.Split _, Action.Approve _ -> {}
     }
   }
 

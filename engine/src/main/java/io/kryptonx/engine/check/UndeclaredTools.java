@@ -36,7 +36,12 @@ final class UndeclaredTools {
         String name = arguments.getFirst();
         yield ShellPrograms.isName(name) ? new TreeSet<>(Set.of(name)) : Set.of();
       }
-      case Action.JavaFile _, Action.JavaClass _, Action.Expression _, Action.Split _ -> Set.of();
+      case Action.JavaFile _,
+          Action.JavaClass _,
+          Action.Expression _,
+          Action.Split _,
+          Action.Approve _ ->
+          Set.of();
       case Action.Http _, Action.Jdbc _ -> Set.of();
     };
   }

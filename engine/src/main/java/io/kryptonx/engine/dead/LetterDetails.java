@@ -123,7 +123,8 @@ public final class LetterDetails {
         failed.stats().log().map(log -> Printed.lastLines(store, log)).orElse(List.of()));
   }
 
-  private static List<Input> inputs(TaskView task) {
+  /** What a task was given. */
+  public static List<Input> inputs(TaskView task) {
     List<Input> inputs = new ArrayList<>();
     task.inputs().forEach((name, value) -> input(name, value).ifPresent(inputs::add));
     return inputs;

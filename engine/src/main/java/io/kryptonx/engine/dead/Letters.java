@@ -100,7 +100,7 @@ public final class Letters {
   private boolean counts(RunHeader run, boolean unfinishedRedrive) {
     RunStart start = history.start(run.run());
     boolean sample = start.targets().isEmpty() && !start.publishes();
-    boolean open = run.status() == RunStatus.OPEN;
+    boolean open = !run.status().isEnd();
     if (sample || start.rollback().isPresent()) {
       return false;
     }
@@ -122,7 +122,7 @@ public final class Letters {
     views.add(view);
     for (StageView stage : view.stages()) {
       for (TaskView task : view.tasks(stage.name())) {
-        Optional<TaskStatus> status = task.status().filter(s -> s != TaskStatus.CANCELLED);
+        Optional<TaskStatus> status = task.status().filter(Letters::decides);
         boolean first =
             status.isPresent() && decided.putIfAbsent(task.id(), view.start().run()) == null;
         if (status.filter(s -> s == TaskStatus.FAILED).isPresent()) {
@@ -133,6 +133,10 @@ public final class Letters {
         }
       }
     }
+  }
+
+  private static boolean decides(TaskStatus status) {
+    return status != TaskStatus.CANCELLED && status != TaskStatus.WAITING;
   }
 
   private void add(RunRecord record, TaskView task) {

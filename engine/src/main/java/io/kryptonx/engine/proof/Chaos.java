@@ -108,15 +108,18 @@ public final class Chaos {
                 definition, room.store(), room.preparer(), room.worker(), clock, TriedOut::pipeline)
             .prepare(request, new RunObserver() {})
             .unpublished();
-    checkEffects(prepared);
+    checkStages(prepared);
     return prepared;
   }
 
-  /** Nothing is sent or written anywhere only to see whether it would be. */
-  private void checkEffects(PreparedRun prepared) {
+  /**
+   * Nothing is sent or written anywhere only to see whether it would be, and nobody is there to
+   * decide.
+   */
+  private void checkStages(PreparedRun prepared) {
+    CheckedDefinition checked = CheckedDefinition.of(definition);
     Optional<Stage> acting =
-        ActingStages.first(
-            CheckedDefinition.of(definition), prepared.targets(), e -> e.test().isEmpty());
+        ActingStages.first(checked, prepared.targets(), e -> e.test().isEmpty());
     if (acting.isPresent()) {
       throw new KryptonxException(
           ErrorCode.USAGE,
@@ -124,6 +127,17 @@ public final class Chaos {
               + acting.get().name()
               + " acts on the outside, which chaos must not do; give it effect: { test: COMMAND },"
               + " or name the stages above it with --only");
+    }
+    for (String name : checked.graph().part(prepared.targets())) {
+      Stage stage = checked.pipeline().stages().get(name);
+      if (stage != null && stage.review().isPresent()) {
+        throw new KryptonxException(
+            ErrorCode.USAGE,
+            "stage "
+                + name
+                + " asks people, who decide nothing for chaos; name the stages above it with"
+                + " --only");
+      }
     }
   }
 

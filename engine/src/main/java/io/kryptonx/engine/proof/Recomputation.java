@@ -149,6 +149,10 @@ final class Recomputation {
               Verdict.RECORDED,
               "an effect: it acts on the outside, and is never done again to prove something"));
     }
+    if (view.graph().stage(task.id().stage()).flatMap(n -> n.stage().review()).isPresent()) {
+      return Optional.of(
+          new Finding(task.id(), Verdict.RECORDED, "a person decided, and is not asked again"));
+    }
     Optional<Digest> damaged = damaged(was);
     if (damaged.isPresent()) {
       return Optional.of(

@@ -26,6 +26,7 @@ public record AssetReport(String node, RunId run, List<Entry> entries) {
    * @param status how the task ended; empty for sources
    * @param snapshot empty where the task ended without
    * @param event id of the fact that this is its content
+   * @param stale whether it stands although the inputs moved on
    */
   public record Entry(
       String node,
@@ -33,5 +34,18 @@ public record AssetReport(String node, RunId run, List<Entry> entries) {
       String output,
       Optional<TaskStatus> status,
       Optional<Snapshot> snapshot,
-      Optional<EventId> event) {}
+      Optional<EventId> event,
+      boolean stale) {
+
+    /** One that is what its inputs say. */
+    public Entry(
+        String node,
+        Item item,
+        String output,
+        Optional<TaskStatus> status,
+        Optional<Snapshot> snapshot,
+        Optional<EventId> event) {
+      this(node, item, output, status, snapshot, event, false);
+    }
+  }
 }

@@ -48,16 +48,28 @@ public record GraphReport(String pipeline, List<Node> nodes, List<Edge> edges) {
    * @param action in a word or two: {@code files photos/{photo}.jpg}, {@code java Page.java}
    * @param dimensions of its items
    * @param counts how the tasks of the latest run ended; empty where there is none
+   * @param stale how many of them stand although their inputs moved on
    */
   public record Node(
       String name,
       Kind kind,
       String action,
       List<String> dimensions,
-      Map<TaskStatus, Integer> counts) {
+      Map<TaskStatus, Integer> counts,
+      int stale) {
     public Node {
       dimensions = List.copyOf(dimensions);
       counts = Map.copyOf(counts);
+    }
+
+    /** A node of which nothing is stale. */
+    public Node(
+        String name,
+        Kind kind,
+        String action,
+        List<String> dimensions,
+        Map<TaskStatus, Integer> counts) {
+      this(name, kind, action, dimensions, counts, 0);
     }
   }
 

@@ -136,7 +136,8 @@ final class EvaluatedSources implements ActionSources {
           Action.Expression _,
           Action.Split _,
           Action.Http _,
-          Action.Jdbc _ ->
+          Action.Jdbc _,
+          Action.Approve _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };
   }

@@ -89,11 +89,13 @@ public final class LookUps {
     }
     List<Event.Found> found = found(rest);
     found.forEach(result -> answered.add(result.task()));
+    List<TaskId> lost =
+        open.stream().filter(Inquiry::pinned).map(Inquiry::task).filter(answered::add).toList();
     misses.accept(
         batch.stream().map(Inquiry::task).filter(task -> !answered.contains(task)).toList());
-    return standing.isEmpty() && found.isEmpty()
+    return standing.isEmpty() && found.isEmpty() && lost.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Request.LookedUp(standing, found));
+        : Optional.of(new Request.LookedUp(standing, found, lost));
   }
 
   private List<Inquiry> next() {

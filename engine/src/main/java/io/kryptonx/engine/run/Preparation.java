@@ -96,25 +96,26 @@ public final class Preparation {
             .digest(bundle)
             .toDigest();
     return new PreparedRun(
-        pipeline.name(),
-        revision,
-        definitionDigest,
-        bundle,
-        store.assets().putDurable(keys(prepared).encode()),
-        params,
-        sources,
-        targets,
-        request.fresh(),
-        request.publishes(),
-        prepared.stages(),
-        new EvaluatedSources(
-            actions(checked, targets),
-            commands.stages(),
+            pipeline.name(),
+            revision,
+            definitionDigest,
+            bundle,
+            store.assets().putDurable(keys(prepared).encode()),
             params,
-            source -> definition.place("sources." + source),
-            store.assets(),
-            worker,
-            observer));
+            sources,
+            targets,
+            request.fresh(),
+            request.publishes(),
+            prepared.stages(),
+            new EvaluatedSources(
+                actions(checked, targets),
+                commands.stages(),
+                params,
+                source -> definition.place("sources." + source),
+                store.assets(),
+                worker,
+                observer))
+        .locking(LocksInForce.listed(store, pipeline.name()));
   }
 
   /** The pipeline as a run was given it. */
@@ -137,17 +138,18 @@ public final class Preparation {
       throw new KryptonxException(prepared.problems());
     }
     return new PreparedRun(
-        pipeline.name(),
-        start.revision(),
-        start.definition(),
-        start.bundle(),
-        store.assets().putDurable(keys(prepared).encode()),
-        start.params(),
-        start.sources(),
-        start.targets(),
-        false,
-        start.publishes(),
-        prepared.stages());
+            pipeline.name(),
+            start.revision(),
+            start.definition(),
+            start.bundle(),
+            store.assets().putDurable(keys(prepared).encode()),
+            start.params(),
+            start.sources(),
+            start.targets(),
+            false,
+            start.publishes(),
+            prepared.stages())
+        .locking(LocksInForce.listed(store, pipeline.name()));
   }
 
   /** What is evaluated for a run that is asked for these stages; all if none is named. */

@@ -1,6 +1,7 @@
 package io.kryptonx.engine.run;
 
 import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.model.event.RunStart.Redrive;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param stages prepared, by name
  * @param actions those of its sources that are still to be evaluated
  * @param redrive which dead letters stay as they are, where some are done again
+ * @param locks the list of tasks that people pinned
  */
 public record PreparedRun(
     String pipeline,
@@ -34,9 +36,10 @@ public record PreparedRun(
     boolean publishes,
     SortedMap<String, PreparedStage> stages,
     ActionSources actions,
-    Optional<Redrive> redrive) {
+    Optional<Redrive> redrive,
+    Optional<CollectionRef> locks) {
 
-  /** A run that is no redrive. */
+  /** A run that is no redrive, and in which nothing is locked. */
   public PreparedRun(
       String pipeline,
       Digest revision,
@@ -63,6 +66,7 @@ public record PreparedRun(
         publishes,
         stages,
         actions,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -126,6 +130,11 @@ public record PreparedRun(
     return changed(sources, publishes, actions, Optional.of(kept));
   }
 
+  /** The same, in which these tasks are pinned. */
+  public PreparedRun locking(Optional<CollectionRef> pinned) {
+    return changed(sources, publishes, actions, redrive, pinned);
+  }
+
   private PreparedRun with(SortedMap<String, AssetContent> more) {
     SortedMap<String, AssetContent> all = new TreeMap<>(sources);
     all.putAll(more);
@@ -137,6 +146,15 @@ public record PreparedRun(
       boolean publishing,
       ActionSources open,
       Optional<Redrive> kept) {
+    return changed(all, publishing, open, kept, locks);
+  }
+
+  private PreparedRun changed(
+      SortedMap<String, AssetContent> all,
+      boolean publishing,
+      ActionSources open,
+      Optional<Redrive> kept,
+      Optional<CollectionRef> pinned) {
     return new PreparedRun(
         pipeline,
         revision,
@@ -150,7 +168,8 @@ public record PreparedRun(
         publishing,
         stages,
         open,
-        kept);
+        kept,
+        pinned);
   }
 
   /** The start of a run of that name, on top of a base. */
@@ -169,6 +188,7 @@ public record PreparedRun(
         publishes,
         base,
         Optional.empty(),
-        redrive);
+        redrive,
+        locks);
   }
 }

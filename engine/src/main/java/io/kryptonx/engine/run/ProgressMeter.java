@@ -64,7 +64,8 @@ public final class ProgressMeter {
       int total =
           stage.complete() ? stage.tasks() : Math.max(stage.tasks(), expect(view, node, expected));
       expected.put(stage.name(), total);
-      stages.add(new StageProgress(stage.name(), total, stage.counts(), stage.running()));
+      stages.add(
+          new StageProgress(stage.name(), total, stage.counts(), stage.running(), stage.stale()));
     }
     return stages;
   }

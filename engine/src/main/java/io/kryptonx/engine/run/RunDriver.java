@@ -88,7 +88,8 @@ public final class RunDriver {
   }
 
   /**
-   * Starts or continues the run and returns when it has ended and all of that is durable.
+   * Starts or continues the run and returns when it has ended, or rests until people have decided,
+   * and all of that is durable.
    *
    * @param first {@code Start}, {@code Resume} or {@code Supersede}; asked for once, so that what
    *     is in it does not stay in memory for as long as the run takes
@@ -279,13 +280,15 @@ public final class RunDriver {
       case Order.Keep(var text) ->
           parts.store().assets().putDurable(text.getBytes(StandardCharsets.UTF_8));
       case Order.Evaluate(var questions) -> conditions.ask(questions);
+      case Order.Consult(var questions) ->
+          requests.add(new Consultation(parts.store()).answer(questions, record.view()));
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
       case Order.Offer(var tasks) -> offer(tasks);
       case Order.OfferLater(var task, var due) -> offerLater(task, due);
       case Order.Perform perform -> perform(perform);
       case Order.Conclude() -> requests.add(new Request.Conclude());
       case Order.Publish publish -> publish(publish);
-      case Order.Ended _ -> ended = true;
+      case Order.Rest _, Order.Ended _ -> ended = true;
     }
   }
 

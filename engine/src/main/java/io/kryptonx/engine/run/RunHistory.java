@@ -9,7 +9,6 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
-import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.storage.RunHeader;
@@ -36,9 +35,9 @@ public final class RunHistory {
     return pipeline;
   }
 
-  /** The run that is not ended; there is at most one. */
+  /** The run that is not ended, which may wait for people; there is at most one. */
   public Optional<RunHeader> unfinished() {
-    return latest(1).stream().filter(run -> run.status() == RunStatus.OPEN).findFirst();
+    return latest(1).stream().filter(run -> !run.status().isEnd()).findFirst();
   }
 
   /** The latest runs, newest first. */
@@ -89,6 +88,14 @@ public final class RunHistory {
   /** The state of the latest run, where there is one. */
   public Optional<RunView> latestState() {
     return latest(1).stream().findFirst().map(run -> RunRecord.read(store, run.run()).view());
+  }
+
+  /** The state of the latest run, where there is one and it can be read. */
+  public Optional<RunView> latestReadable() {
+    return latest(1).stream()
+        .filter(run -> run.body().isReadable())
+        .findFirst()
+        .map(run -> RunRecord.read(store, run.run()).view());
   }
 
   /** The name of the next run. */

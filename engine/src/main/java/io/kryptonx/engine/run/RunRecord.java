@@ -7,7 +7,6 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
-import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.RunView;
@@ -33,6 +32,7 @@ public final class RunRecord {
   private final Contents contents;
   private final Map<TaskId, Snapshot> failureLogs = new TreeMap<>();
   private final Map<TaskId, Instant> failedAt = new TreeMap<>();
+  private final Map<TaskId, Instant> parkedAt = new TreeMap<>();
   private final List<Event.Diverged> diverged = new ArrayList<>();
   private long sequence;
   private Instant started = Instant.EPOCH;
@@ -62,6 +62,8 @@ public final class RunRecord {
         remember(failed.task(), failed.stats());
         failedAt.put(failed.task(), last);
       }
+      case Event.ReviewsParked(var tasks) ->
+          tasks.forEach(task -> parkedAt.putIfAbsent(task, last));
       case Event.Diverged event -> diverged.add(event);
       case Event.RunEnded event -> end = Optional.of(event);
       default -> {} // the core alone looks at the others
@@ -103,6 +105,11 @@ public final class RunRecord {
     return failedAt.getOrDefault(task, last);
   }
 
+  /** When a task began to wait for people, where it did. */
+  public Optional<Instant> parkedAt(TaskId task) {
+    return Optional.ofNullable(parkedAt.get(task));
+  }
+
   /** Impurities that were found. */
   public List<Event.Diverged> diverged() {
     return List.copyOf(diverged);
@@ -119,7 +126,7 @@ public final class RunRecord {
             start.inputsDigest(),
             start.sources(),
             started,
-            end.map(Event.RunEnded::status).orElse(RunStatus.OPEN),
+            end.map(Event.RunEnded::status).orElse(view().status()),
             end.map(_ -> last),
             end.map(Event.RunEnded::manifest),
             end.map(Event.RunEnded::details))

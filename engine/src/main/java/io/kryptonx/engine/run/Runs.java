@@ -129,6 +129,7 @@ public final class Runs {
         driver.cancel();
       }
       driver.drive(first);
+      record.view().orphans().forEach(lock -> observer.notice(Notices.orphaned(lock)));
       return record;
     } finally {
       current = null;

@@ -149,7 +149,11 @@ public final class References {
     switch (stage.action()) {
       case Action.JavaFile java -> file(scope.path(java.file()));
       case Action.JavaClass java -> java.classpath().forEach(path -> tree(scope.path(path)));
-      case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ -> {
+      case Action.Shell _,
+          Action.Program _,
+          Action.Expression _,
+          Action.Split _,
+          Action.Approve _ -> {
         // they stand in the definition
       }
       case Action.Http _, Action.Jdbc _ -> {

@@ -49,6 +49,7 @@ public final class TextPreparer implements StagePreparer {
       case Action.Split(var input, _, _) -> input;
       case Action.Http http -> http.url();
       case Action.Jdbc jdbc -> jdbc.table();
+      case Action.Approve(var input, var ask, _) -> input + " " + ask;
     };
   }
 }

@@ -77,6 +77,27 @@ public sealed interface Event {
     }
   }
 
+  /** Tasks wait for people: nobody has decided about what they are given. */
+  record ReviewsParked(List<TaskId> tasks) implements Event {
+    public ReviewsParked {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /** Decisions of people ended tasks, or were found for equal work. */
+  record ReviewsDecided(List<Review> reviews) implements Event {
+    public ReviewsDecided {
+      reviews = List.copyOf(reviews);
+    }
+  }
+
+  /** What tasks are locked to is gone from the store, or is not what their stages make now. */
+  record LocksLost(List<TaskId> tasks) implements Event {
+    public LocksLost {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
   /** A task ended with outputs. */
   record TaskFinished(
       TaskId task,
@@ -167,6 +188,22 @@ public sealed interface Event {
   /** A result of equal work, found for a task. */
   record Found(TaskId task, Fingerprint fingerprint, SortedMap<String, AssetContent> outputs) {
     public Found {
+      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+  }
+
+  /**
+   * What a person decided about a task.
+   *
+   * @param outputs what was approved, and the decision; empty where it does not go on
+   * @param refused why it does not go on: it was rejected, or what was approved is lost
+   */
+  record Review(
+      TaskId task,
+      Fingerprint fingerprint,
+      SortedMap<String, AssetContent> outputs,
+      Optional<Failure> refused) {
+    public Review {
       outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
     }
   }

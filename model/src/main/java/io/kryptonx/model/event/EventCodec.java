@@ -14,7 +14,6 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 
 /**
@@ -31,6 +30,12 @@ public final class EventCodec {
 
   /** The start of a run that does dead letters again; without one, bytes are as before. */
   private static final int REDRIVE = 30;
+
+  /** The start of a run in which tasks are locked. */
+  private static final int LOCKED = 42;
+
+  /** The start of a run that is both. */
+  private static final int LOCKED_REDRIVE = 43;
 
   private EventCodec() {}
 
@@ -56,8 +61,7 @@ public final class EventCodec {
 
   private static void event(CanonicalWriter out, Event event) {
     switch (event) {
-      case Event.RunStarted(var start) ->
-          start.write(out.count(start.redrive().isPresent() ? REDRIVE : 1));
+      case Event.RunStarted(var start) -> start.write(out.count(startTag(start)));
       case Event.EngineStarted(var epoch) -> out.count(2).number(epoch);
       case Event.SourceChanged(var source, var heads) ->
           out.count(3).text(source).list(heads, EventCodec::head);
@@ -68,6 +72,9 @@ public final class EventCodec {
           out.count(6).number(epoch).list(attempts, EventCodec::attempt);
       case Event.ConditionsDecided(var conditions) ->
           out.count(16).list(conditions, EventCodec::condition);
+      case Event.ReviewsParked(var tasks) -> out.count(40).list(tasks, (o, task) -> task.write(o));
+      case Event.ReviewsDecided(var reviews) -> out.count(41).list(reviews, EventCodec::review);
+      case Event.LocksLost(var tasks) -> out.count(44).list(tasks, (o, task) -> task.write(o));
       case Event.TaskFinished finished -> finished(out.count(7), finished);
       case Event.AttemptFailed failed -> failed(out.count(17), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -91,8 +98,10 @@ public final class EventCodec {
   private static Event event(CanonicalReader in) {
     int tag = in.count();
     return switch (tag) {
-      case 1 -> new Event.RunStarted(RunStart.read(in, false));
-      case REDRIVE -> new Event.RunStarted(RunStart.read(in, true));
+      case 1 -> new Event.RunStarted(RunStart.read(in, false, false));
+      case REDRIVE -> new Event.RunStarted(RunStart.read(in, true, false));
+      case LOCKED -> new Event.RunStarted(RunStart.read(in, false, true));
+      case LOCKED_REDRIVE -> new Event.RunStarted(RunStart.read(in, true, true));
       case 2 -> new Event.EngineStarted(in.number());
       case 3 -> new Event.SourceChanged(in.text(), in.list(EventCodec::head));
       case 4 -> new Event.ChunkReused(in.digest(), in.list(CanonicalReader::count));
@@ -109,8 +118,16 @@ public final class EventCodec {
       case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
       case 17 -> failed(in, true);
       case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
+      case 40 -> new Event.ReviewsParked(in.list(TaskId::read));
+      case 44 -> new Event.LocksLost(in.list(TaskId::read));
+      case 41 -> new Event.ReviewsDecided(in.list(EventCodec::review));
       default -> throw new InvariantViolation("journal holds an event with tag " + tag);
     };
+  }
+
+  private static int startTag(RunStart start) {
+    boolean redrive = start.redrive().isPresent();
+    return start.locks().isPresent() ? redrive ? LOCKED_REDRIVE : LOCKED : redrive ? REDRIVE : 1;
   }
 
   private static void head(CanonicalWriter out, Head head) {
@@ -166,12 +183,24 @@ public final class EventCodec {
         stats(in));
   }
 
+  private static void review(CanonicalWriter out, Event.Review review) {
+    review.task().write(out);
+    out.digest(review.fingerprint().digest());
+    RunStart.contents(out, review.outputs());
+    out.optional(review.refused(), (o, failure) -> failure.write(o));
+  }
+
+  private static Event.Review review(CanonicalReader in) {
+    return new Event.Review(
+        TaskId.read(in),
+        new Fingerprint(in.digest()),
+        RunStart.contents(in),
+        in.optional(Failure::read));
+  }
+
   private static void failed(CanonicalWriter out, Event.AttemptFailed failed) {
     failed.task().write(out);
-    Failure failure = failed.failure();
-    out.count(failed.attempt()).text(failure.kind().name()).text(failure.message());
-    out.flag(failure.exitCode().isPresent());
-    failure.exitCode().ifPresent(out::number);
+    failed.failure().write(out.count(failed.attempt()));
     stats(out, failed.stats());
     out.optional(failed.retryAt().map(Instant::toEpochMilli), CanonicalWriter::number);
   }
@@ -180,25 +209,16 @@ public final class EventCodec {
   private static Event failed(CanonicalReader in, boolean saysWhen) {
     TaskId task = TaskId.read(in);
     int attempt = in.count();
-    Failure.Kind kind = Failure.Kind.valueOf(in.text());
-    String message = in.text();
-    OptionalInt exitCode = in.flag() ? OptionalInt.of(exitCode(in)) : OptionalInt.empty();
-    Failure failure = new Failure(kind, message, exitCode);
+    Failure failure = Failure.read(in);
     AttemptStats stats = stats(in);
     Optional<Instant> before =
-        kind == Failure.Kind.LOST ? Optional.empty() : Optional.of(Instant.EPOCH);
+        failure.kind() == Failure.Kind.LOST ? Optional.empty() : Optional.of(Instant.EPOCH);
     return new Event.AttemptFailed(
         task,
         attempt,
         failure,
         stats,
         saysWhen ? in.optional(CanonicalReader::number).map(Instant::ofEpochMilli) : before);
-  }
-
-  private static int exitCode(CanonicalReader in) {
-    long code = in.number();
-    InvariantViolation.check(code == (int) code, "journal holds exit code " + code);
-    return (int) code;
   }
 
   private static void stats(CanonicalWriter out, AttemptStats stats) {

@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * @param base the run that "unchanged" and reuse refer to
  * @param rollback what is published again instead of running anything
  * @param redrive which dead letters stay as they are, where some of them are done again
+ * @param locks the list of tasks that people pinned, see {@link io.kryptonx.model.task.Lock#list}
  */
 public record RunStart(
     RunId run,
@@ -44,7 +45,8 @@ public record RunStart(
     boolean publishes,
     Optional<BaseRun> base,
     Optional<Rollback> rollback,
-    Optional<Redrive> redrive) {
+    Optional<Redrive> redrive,
+    Optional<CollectionRef> locks) {
 
   public RunStart {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
@@ -52,7 +54,7 @@ public record RunStart(
     targets = targets.stream().distinct().sorted().toList();
   }
 
-  /** A run that is no redrive. */
+  /** A run that is no redrive, and in which nothing is locked. */
   public RunStart(
       RunId run,
       String pipeline,
@@ -81,6 +83,7 @@ public record RunStart(
         publishes,
         base,
         rollback,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -132,7 +135,8 @@ public record RunStart(
     contents(out, sources);
     out.list(targets, CanonicalWriter::text).flag(fresh).flag(publishes);
     out.optional(rollback, RunStart::rollback);
-    redrive.ifPresent(r -> redrive(out.text("redrive"), r));
+    redrive.ifPresent(r -> list(out.text("redrive"), r.kept()));
+    locks.ifPresent(l -> list(out.text("locks"), l));
     return out.toDigest();
   }
 
@@ -149,15 +153,16 @@ public record RunStart(
           contents(o, b.sources());
         });
     out.optional(rollback, RunStart::rollback);
-    redrive.ifPresent(r -> redrive(out, r));
+    redrive.ifPresent(r -> list(out, r.kept()));
+    locks.ifPresent(l -> list(out, l));
   }
 
-  private static void redrive(CanonicalWriter out, Redrive redrive) {
-    out.digest(redrive.kept().root()).count(redrive.kept().count());
+  private static void list(CanonicalWriter out, CollectionRef list) {
+    out.digest(list.root()).count(list.count());
   }
 
-  private static Redrive redrive(CanonicalReader in) {
-    return new Redrive(new CollectionRef(in.digest(), in.count()));
+  private static CollectionRef list(CanonicalReader in) {
+    return new CollectionRef(in.digest(), in.count());
   }
 
   private static void rollback(CanonicalWriter out, Rollback rollback) {
@@ -170,7 +175,7 @@ public record RunStart(
         new RunId(in.text()), new CollectionRef(in.digest(), in.count()), in.digest(), in.digest());
   }
 
-  static RunStart read(CanonicalReader in, boolean isRedrive) {
+  static RunStart read(CanonicalReader in, boolean isRedrive, boolean hasLocks) {
     return new RunStart(
         new RunId(in.text()),
         in.text(),
@@ -185,7 +190,8 @@ public record RunStart(
         in.flag(),
         in.optional(i -> new BaseRun(new RunId(i.text()), i.digest(), i.digest(), contents(i))),
         in.optional(RunStart::rollback),
-        isRedrive ? Optional.of(redrive(in)) : Optional.empty());
+        isRedrive ? Optional.of(new Redrive(list(in))) : Optional.empty(),
+        hasLocks ? Optional.of(list(in)) : Optional.empty());
   }
 
   private static List<String> targets(CanonicalReader in) {

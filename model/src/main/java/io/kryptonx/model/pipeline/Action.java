@@ -66,6 +66,30 @@ public sealed interface Action {
   record Expression(String text) implements Action {}
 
   /**
+   * A person decides whether content goes on. The stage has two outputs: what was approved, and the
+   * decision. Nothing is executed: the decision is recorded, and stands for equal work.
+   *
+   * @param input name of the input that is decided about
+   * @param ask the question that people are asked, at most {@value #MAX_ASK} characters
+   * @param by who may decide; empty where everybody may. It changes no fingerprint
+   */
+  record Approve(String input, String ask, List<String> by) implements Action {
+
+    /** The most characters of a question. */
+    public static final int MAX_ASK = 2000;
+
+    /** The name of the output that holds who decided, when and why. */
+    public static final String DECISION = "decision";
+
+    public Approve {
+      by = List.copyOf(by);
+      if (ask.isBlank() || ask.length() > MAX_ASK) {
+        throw new IllegalArgumentException("a question is short, and asks something");
+      }
+    }
+  }
+
+  /**
    * A table is cut into parts that stay the same where rows elsewhere come or go. The one output
    * has an item for each part.
    *

@@ -84,6 +84,11 @@ public record Stage(
     dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
   }
 
+  /** What people decide about its items, where they do. */
+  public Optional<Action.Approve> review() {
+    return action instanceof Action.Approve approve ? Optional.of(approve) : Optional.empty();
+  }
+
   /** Text for people. */
   public Optional<String> description() {
     return labels.description();

@@ -143,6 +143,8 @@ final class StageCodec {
       case Action.JavaClass(var name, var classpath) ->
           out.text("java-class").text(name).list(classpath, CanonicalWriter::text);
       case Action.Expression(var text) -> out.text("expression").text(text);
+      case Action.Approve(var input, var ask, var by) ->
+          out.text("approve").text(input).text(ask).list(by, CanonicalWriter::text);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
         switch (cut) {
@@ -174,6 +176,7 @@ final class StageCodec {
       case "java-file" -> new Action.JavaFile(in.text());
       case "java-class" -> new Action.JavaClass(in.text(), in.list(CanonicalReader::text));
       case "expression" -> new Action.Expression(in.text());
+      case "approve" -> new Action.Approve(in.text(), in.text(), in.list(CanonicalReader::text));
       case "split" -> new Action.Split(in.text(), TableFormat.valueOf(in.text()), cut(in));
       case "http" ->
           new Action.Http(

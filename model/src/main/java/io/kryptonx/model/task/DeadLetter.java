@@ -15,7 +15,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -75,9 +74,7 @@ public record DeadLetter(
     CanonicalWriter out = new CanonicalWriter();
     task.write(out);
     out.text(run.text()).optional(fingerprint.map(Fingerprint::digest), CanonicalWriter::digest);
-    out.text(failure.kind().name()).text(failure.message());
-    out.flag(failure.exitCode().isPresent());
-    failure.exitCode().ifPresent(out::number);
+    failure.write(out);
     return out.count(attempts).count(failures).number(at.toEpochMilli()).toBytes();
   }
 
@@ -93,17 +90,9 @@ public record DeadLetter(
         TaskId.read(in),
         new RunId(in.text()),
         in.optional(i -> new Fingerprint(i.digest())),
-        failure(in),
+        Failure.read(in),
         in.count(),
         in.count(),
         Instant.ofEpochMilli(in.number()));
-  }
-
-  private static Failure failure(CanonicalReader in) {
-    Failure.Kind kind = Failure.Kind.valueOf(in.text());
-    String message = in.text();
-    OptionalInt code =
-        in.flag() ? OptionalInt.of(Math.toIntExact(in.number())) : OptionalInt.empty();
-    return new Failure(kind, message, code);
   }
 }

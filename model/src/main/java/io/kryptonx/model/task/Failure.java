@@ -1,6 +1,9 @@
 package io.kryptonx.model.task;
 
+import io.kryptonx.model.identity.CanonicalReader;
+import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.WellFormed;
+import io.kryptonx.model.problem.InvariantViolation;
 import java.util.Locale;
 import java.util.OptionalInt;
 
@@ -23,6 +26,26 @@ public record Failure(Kind kind, String message, OptionalInt exitCode) {
   /** A failure without an exit code. */
   public Failure(Kind kind, String message) {
     this(kind, message, OptionalInt.empty());
+  }
+
+  /** Appends the canonical form. */
+  public void write(CanonicalWriter out) {
+    out.text(kind.name()).text(message).flag(exitCode.isPresent());
+    exitCode.ifPresent(out::number);
+  }
+
+  /** Reads the canonical form. */
+  public static Failure read(CanonicalReader in) {
+    Kind kind = Kind.valueOf(in.text());
+    String message = in.text();
+    return new Failure(
+        kind, message, in.flag() ? OptionalInt.of(exitCode(in)) : OptionalInt.empty());
+  }
+
+  private static int exitCode(CanonicalReader in) {
+    long code = in.number();
+    InvariantViolation.check(code == (int) code, "journal holds exit code " + code);
+    return (int) code;
   }
 
   /** A message of at most {@value #MAX_MESSAGE} characters that can be written down. */

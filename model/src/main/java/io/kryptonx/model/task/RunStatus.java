@@ -17,6 +17,14 @@ public enum RunStatus {
   /** Only decisions of people are open. */
   WAITING;
 
+  /** Whether nothing more comes of the run. */
+  public boolean isEnd() {
+    return switch (this) {
+      case OPEN, WAITING -> false;
+      case SUCCEEDED, FAILED, CANCELLED, SUPERSEDED -> true;
+    };
+  }
+
   /** The word for it. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);

@@ -82,6 +82,21 @@ class EventCodecTest {
 
   @Test
   void theStartOfARedriveReadsBack() {
+    readsBack(Optional.of(new RunStart.Redrive(list("kept"))), Optional.empty(), 30);
+  }
+
+  @Test
+  void theStartOfARunWithLocksReadsBack() {
+    readsBack(Optional.empty(), Optional.of(list("locks")), 42);
+    readsBack(Optional.of(new RunStart.Redrive(list("kept"))), Optional.of(list("locks")), 43);
+  }
+
+  private static CollectionRef list(String name) {
+    return new CollectionRef(Samples.digest(name), 12);
+  }
+
+  private static void readsBack(
+      Optional<RunStart.Redrive> redrive, Optional<CollectionRef> locks, int tag) {
     RunStart plain = Samples.start();
     RunStart start =
         new RunStart(
@@ -98,12 +113,13 @@ class EventCodecTest {
             plain.publishes(),
             plain.base(),
             plain.rollback(),
-            Optional.of(new RunStart.Redrive(new CollectionRef(Samples.digest("kept"), 12))));
+            redrive,
+            locks);
     JournalEntry entry = new JournalEntry(1, Instant.EPOCH, new Event.RunStarted(start));
 
     assertThat(EventCodec.read(new CanonicalReader(bytes(entry)))).isEqualTo(entry);
     assertThat(start.inputsDigest()).isNotEqualTo(plain.inputsDigest());
-    Golden.check("event-RunStarted-30", bytes(entry));
+    Golden.check("event-RunStarted-" + tag, bytes(entry));
   }
 
   @Test

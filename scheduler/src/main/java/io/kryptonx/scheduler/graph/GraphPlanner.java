@@ -109,6 +109,7 @@ public final class GraphPlanner {
       return; // without one input the dimensions are not known
     }
     problems.addAll(JoinRules.check(stage, wires));
+    problems.addAll(ReviewRules.check(stage, wires));
     List<String> dimensions = Wire.dimensions(wires);
     if (dimensions.size() > Item.MAX_PARTS) {
       problems.add(GraphProblems.tooMany(stage, dimensions));

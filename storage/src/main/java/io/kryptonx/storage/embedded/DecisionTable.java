@@ -1,5 +1,8 @@
 package io.kryptonx.storage.embedded;
 
+import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.identity.CanonicalReader;
+import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.storage.Decisions;
@@ -24,11 +27,14 @@ record DecisionTable(Database database) implements Decisions {
       CREATE TABLE IF NOT EXISTS decisions (
         sequence INTEGER PRIMARY KEY, pipeline TEXT NOT NULL, kind TEXT NOT NULL,
         subject BLOB NOT NULL, run TEXT NOT NULL, author TEXT NOT NULL, note TEXT NOT NULL,
-        time INTEGER NOT NULL) STRICT\
+        time INTEGER NOT NULL, content BLOB) STRICT\
       """;
 
+  /** In stores of format 4 decisions brought nothing with them. */
+  static final String ADD_CONTENT = "ALTER TABLE decisions ADD COLUMN content BLOB";
+
   private static final String SELECT =
-      "SELECT kind, subject, run, author, note, time FROM decisions";
+      "SELECT kind, subject, run, author, note, time, content FROM decisions";
 
   @Override
   public void add(Collection<Decision> decisions) {
@@ -43,8 +49,8 @@ record DecisionTable(Database database) implements Decisions {
   private static void insert(Session session, Decision decision) throws SQLException {
     PreparedStatement statement =
         session.sql(
-            "INSERT INTO decisions (pipeline, kind, subject, run, author, note, time)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO decisions (pipeline, kind, subject, run, author, note, time, content)"
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     statement.setString(1, decision.run().pipeline());
     statement.setString(2, decision.kind());
     statement.setBytes(3, decision.subject().bytes());
@@ -52,6 +58,7 @@ record DecisionTable(Database database) implements Decisions {
     statement.setString(5, decision.by());
     statement.setString(6, decision.note());
     statement.setLong(7, decision.at().toEpochMilli());
+    statement.setBytes(8, decision.content().map(DecisionTable::bytes).orElse(null));
     statement.executeUpdate();
   }
 
@@ -92,9 +99,23 @@ record DecisionTable(Database database) implements Decisions {
                 new RunId(rows.getString(3)),
                 rows.getString(4),
                 rows.getString(5),
-                Instant.ofEpochMilli(rows.getLong(6))));
+                Instant.ofEpochMilli(rows.getLong(6)),
+                Optional.ofNullable(rows.getBytes(7)).map(DecisionTable::snapshot)));
       }
     }
     return decisions;
+  }
+
+  private static byte[] bytes(Snapshot snapshot) {
+    CanonicalWriter out = new CanonicalWriter();
+    snapshot.write(out);
+    return out.toBytes();
+  }
+
+  private static Snapshot snapshot(byte[] bytes) {
+    CanonicalReader in = new CanonicalReader(bytes);
+    Snapshot snapshot = Snapshot.read(in);
+    in.end();
+    return snapshot;
   }
 }

@@ -111,7 +111,14 @@ final class MemoryAssets implements AssetStore {
 
   @Override
   public boolean verify(Digest digest) {
-    return has(digest);
+    return disk.with(
+        handle,
+        () -> {
+          if (disk.damaged.contains(digest)) {
+            forget(digest);
+          }
+          return find(digest).isPresent();
+        });
   }
 
   @Override
@@ -130,17 +137,27 @@ final class MemoryAssets implements AssetStore {
     pending.clear();
   }
 
+  /** Damages content that is there. */
+  void damage(Digest digest) {
+    disk.with(handle, () -> find(digest).isPresent() && disk.damaged.add(digest));
+  }
+
   /** Loses content and says how many bytes it had. */
   long lose(Digest digest) {
     return disk.with(
         handle,
         () -> {
           long bytes = find(digest).map(found -> (long) found.length).orElse(0L);
-          pending.remove(digest);
-          disk.written.remove(digest);
-          disk.durable.remove(digest);
+          forget(digest);
           return bytes;
         });
+  }
+
+  private void forget(Digest digest) {
+    pending.remove(digest);
+    disk.written.remove(digest);
+    disk.durable.remove(digest);
+    disk.damaged.remove(digest);
   }
 
   private Digest keep(byte[] bytes, boolean large) {
@@ -154,7 +171,15 @@ final class MemoryAssets implements AssetStore {
   }
 
   private byte[] bytes(Digest digest) {
-    return disk.with(handle, () -> find(digest))
+    return disk.with(
+            handle,
+            () -> {
+              if (disk.damaged.contains(digest)) {
+                forget(digest);
+                throw new MissingContentException(digest, "is corrupt");
+              }
+              return find(digest);
+            })
         .orElseThrow(() -> new MissingContentException(digest, "is missing"));
   }
 

@@ -31,6 +31,9 @@ final class MemoryDisk {
   /** Large content that outlives the process, but not a loss of power. */
   final Map<Digest, byte[]> written = new HashMap<>();
 
+  /** Content that is there and is not what its digest says. */
+  final Set<Digest> damaged = new HashSet<>();
+
   final Map<RunId, MemoryRun> runs = new HashMap<>();
   final Map<Fingerprint, ResultIndex.Entry> results = new HashMap<>();
   final Map<String, NavigableMap<String, PublicationLedger.Entry>> publications = new HashMap<>();

@@ -45,6 +45,11 @@ public final class MemoryStore implements Store {
     assets.lose(digest);
   }
 
+  /** Damages content, as a torn write does: it is found out by whoever reads it. */
+  public void damage(Digest digest) {
+    assets.damage(digest);
+  }
+
   @Override
   public AssetStore assets() {
     return assets;

@@ -55,6 +55,7 @@ public final class EmbeddedHost implements ScenarioHost {
   public HostRun run(HostRequest request) {
     Faults faults = new Faults(request.faults());
     loseOutputs(request, faults);
+    new People(store, request).act(faults);
     Optional<Path> theirs =
         faults.take(Fault.RefusePublishing.class, _ -> true).map(_ -> standInTheWay(request));
     RunOpening opening = new RunOpening(store, request);
@@ -105,17 +106,18 @@ public final class EmbeddedHost implements ScenarioHost {
                     new PreparedStage.Code.None(),
                     List.of())));
     return new PreparedRun(
-        start.pipeline(),
-        start.revision(),
-        start.definition(),
-        start.bundle(),
-        start.keys(),
-        start.params(),
-        start.sources(),
-        start.targets(),
-        start.fresh(),
-        start.publishes(),
-        stages);
+            start.pipeline(),
+            start.revision(),
+            start.definition(),
+            start.bundle(),
+            start.keys(),
+            start.params(),
+            start.sources(),
+            start.targets(),
+            start.fresh(),
+            start.publishes(),
+            stages)
+        .locking(start.locks());
   }
 
   private void loseOutputs(HostRequest request, Faults faults) {

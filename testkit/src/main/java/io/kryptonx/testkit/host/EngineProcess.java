@@ -4,6 +4,7 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.Decision;
@@ -15,6 +16,7 @@ import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -92,7 +94,7 @@ final class EngineProcess {
   boolean supersede() {
     ask(new Request.Supersede());
     journal.commit(scheduler.view());
-    return scheduler.view().status() != RunStatus.OPEN;
+    return scheduler.view().status().isEnd();
   }
 
   /** Messages of an engine before this one that are still on their way. */
@@ -149,7 +151,7 @@ final class EngineProcess {
     switch (message) {
       case Message.Ask(var request) -> ask(request);
       case Message.Do(var order) -> {
-        Hands.Done did = hands.perform(order, scheduler.view().epoch());
+        Hands.Done did = hands.perform(order, scheduler.view());
         did.now()
             .ifPresent(request -> {
               ask(request);
@@ -176,8 +178,11 @@ final class EngineProcess {
     for (Event event : decision.events()) {
       witness.sees(event);
       JournalEntry entry = journal.add(event);
+      Map<TaskId, String> stood =
+          event instanceof Event.RunStarted ? Map.of() : witness.standing(scheduler::view);
       List<Order> orders = scheduler.apply(event, store.assets());
       invariants.after(entry, orders, scheduler.view());
+      witness.sees(event, stood, witness.standing(scheduler::view));
       orders.forEach(this::send);
     }
   }
@@ -189,7 +194,7 @@ final class EngineProcess {
   private void send(Order order) {
     witness.sees(order);
     if (order instanceof Order.Keep) {
-      hands.perform(order, scheduler.view().epoch()); // before all that may need it
+      hands.perform(order, scheduler.view()); // before all that may need it
     } else if (order.waitsForDurability()) {
       held.add(order);
     } else {

@@ -39,7 +39,12 @@ public final class FakeKeys {
 
   private static List<KeyPart> parts(Stage stage, SortedMap<String, String> params) {
     List<KeyPart> parts = new ArrayList<>();
-    parts.add(new KeyPart("run", ((Action.Program) stage.action()).arguments().toString()));
+    parts.add(
+        stage
+            .review()
+            .map(review -> new KeyPart("ask", review.ask()))
+            .orElseGet(() ->
+                new KeyPart("run", ((Action.Program) stage.action()).arguments().toString())));
     stage.version().ifPresent(version -> parts.add(new KeyPart("version", version)));
     stage.params().forEach(name -> parts.add(new KeyPart("param " + name, "" + params.get(name))));
     stage

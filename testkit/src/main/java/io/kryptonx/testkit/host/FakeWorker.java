@@ -65,8 +65,8 @@ public final class FakeWorker {
 
   /** Whether what a stage makes depends on more than what it takes. */
   static boolean isImpure(Stage stage) {
-    String does = ((Action.Program) stage.action()).arguments().getFirst();
-    return does.equals("impure") || does.equals("flaky");
+    return stage.action() instanceof Action.Program(var arguments)
+        && List.of("impure", "flaky").contains(arguments.getFirst());
   }
 
   /**

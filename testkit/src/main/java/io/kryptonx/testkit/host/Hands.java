@@ -1,5 +1,6 @@
 package io.kryptonx.testkit.host;
 
+import io.kryptonx.engine.run.Consultation;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Members;
@@ -12,6 +13,7 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
+import io.kryptonx.scheduler.RunView;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,18 +58,20 @@ final class Hands {
     }
   }
 
-  /** Does it; {@code epoch} is that of the engine that has the run now. */
-  Done perform(Order order, long epoch) {
+  /** Does it for the engine that has the run now. */
+  Done perform(Order order, RunView view) {
+    long epoch = view.epoch();
     return switch (order) {
       case Order.Keep(var text) -> keep(text);
       case Order.Evaluate(var questions) -> Done.of(evaluate(questions));
+      case Order.Consult(var questions) -> Done.of(consult(questions, view));
       case Order.LookUp(var inquiries) -> Done.of(lookUp(inquiries, epoch));
       case Order.Offer(var tasks) -> Done.of(grant(tasks, epoch));
       case Order.OfferLater(var task, _) -> Done.of(grant(List.of(task), epoch));
       case Order.Perform perform -> perform(perform, epoch);
       case Order.Conclude() -> Done.of(List.of(new Request.Conclude()));
       case Order.Publish _ -> publish();
-      case Order.Ended _ -> Done.of(List.of());
+      case Order.Rest _, Order.Ended _ -> Done.of(List.of());
     };
   }
 
@@ -84,6 +88,14 @@ final class Hands {
     return answers;
   }
 
+  private List<Request> consult(List<Order.Question> questions, RunView view) {
+    List<Request> answers = new ArrayList<>();
+    for (List<Order.Question> piece : disorder.split(questions)) {
+      answers.add(new Consultation(store).answer(piece, view));
+    }
+    return answers;
+  }
+
   private List<Request> grant(List<TaskId> tasks, long epoch) {
     List<Request> answers = new ArrayList<>();
     disorder.split(tasks).forEach(piece -> answers.add(new Request.Granted(epoch, piece)));
@@ -96,9 +108,12 @@ final class Hands {
       List<TaskId> standing = new ArrayList<>();
       List<Event.Found> found = new ArrayList<>();
       List<TaskId> rest = new ArrayList<>();
+      List<TaskId> lost = new ArrayList<>();
       for (Order.Inquiry inquiry : piece) {
         if (!inquiry.standing().isEmpty() && isThere(inquiry.standing().values())) {
           standing.add(inquiry.task());
+        } else if (inquiry.pinned()) {
+          lost.add(inquiry.task());
         } else {
           known(inquiry)
               .ifPresentOrElse(
@@ -107,7 +122,7 @@ final class Hands {
                   () -> rest.add(inquiry.task()));
         }
       }
-      answers.add(new Request.LookedUp(standing, found));
+      answers.add(new Request.LookedUp(standing, found, lost));
       answers.addAll(grant(rest, epoch));
     }
     return answers;

@@ -44,7 +44,8 @@ import java.util.TreeSet;
  *   <li>A complete stage gets no more tasks.
  *   <li>Deciding changes nothing, and deciding again decides the same.
  *   <li>An event is at most 256 KiB and reads back as it was written.
- *   <li>Events are numbered without gaps, time never runs backwards, epochs grow.
+ *   <li>Events are numbered without gaps, time never runs backwards, epochs grow but where the same
+ *       engine goes on with a run that rested.
  *   <li>Nothing follows the end of a run; a run that succeeded has no task that failed, was blocked
  *       or is open.
  *   <li>Files are published only when every task has ended well.
@@ -62,6 +63,7 @@ final class Invariants {
   private long epoch;
   private Instant time = Instant.EPOCH;
   private boolean ended;
+  private boolean rested;
 
   /** All are checked after each event. */
   Invariants() {
@@ -85,6 +87,7 @@ final class Invariants {
     time = entry.time();
     atRest(entry);
     event(entry.event(), orders, view);
+    rested = view.status() == RunStatus.WAITING;
     if (sequence % every == 0 || ended || entry.event() instanceof Event.InputsLost) {
       view.stages().forEach(stage -> stage(stage, view.tasks(stage.name()), entry.event()));
     }
@@ -121,7 +124,7 @@ final class Invariants {
   private void event(Event event, List<Order> orders, RunView view) {
     switch (event) {
       case Event.EngineStarted(var next) -> {
-        check(next > epoch, "epochs do not grow: ", event);
+        check(next > epoch || rested && next == epoch, "epochs do not grow: ", event);
         epoch = next;
       }
       case Event.AttemptsStarted(var under, var started) -> {
@@ -142,6 +145,9 @@ final class Invariants {
           Event.ChunkReused _,
           Event.ResultsFound _,
           Event.ConditionsDecided _,
+          Event.ReviewsParked _,
+          Event.ReviewsDecided _,
+          Event.LocksLost _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,
@@ -197,7 +203,8 @@ final class Invariants {
         fingerprint.isEmpty() || fingerprint.equals(after.fingerprint()),
         "its fingerprint changed: ",
         after);
-    if (before.status().isPresent() && !before.status().equals(after.status())) {
+    Optional<TaskStatus> ended = before.status().filter(s -> s != TaskStatus.WAITING);
+    if (ended.isPresent() && !ended.equals(after.status())) {
       check(
           after.status().isEmpty()
               && event instanceof Event.InputsLost(_, _, var lost)
@@ -205,7 +212,7 @@ final class Invariants {
           "a task ended twice: ",
           before + " then " + after);
     }
-    if (before.status().isPresent() && after.status().isPresent()) {
+    if (ended.isPresent() && after.status().isPresent()) {
       check(before.outputs().equals(after.outputs()), "outputs changed: ", after);
     }
   }

@@ -14,8 +14,12 @@ public enum Mishap {
   SECOND_ENGINE,
   /** Somebody cancels the run. */
   CANCELLED,
-  /** Content that a stage made is gone or corrupt. */
+  /** Content that a stage made is gone. */
   CONTENT_LOST,
+  /** Content that a stage made looks as if it were there, and is not what its digest says. */
+  CONTENT_DAMAGED,
+  /** An attempt is made twice, as by an engine that was thought to be dead. */
+  ATTEMPT_TWICE,
   /** An attempt fails for a reason that passes. */
   ATTEMPT_FAILS,
   /** What was asked for first is done last. */

@@ -65,7 +65,7 @@ public final class PreparedHost implements AutoCloseable {
             disorder,
             new Faults(List.of()),
             start.run(),
-            new Witness());
+            Witness.casual());
     engine.start(start, SourceChanges.between(before, start.sources(), store.assets()));
     EngineProcess.End end = engine.go();
     InvariantViolation.check(end == EngineProcess.End.DONE, "the run ended as " + end);

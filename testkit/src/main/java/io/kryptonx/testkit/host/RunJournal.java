@@ -102,7 +102,7 @@ final class RunJournal {
 
   private RunHeader header(RunView view) {
     RunStart start = view.start();
-    boolean ended = view.status() != RunStatus.OPEN;
+    boolean ended = view.status().isEnd();
     Optional<Digest> details = Optional.empty();
     if (waiting.getLast().event() instanceof Event.RunEnded end) {
       details = Optional.of(end.details());

@@ -1,6 +1,8 @@
 package io.kryptonx.testkit.host;
 
+import io.kryptonx.engine.run.LocksInForce;
 import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Member;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
@@ -10,7 +12,7 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.pipeline.Source;
-import io.kryptonx.model.task.RunStatus;
+import io.kryptonx.model.task.Lock;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
@@ -36,7 +38,7 @@ final class RunOpening {
 
   /** The open run of the pipeline, where there is one. */
   Optional<RunHeader> open() {
-    return headers().stream().filter(h -> h.status() == RunStatus.OPEN).findFirst();
+    return headers().stream().filter(h -> !h.status().isEnd()).findFirst();
   }
 
   /** The start of a run of its own. */
@@ -60,7 +62,19 @@ final class RunOpening {
         request.fresh(),
         request.targets().isEmpty(),
         base(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        locks());
+  }
+
+  private Optional<CollectionRef> locks() {
+    List<Lock> locks =
+        LocksInForce.of(store, request.pipeline().name()).stream()
+            .map(LocksInForce.Held::lock)
+            .toList();
+    Lock.Listed list = Lock.list(locks);
+    list.contents().values().forEach(store.assets()::putDurable);
+    return locks.isEmpty() ? Optional.empty() : Optional.of(list.ref());
   }
 
   private List<RunHeader> headers() {

@@ -208,6 +208,9 @@ public final class Simulation {
       if (mishaps.happens(Mishap.CONTENT_LOST)) {
         mishaps.victim().ifPresent(store::lose);
       }
+      if (mishaps.happens(Mishap.CONTENT_DAMAGED)) {
+        mishaps.victim().ifPresent(store::damage);
+      }
     }
   }
 
@@ -231,19 +234,10 @@ public final class Simulation {
         Failure failure = new Failure(Failure.Kind.TRANSIENT, "as the simulation wants");
         return new WorkResult(new Outcome.Failed(failure), AttemptStats.NONE);
       }
-      Outcome outcome =
-          worker.perform(
-              order.stage().stage(),
-              start.params(),
-              new Order.Perform(
-                  store.epoch(),
-                  order.task(),
-                  order.attempt(),
-                  order.fingerprint(),
-                  order.dimensions(),
-                  order.inputs(),
-                  false,
-                  Optional.empty()));
+      if (mishaps.happens(Mishap.ATTEMPT_TWICE)) {
+        Outcome _ = perform(order);
+      }
+      Outcome outcome = perform(order);
       if (outcome instanceof Outcome.Succeeded(var outputs)) {
         for (AssetContent output : outputs.values()) {
           if (output instanceof Snapshot snapshot) {
@@ -252,6 +246,21 @@ public final class Simulation {
         }
       }
       return new WorkResult(outcome, AttemptStats.NONE);
+    }
+
+    private Outcome perform(WorkOrder order) {
+      return worker.perform(
+          order.stage().stage(),
+          start.params(),
+          new Order.Perform(
+              store.epoch(),
+              order.task(),
+              order.attempt(),
+              order.fingerprint(),
+              order.dimensions(),
+              order.inputs(),
+              false,
+              Optional.empty()));
     }
 
     @Override

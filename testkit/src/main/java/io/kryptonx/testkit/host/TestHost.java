@@ -36,7 +36,7 @@ public final class TestHost implements ScenarioHost {
 
   /** A host that does everything in order. */
   public static TestHost calm() {
-    return new TestHost(Disorder.none(), new Witness());
+    return new TestHost(Disorder.none(), Witness.casual());
   }
 
   /** The same, under the eyes of a witness. */
@@ -46,13 +46,14 @@ public final class TestHost implements ScenarioHost {
 
   /** A host that does everything in the disorder of a seed. */
   public static TestHost scattering(long seed) {
-    return new TestHost(Disorder.of(seed), new Witness());
+    return new TestHost(Disorder.of(seed), Witness.casual());
   }
 
   @Override
   public HostRun run(HostRequest request) {
     Faults faults = new Faults(request.faults());
     loseOutputs(request, faults);
+    new People(store, request).act(faults);
     RunOpening opening = new RunOpening(store, request);
     RunStart start = opening.start();
     Optional<RunHeader> open = opening.open();

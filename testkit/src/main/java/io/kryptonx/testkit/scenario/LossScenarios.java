@@ -25,6 +25,7 @@ final class LossScenarios {
         lostForever(),
         source(),
         pinned(),
+        pinnedBefore(),
         impure(),
         cannotBeMadeAgain(),
         crashWhileMakingAgain(),
@@ -173,6 +174,24 @@ final class LossScenarios {
             Expected.status(RunStatus.FAILED)
                 .task("up", TaskStatus.LOCKED)
                 .task("item", TaskStatus.FAILED));
+  }
+
+  private static Scenario pinnedBefore() {
+    TestPipeline pipeline =
+        TestPipeline.empty()
+            .file("in")
+            .stage("up", "upper", s -> s.in(each("i", "in")).rerun(Rerun.NEVER));
+    return Scenario.of(
+            "what a rule keeps and is lost is made again only where its inputs give it again",
+            World.of(pipeline.build()).source("in", "=text"))
+        .run(Expected.success())
+        .edit(
+            world -> world.fault(new Fault.LoseOutputs(task("up"))),
+            Expected.success().executes("up").text("up", "TEXT"))
+        .edit(
+            world -> world.fault(new Fault.LoseOutputs(task("up"))).source("in", "=other"),
+            Expected.status(RunStatus.FAILED).executes().task("up", TaskStatus.FAILED))
+        .run(Expected.status(RunStatus.FAILED).executes());
   }
 
   private static Scenario impure() {

@@ -20,6 +20,8 @@ public final class ScenarioSuite {
             LossScenarios.scenarios(),
             PublishScenarios.scenarios(),
             FallbackScenarios.scenarios(),
+            ReviewScenarios.scenarios(),
+            LockScenarios.scenarios(),
             OrderScenarios.scenarios(),
             DoubtScenarios.scenarios())
         .flatMap(List::stream)

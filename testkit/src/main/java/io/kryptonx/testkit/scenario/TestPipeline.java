@@ -84,6 +84,20 @@ public final class TestPipeline {
     return this;
   }
 
+  /** Adds a stage in which people decide whether an asset goes on, as {@code out}. */
+  public TestPipeline review(String name, String ask, String asset) {
+    Action action = new Action.Approve("i", ask, List.of());
+    stages.put(
+        name,
+        Stage.named(name)
+            .action(action)
+            .in(each("i", asset))
+            .out(Output.of("out", TEXT))
+            .out(Output.of(Action.Approve.DECISION, MediaType.JSON))
+            .build());
+    return this;
+  }
+
   /** Adds a publication of {@code node} or {@code node.output}. */
   public TestPipeline publish(String path, String asset) {
     publish.add(new Publication(PathPattern.parsePublished(path), ref(asset)));

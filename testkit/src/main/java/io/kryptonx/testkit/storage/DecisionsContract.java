@@ -2,12 +2,15 @@ package io.kryptonx.testkit.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kryptonx.model.asset.MediaType;
+import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.storage.Decisions;
 import io.kryptonx.storage.Decisions.Decision;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +59,25 @@ public abstract class DecisionsContract {
 
     assertThat(fixture.crash().decisions().of("films")).hasSize(1);
     assertThat(fixture.restart().decisions().of("films")).hasSize(1);
+  }
+
+  @Test
+  void mayBringContentWithThem() {
+    Decision plain = decision("films-1", "a");
+    Decision edited =
+        new Decision(
+            "approved",
+            plain.subject(),
+            plain.run(),
+            "ada",
+            "",
+            plain.at(),
+            Optional.of(new Snapshot(MediaType.JSON, 7, StorageSamples.digest("edited"))));
+
+    decisions().add(List.of(plain, edited));
+
+    assertThat(decisions().of("films")).containsExactly(plain, edited);
+    assertThat(fixture.store().upkeep().defects()).isEmpty();
   }
 
   private Decisions decisions() {

@@ -70,7 +70,12 @@ final class OwnWork {
   static boolean is(Action action) {
     return switch (action) {
       case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ -> true;
-      case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> false;
+      case Action.Shell _,
+          Action.Program _,
+          Action.JavaFile _,
+          Action.JavaClass _,
+          Action.Approve _ ->
+          false;
     };
   }
 
@@ -90,6 +95,7 @@ final class OwnWork {
                 Action.Shell _,
                 Action.Program _,
                 Action.JavaFile _,
+                Action.Approve _,
                 Action.JavaClass _ ->
                 ended(start, stop, expressions.outputs());
           };

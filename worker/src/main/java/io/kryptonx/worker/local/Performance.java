@@ -93,6 +93,7 @@ final class Performance {
           throw new IllegalStateException("a Java stage was prepared without classes");
       case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
           throw new IllegalStateException("the engine itself performs such a stage");
+      case Action.Approve _ -> throw new IllegalStateException("people decide, and no worker");
     };
   }
 

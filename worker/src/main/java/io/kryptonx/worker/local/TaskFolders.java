@@ -81,6 +81,8 @@ public final class TaskFolders {
       case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
           throw new RefusedException(
               "kryptonx itself evaluates it, in no folder; look at its inputs with show");
+      case Action.Approve _ ->
+          throw new RefusedException("a person decides about it; look at it with review show");
     };
   }
 

@@ -69,7 +69,12 @@ final class KeyParts {
   private void addPlatform(Stage stage) {
     boolean same =
         switch (stage.action()) {
-          case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ -> true;
+          case Action.Expression _,
+              Action.Split _,
+              Action.Http _,
+              Action.Jdbc _,
+              Action.Approve _ ->
+              true;
           case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ ->
               stage.platform().filter(Stage.ANY_PLATFORM::equals).isPresent();
         };
@@ -114,6 +119,12 @@ final class KeyParts {
       case Action.Expression(String text) -> {
         add("action", "expr");
         add("expr", text);
+        add("format", FORMAT);
+      }
+      case Action.Approve(String input, String ask, _) -> {
+        add("action", "approve");
+        add("approve", input);
+        add("ask", ask);
         add("format", FORMAT);
       }
       case Action.Split(String input, TableFormat format, Action.Split.Cut cut) -> {

@@ -113,7 +113,11 @@ final class Preparation {
 
   private Optional<Compiled> code(Stage stage) throws IOException {
     return switch (stage.action()) {
-      case Action.Shell _, Action.Program _, Action.Expression _, Action.Split _ ->
+      case Action.Shell _,
+          Action.Program _,
+          Action.Expression _,
+          Action.Split _,
+          Action.Approve _ ->
           Optional.empty();
       case Action.Http _, Action.Jdbc _ -> Optional.empty();
       case Action.JavaFile(String file) -> javaFiles.compile(stage, file);

@@ -6,7 +6,6 @@ import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.engine.report.ProfileReport;
 import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.engine.report.RunReport;
-import io.kryptonx.model.task.RunStatus;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -43,7 +42,7 @@ final class HeadSection {
     out.element("dt", "revision").open("dd");
     Sections.digest(out, summary.revision());
     out.close();
-    if (summary.status() != RunStatus.OPEN) { // otherwise it has none yet
+    if (summary.status().isEnd()) { // otherwise it has none yet
       out.element("dt", "run digest").open("dd");
       Sections.digest(out, summary.digest());
       out.close();

@@ -39,8 +39,9 @@ public enum Element implements Keyed {
       "a stage",
       "description owner criticality tags in out run java expr split http jdbc pipeline classpath"
           + " shell params env files tools reads secrets when depends_on validate retry timeout"
-          + " version rerun cache cache_policy resources platform renamed_from effect isolation",
-      "llm loop route approve expand budget freshness entropy recorded"
+          + " version rerun cache cache_policy resources platform renamed_from effect isolation"
+          + " approve",
+      "llm loop route expand budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -68,6 +69,8 @@ public enum Element implements Keyed {
   HTTP("http", "url method headers body", ""),
   /** Rows that a stage puts into a table. */
   JDBC("jdbc", "url user password upsert key rows", ""),
+  /** The long form of {@code approve}. */
+  APPROVE("approve", "ask input by", ""),
   /** The long form of {@code pipeline} of a stage. */
   SUBPIPELINE_FILE("the sub-pipeline of a stage", "file version", ""),
   /** The top of the file of a sub-pipeline. */

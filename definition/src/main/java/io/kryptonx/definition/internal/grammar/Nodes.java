@@ -4,7 +4,9 @@ import io.kryptonx.definition.internal.yaml.YamlList;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Output;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -40,8 +42,9 @@ public final class Nodes {
    * A stage.
    *
    * @param outputs the names of its outputs; empty where they cannot be told
+   * @param implied those that it has beside them and that have to be named
    */
-  public record StageNode(Set<String> outputs) implements Node {}
+  public record StageNode(Set<String> outputs, Set<String> implied) implements Node {}
 
   /**
    * A stage that is a sub-pipeline.
@@ -68,7 +71,7 @@ public final class Nodes {
       YamlValue root, String sources, Map<String, SubpipelineNode> subpipelines) {
     Map<String, Node> byName = new TreeMap<>();
     entries(root, "stages")
-        .forEach((name, stage) -> byName.put(name, new StageNode(outputs(stage))));
+        .forEach((name, stage) -> byName.put(name, new StageNode(outputs(stage), implied(stage))));
     byName.putAll(subpipelines);
     entries(root, sources).forEach((name, _) -> byName.put(name, new SourceNode()));
     return new Nodes(byName);
@@ -106,6 +109,12 @@ public final class Nodes {
 
   private static Set<String> outputs(YamlValue stage) {
     return new TreeSet<>(entries(stage, "out").keySet());
+  }
+
+  private static Set<String> implied(YamlValue stage) {
+    return stage instanceof YamlMap map && map.entry("approve").isPresent()
+        ? Set.of(Output.FAILED, Action.Approve.DECISION)
+        : Set.of(Output.FAILED);
   }
 
   private static Map<String, YamlValue> entries(YamlValue value, String key) {

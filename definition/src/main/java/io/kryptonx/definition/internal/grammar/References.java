@@ -5,7 +5,6 @@ import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.AssetRef;
-import io.kryptonx.model.pipeline.Output;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -33,9 +32,11 @@ public final class References {
     }
     return switch (nodes.find(node).orElseThrow()) {
       case Nodes.SourceNode _ -> ofSource(text, node, output);
-      case Nodes.StageNode(var outputs) ->
+      case Nodes.StageNode(var outputs, var implied) ->
           output.isPresent()
-              ? ofOutput(text, node, output.get(), outputs)
+              ? implied.contains(output.get())
+                  ? Optional.of(new AssetRef(node, output.get()))
+                  : ofOutput(text, node, output.get(), outputs)
               : ofOnly(text, node, outputs);
       case Nodes.SubpipelineNode(var outputs, _) -> ofSubpipeline(text, node, output, outputs);
     };
@@ -55,7 +56,7 @@ public final class References {
 
   private Optional<AssetRef> ofOutput(
       YamlScalar text, String node, String output, Set<String> outputs) {
-    if (outputs.isEmpty() || outputs.contains(output) || output.equals(Output.FAILED)) {
+    if (outputs.isEmpty() || outputs.contains(output)) {
       return Optional.of(new AssetRef(node, output));
     }
     return report(

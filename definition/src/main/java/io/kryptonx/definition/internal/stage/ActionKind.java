@@ -15,6 +15,10 @@ public enum ActionKind {
   SPLIT("split", "shell classpath params env files tools reads secrets effect isolation"),
   HTTP("http", "shell classpath env files tools isolation"),
   JDBC("jdbc", "shell classpath env files tools reads isolation"),
+  APPROVE(
+      "approve",
+      "shell classpath params env files tools reads secrets validate retry timeout rerun cache"
+          + " cache_policy resources platform effect isolation"),
   PIPELINE(
       "pipeline",
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
@@ -74,6 +78,7 @@ public enum ActionKind {
           case EXPR -> "an expression sees inputs and parameters only";
           case SPLIT -> "a table is cut by the engine, which starts nothing";
           case HTTP, JDBC -> "the engine itself does it, and starts nothing";
+          case APPROVE -> "a person decides, and nothing is executed";
           case PIPELINE -> "the stages of the sub-pipeline say that themselves";
         };
     for (String word : without()) {

@@ -21,6 +21,7 @@ final class ActionParser {
   private final SplitParser splits;
   private final HttpParser https;
   private final JdbcParser jdbcs;
+  private final ApproveParser approves;
 
   ActionParser(Context context) {
     this.context = context;
@@ -29,6 +30,7 @@ final class ActionParser {
     this.splits = new SplitParser(context);
     this.https = new HttpParser(context);
     this.jdbcs = new JdbcParser(context);
+    this.approves = new ApproveParser(context);
   }
 
   /** The action; parameters that it names go to {@code params}. */
@@ -59,6 +61,7 @@ final class ActionParser {
       case SPLIT -> value.flatMap(v -> splits.parse(v, variables));
       case HTTP -> value.flatMap(v -> https.parse(v, variables, params));
       case JDBC -> value.flatMap(v -> jdbcs.parse(v, variables, params));
+      case APPROVE -> value.flatMap(v -> approves.parse(v, variables));
       case PIPELINE -> Optional.empty(); // resolved before stages are parsed
     };
   }

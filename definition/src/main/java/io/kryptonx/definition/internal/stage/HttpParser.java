@@ -59,7 +59,7 @@ final class HttpParser {
     Optional<YamlScalar> body =
         fields
             .text("body", "body: text")
-            .filter(input -> InputName.check(input, variables, context.problems()));
+            .filter(variables::isInput);
     return url.map(u -> new Action.Http(u.text(), method, headers, body.map(YamlScalar::text)));
   }
 

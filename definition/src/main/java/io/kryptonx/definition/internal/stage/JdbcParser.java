@@ -63,7 +63,7 @@ final class JdbcParser {
         fields
             .require("rows", "it names the input that holds the rows", "rows: orders")
             .flatMap(text -> context.shapes().text(text, "'rows'", "rows: orders"))
-            .filter(input -> InputName.check(input, variables, context.problems()));
+            .filter(variables::isInput);
     if (url.isEmpty() || table.isEmpty() || key.isEmpty() || rows.isEmpty()) {
       return Optional.empty();
     }

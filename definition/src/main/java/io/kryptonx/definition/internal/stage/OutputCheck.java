@@ -7,6 +7,7 @@ import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
+import java.util.ArrayList;
 
 /** Actions that make exactly one output of a certain form. */
 final class OutputCheck {
@@ -29,6 +30,7 @@ final class OutputCheck {
         answer(stage, out, "'jdbc'", "it tells how many rows there were");
         json(stage, out);
       }
+      case Action.Approve _ -> approve(stage, out);
       case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> {}
     }
   }
@@ -94,6 +96,42 @@ final class OutputCheck {
           "'split' of " + split.format().label() + " cannot make '" + output.type() + "'",
           "parts are tables of the same form",
           "write type: " + type);
+    }
+  }
+
+  private void approve(Stage stage, YamlMap out) {
+    String record = Action.Approve.DECISION;
+    if (out.entries().stream().anyMatch(entry -> entry.key().equals(record))) {
+      int at = new ArrayList<>(out.keys()).indexOf(record);
+      report(
+          out,
+          at,
+          "'approve' makes '" + record + "' by itself",
+          "it holds who decided, when and why",
+          "remove it, and name what is approved, such as text: text/markdown");
+      return;
+    }
+    if (out.entries().size() > 1) {
+      report(
+          out,
+          1,
+          "'approve' makes one output",
+          "one content is approved; the decision is there as '" + record + "'",
+          "make a stage for each");
+      return;
+    }
+    Output output =
+        stage.outputs().values().stream()
+            .filter(each -> !each.name().equals(record))
+            .findFirst()
+            .orElseThrow();
+    if (output.each() || output.schema().isPresent()) {
+      report(
+          out,
+          0,
+          "'approve' makes no folder of items, and checks no schema",
+          "what is approved goes on as it is",
+          "remove 'each' and 'schema', and say them where it is made");
     }
   }
 

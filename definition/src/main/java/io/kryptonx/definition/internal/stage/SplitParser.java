@@ -55,7 +55,7 @@ final class SplitParser {
     TableFormat format = formats.getFirst();
     return fields
         .text(format.label(), EXAMPLE)
-        .filter(input -> InputName.check(input, variables, context.problems()))
+        .filter(variables::isInput)
         .flatMap(input -> cut.map(c -> new Action.Split(input.text(), format, c)));
   }
 

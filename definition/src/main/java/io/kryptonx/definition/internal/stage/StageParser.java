@@ -7,7 +7,9 @@ import io.kryptonx.definition.internal.rule.LabelParser;
 import io.kryptonx.definition.internal.rule.RuleParser;
 import io.kryptonx.definition.internal.yaml.YamlList;
 import io.kryptonx.definition.internal.yaml.YamlMap;
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -93,7 +95,11 @@ public final class StageParser {
     NamedParameters params = new NamedParameters(context, variables);
     params.listed(fields);
     new ConditionParser(context, params).parse(fields, stage);
-    stage.action(actions.parse(fields, variables, params).orElse(NOTHING));
+    Action action = actions.parse(fields, variables, params).orElse(NOTHING);
+    stage.action(action);
+    if (action instanceof Action.Approve) {
+      stage.out(Output.of(Action.Approve.DECISION, MediaType.JSON));
+    }
     stage.params(params.names());
     Stage built = stage.build();
     effects.check(built, fields);

@@ -1,5 +1,7 @@
 package io.kryptonx.definition.internal.stage;
 
+import io.kryptonx.definition.internal.yaml.YamlScalar;
+import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.problem.Place;
@@ -75,6 +77,23 @@ final class Variables {
     Set<String> names = new TreeSet<>(roles.keySet());
     names.removeIf(name -> roles.get(name) != role);
     return names;
+  }
+
+  /** Whether a text names an input; one that does not is a problem. */
+  boolean isInput(YamlScalar name) {
+    Set<String> inputs = names(Role.INPUT);
+    if (!inputs.contains(name.text())) {
+      problems.add(
+          ProblemCode.UNKNOWN_INPUT,
+          name.place(),
+          "the stage has no input '" + Problems.shown(name.text()) + "'",
+          name.text(),
+          inputs.isEmpty() ? "it has none at all" : "its inputs are: " + DidYouMean.listed(inputs),
+          inputs.isEmpty()
+              ? "write in: { " + name.text() + ": … }"
+              : DidYouMean.fix(name.text(), inputs));
+    }
+    return inputs.contains(name.text());
   }
 
   /** Whether a name is {@code <input>_<field>}, a field of a JSON input. */

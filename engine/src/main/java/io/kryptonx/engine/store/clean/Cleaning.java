@@ -1,5 +1,7 @@
 package io.kryptonx.engine.store.clean;
 
+import io.kryptonx.engine.run.Consultation;
+import io.kryptonx.engine.run.LocksInForce;
 import io.kryptonx.engine.store.clean.CleanReport.Losses;
 import io.kryptonx.engine.store.clean.CleanReport.Part;
 import io.kryptonx.model.problem.ErrorCode;
@@ -157,14 +159,13 @@ public final class Cleaning {
           store.upkeep().effectful().stream()
               .mapToInt(pipeline -> store.effects().of(pipeline).size())
               .sum();
+      List<String> pipelines = store.journal().pipelines();
+      int locks =
+          pipelines.stream().mapToInt(name -> LocksInForce.decisions(store, name).size()).sum();
+      int decisions =
+          pipelines.stream().mapToInt(name -> Consultation.latest(store, name).size()).sum();
       return Optional.of(
-          new Losses(
-              runs.size() - imported,
-              store.journal().pipelines(),
-              imported,
-              published,
-              effects,
-              0));
+          new Losses(runs.size() - imported, pipelines, imported, published, decisions + effects, locks));
     } catch (KryptonxException e) {
       return Optional.empty(); // damaged, which may be why it is to go
     }

@@ -1,5 +1,6 @@
 package io.kryptonx.engine.store.gc;
 
+import io.kryptonx.engine.run.LocksInForce;
 import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.engine.store.gc.GcReport.Verdict;
 import io.kryptonx.engine.store.walk.DigestSet;
@@ -21,8 +22,8 @@ import java.util.TreeSet;
 
 /**
  * The first pass: what is needed, and what runs that go have named. The roots of what is needed are
- * here and nowhere else: runs that stay, what is published, and what effects recorded. Locks and
- * pins will be further ones.
+ * here and nowhere else: runs that stay, what is published, what effects recorded, and what people
+ * handed in with their decisions. What stages pinned by rule had made stands in the latest run.
  */
 final class Marks {
 
@@ -71,7 +72,24 @@ final class Marks {
     }
     store.upkeep().publishers().forEach(marks::markPublished);
     store.upkeep().effectful().forEach(marks::markRecorded);
+    verdicts.stream()
+        .map(verdict -> verdict.run().pipeline())
+        .distinct()
+        .forEach(marks::markDecided);
     return marks;
+  }
+
+  /** What people handed in cannot be made again, whatever becomes of the run that asked. */
+  private void markDecided(String pipeline) {
+    store
+        .decisions()
+        .of(pipeline)
+        .forEach(decision -> decision.content().ifPresent(c -> live.add(c.digest())));
+    RunWalk walk = new RunWalk(store.assets(), published(), true);
+    Place place = new Place(RunId.of(pipeline, 1), 0, Place.Part.MANIFEST, "", Item.EMPTY, "");
+    LocksInForce.of(store, pipeline)
+        .forEach(held ->
+            held.lock().outputs().values().forEach(content -> walk.content(content, place)));
   }
 
   /** What stands published is needed also where the run that published it goes. */

@@ -55,7 +55,7 @@ final class Selection {
     int place = 0;
     for (RunHeader run :
         runs.stream().sorted(Comparator.comparingInt(RunHeader::number).reversed()).toList()) {
-      if (run.status() == RunStatus.OPEN || run.status() == RunStatus.WAITING) {
+      if (!run.status().isEnd()) {
         verdicts.add(new Verdict(run, Reason.UNFINISHED));
         continue;
       }

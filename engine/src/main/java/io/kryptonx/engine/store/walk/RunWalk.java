@@ -76,7 +76,11 @@ public final class RunWalk {
         lists.each(manifest, place, bytes -> result(bytes, place));
         lists.each(details, place, bytes -> beside(bytes, place));
       }
+      case Event.ReviewsDecided(var reviews) ->
+          reviews.forEach(review -> outputs(review.task(), review.outputs(), place));
       case Event.EngineStarted _,
+          Event.ReviewsParked _,
+          Event.LocksLost _,
           Event.AttemptsStarted _,
           Event.ConditionsDecided _,
           Event.InputsLost _,
@@ -132,6 +136,9 @@ public final class RunWalk {
         .redrive()
         .ifPresent(redrive ->
             lists.outline(redrive.kept().root(), at(place, Part.MANIFEST, "", Item.EMPTY)));
+    start
+        .locks()
+        .ifPresent(locks -> lists.outline(locks.root(), at(place, Part.MANIFEST, "", Item.EMPTY)));
     start
         .rollback()
         .ifPresent(rollback -> {

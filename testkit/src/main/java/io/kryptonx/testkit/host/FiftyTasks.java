@@ -1,0 +1,51 @@
+package io.kryptonx.testkit.host;
+
+import static io.kryptonx.testkit.scenario.TestPipeline.collected;
+import static io.kryptonx.testkit.scenario.TestPipeline.each;
+import static io.kryptonx.testkit.scenario.TestPipeline.optional;
+
+import io.kryptonx.model.pipeline.Pipeline;
+import io.kryptonx.model.pipeline.Retry;
+import io.kryptonx.testkit.scenario.TestPipeline;
+import io.kryptonx.testkit.scenario.World;
+
+/** A pipeline of about fifty tasks that has of everything a little; for simulations. */
+public final class FiftyTasks {
+
+  private FiftyTasks() {}
+
+  /** A run of it. */
+  public static HostRequest request() {
+    Retry retry = new Retry(20);
+    Pipeline pipeline =
+        TestPipeline.empty()
+            .files("words", "words/{w}.txt")
+            .file("one")
+            .stage("upper", "upper", s -> s.in(each("w", "words")).retry(retry))
+            .stage("big", "big", s -> s.in(each("w", "words")).retry(retry))
+            .stage(
+                "joined",
+                "concat",
+                s -> s.in(each("a", "upper.out")).in(each("o", "one")).retry(retry))
+            .splitting("parts", "lines", s -> s.in(collected("all", "upper.out")).retry(retry))
+            .stage("lower", "lower", s -> s.in(each("p", "parts.part")).retry(retry))
+            .stage(
+                "sum",
+                "count",
+                s ->
+                    s.in(collected("j", "joined.out"))
+                        .in(collected("b", "big.out"))
+                        .in(collected("l", "lower.out"))
+                        .retry(retry))
+            .stage(
+                "last",
+                "concat",
+                s -> s.in(each("s", "sum.out")).in(optional("o", "one")).retry(retry))
+            .build();
+    String[] words = new String[12];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = "w" + i + "=k" + i + "=text " + i % 5;
+    }
+    return World.of(pipeline).source("words", words).source("one", "=1").request();
+  }
+}
