@@ -126,7 +126,7 @@ class GoldenTest {
     Pipeline older = PipelineCodec.decode(Golden.read("pipeline-4"));
     assertThat(older.stages().values())
         .allSatisfy(stage -> assertThat(stage.isolation()).isEqualTo(Isolation.PROCESS));
-    assertThat(older.stages().keySet()).isEqualTo(Samples.pipeline().stages().keySet());
+    assertThat(Samples.pipeline().stages().keySet()).containsAll(older.stages().keySet());
   }
 
   /** Before there were effects. */

@@ -163,13 +163,13 @@ public final class RunView {
   }
 
   /**
-   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING or WAITING, or how it
-   * ended; NONE if there is no such task.
+   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING, WAITING, CONSULTING or
+   * PARKED, or how it ended; NONE if there is no such task.
    */
   public String standing(TaskId id) {
     return state
         .task(id)
-        .map(task -> task.status == null ? task.phase().name() : task.status.name())
+        .map(task -> task.isEnded() ? task.knownStatus().name() : task.phase().name())
         .orElse("NONE");
   }
 
