@@ -25,6 +25,7 @@ import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.report.VerifyReport;
 import io.kryptonx.engine.report.WhyReport;
+import io.kryptonx.engine.run.ActingStages;
 import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
 import io.kryptonx.engine.run.PreparedRun;
@@ -36,6 +37,7 @@ import io.kryptonx.engine.select.Selectors;
 import io.kryptonx.engine.store.StoreProgress;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
@@ -58,6 +60,7 @@ public final class EmbeddedEngine implements Engine {
   private final DebugLayout debugLayout;
   private final Rooms rooms;
   private final AutoCloseable resources;
+  private boolean forgets;
   private volatile Optional<Runs> runs = Optional.empty();
   private volatile boolean cancelled;
 
@@ -94,8 +97,31 @@ public final class EmbeddedEngine implements Engine {
   public RunReport run(RunRequest request, RunObserver observer) {
     Instant begun = parts.clock().instant();
     PreparedRun prepared = preparation.prepare(request, observer);
+    if (forgets) {
+      checkMemory(prepared);
+    }
     return drive(
         begun, parts.allowingRemoval(request.removal()), active -> active.run(prepared, observer));
+  }
+
+  /** What forgets that it acted would act again. */
+  private void checkMemory(PreparedRun prepared) {
+    Optional<Stage> acting =
+        ActingStages.first(CheckedDefinition.of(definition), prepared.targets(), _ -> true);
+    if (acting.isPresent()) {
+      throw new KryptonxException(
+          ErrorCode.USAGE,
+          "stage "
+              + acting.get().name()
+              + " acts on the outside, and a store in memory forgets that it did; leave --store memory"
+              + " out, or name the stages above it with --only");
+    }
+  }
+
+  /** The same, over a store that is not kept. */
+  EmbeddedEngine forgetting() {
+    forgets = true;
+    return this;
   }
 
   @Override

@@ -57,19 +57,21 @@ final class EmbeddedWiring {
     }
     RunParts parts =
         new RunParts(store, worker, executor, clock, definition.folder(), config.jobs());
-    return new EmbeddedEngine(
-        definition,
-        parts,
-        new LocalPreparer(store.assets(), cache, config.environment()),
-        new LocalDebugLayout(new TaskFolders(store.assets(), config.environment())),
-        new LocalRooms(sandbox(config.sandbox()), config.jobs(), executor, config.environment())
-            .all(),
-        () -> {
-          worker.close();
-          executor.close();
-          store.close();
-          home.close();
-        });
+    EmbeddedEngine engine =
+        new EmbeddedEngine(
+            definition,
+            parts,
+            new LocalPreparer(store.assets(), cache, config.environment()),
+            new LocalDebugLayout(new TaskFolders(store.assets(), config.environment())),
+            new LocalRooms(sandbox(config.sandbox()), config.jobs(), executor, config.environment())
+                .all(),
+            () -> {
+              worker.close();
+              executor.close();
+              store.close();
+              home.close();
+            });
+    return home.isPassing() ? engine.forgetting() : engine;
   }
 
   /** For reading, a store that does not exist is an empty one. */

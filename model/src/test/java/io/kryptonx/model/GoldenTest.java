@@ -104,6 +104,14 @@ class GoldenTest {
             });
   }
 
+  @Test
+  void pinsStagesThatActOutside() {
+    Pipeline pipeline = Samples.outside();
+    byte[] bytes = PipelineCodec.encode(pipeline);
+    Golden.check("pipeline-outside", bytes);
+    assertThat(PipelineCodec.decode(bytes)).isEqualTo(pipeline);
+  }
+
   /** Before retries said more than how often. */
   @Test
   void olderPipelinesAreRead() {

@@ -232,6 +232,47 @@ public final class Samples {
         new Retention(OptionalInt.of(7), Optional.of(Duration.ofDays(30))));
   }
 
+  /** A pipeline whose stages act on a server and on a database. */
+  static Pipeline outside() {
+    Stage notify =
+        Stage.named("notify")
+            .in(Input.each("letter", new AssetRef("letters", "letters")))
+            .out(Output.of("answer", MediaType.JSON))
+            .effect(Effect.of(Effect.Mode.ONCE))
+            .action(
+                new Action.Http(
+                    "https://mail.example/send",
+                    Action.Http.Method.PUT,
+                    new TreeMap<>(Map.of("X-Token", "${TOKEN}")),
+                    Optional.of("letter")))
+            .build();
+    Stage store =
+        Stage.named("store")
+            .in(Input.each("rows", new AssetRef("letters", "letters")))
+            .out(Output.of("stored", MediaType.JSON))
+            .effect(Effect.of(Effect.Mode.APPLY))
+            .action(
+                new Action.Jdbc(
+                    "jdbc:postgresql://db.example/shop",
+                    Optional.of("shop"),
+                    Optional.of("DB_PASSWORD"),
+                    "shop.orders",
+                    List.of("id", "day"),
+                    "rows"))
+            .build();
+    return new Pipeline(
+        "outside",
+        Labels.NONE,
+        new TreeMap<>(),
+        new TreeMap<>(
+            Map.of(
+                "letters",
+                new Source.Files(
+                    "letters", PathPattern.parse("letters/{letter}.json"), MediaType.JSON, true))),
+        new TreeMap<>(Map.of("notify", notify, "store", store)),
+        List.of());
+  }
+
   private static List<Source> otherSources() {
     Stage export =
         Stage.named("export")

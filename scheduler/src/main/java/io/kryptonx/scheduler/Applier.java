@@ -230,7 +230,8 @@ final class Applier {
       return;
     }
     task.failures++;
-    if (failed.retryAt().isPresent() && task.failures < Retries.attempts(state, task)) {
+    if (failed.retryAt().isPresent()
+        && task.failures < Retries.attempts(state, task, failed.failure())) {
       readiness.offer(task, failed.retryAt().get());
     } else {
       endAndCarry(task, TaskStatus.FAILED);

@@ -10,6 +10,7 @@ import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.RunStatus;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -198,7 +199,8 @@ final class Decider {
     }
     return switch (ended.outcome()) {
       case Outcome.Succeeded(var outputs) -> succeeded(task, ended, outputs);
-      case Outcome.Failed(var failure) -> failed(task, ended, Doubts.judged(task, failure));
+      case Outcome.Failed(var failure, var wait) ->
+          failed(task, ended, Doubts.judged(task, failure), wait);
       case Outcome.InputsLost(var digests) ->
           Decision.of(
               new Event.InputsLost(
@@ -207,14 +209,15 @@ final class Decider {
     };
   }
 
-  private Decision failed(Task task, Request.AttemptEnded ended, Failure failure) {
+  private Decision failed(
+      Task task, Request.AttemptEnded ended, Failure failure, Optional<Duration> wait) {
     return Decision.of(
         new Event.AttemptFailed(
             ended.task(),
             ended.attempt(),
             failure,
             ended.stats(),
-            Retries.next(state, task, failure, ended.now())));
+            Retries.next(state, task, failure, wait, ended.now())));
   }
 
   /** The first durable result of a fingerprint stands; a different later one is an impurity. */

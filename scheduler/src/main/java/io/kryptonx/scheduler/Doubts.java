@@ -2,6 +2,7 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.task.AttemptStats;
@@ -21,10 +22,11 @@ final class Doubts {
 
   /** What the effect of a task is known by, where it has one. */
   static Optional<Order.EffectKey> key(RunState state, Task task) {
+    TaskId known = task.stage.node.stage().known(task.id());
     return effect(task)
         .map(effect ->
             new Order.EffectKey(
-                EventId.ofEffect(state.start.pipeline(), task.id(), task.knownFingerprint()),
+                EventId.ofEffect(state.start.pipeline(), known, task.knownFingerprint()),
                 effect.mode()));
   }
 
@@ -55,12 +57,13 @@ final class Doubts {
           Action.Split _,
           Action.Approve _ ->
           false;
+      case Action.Http _, Action.Jdbc _ -> false; // which say so themselves
     };
   }
 
   /** Whether another attempt follows one in doubt. */
   static boolean isRepeated(Task task) {
-    return effect(task).filter(e -> e.onUnknown() == Effect.Unknown.RETRY).isPresent();
+    return effect(task).filter(e -> e.onUnknown() != Effect.Unknown.REVIEW).isPresent();
   }
 
   /**
@@ -87,9 +90,11 @@ final class Doubts {
 
   private static String text(Task task, String why) {
     String rule =
-        isRepeated(task)
-            ? "on_unknown: retry"
-            : "on_unknown: review; kryptonx effects list state:unknown";
+        switch (effect(task).map(Effect::onUnknown).orElse(Effect.Unknown.REVIEW)) {
+          case RETRY -> "on_unknown: retry";
+          case PROBE -> "on_unknown: probe";
+          case REVIEW -> "on_unknown: review; kryptonx effects list state:unknown";
+        };
     return "it is unknown whether the effect acted: " + why + " (" + rule + ")";
   }
 }

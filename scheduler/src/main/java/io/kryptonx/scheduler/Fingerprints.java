@@ -40,7 +40,8 @@ final class Fingerprints {
       out.list(item.parts(), CanonicalWriter::text);
     }
     if (stage.stage().effect().isPresent()) {
-      out.text("effect").text(stage.stage().name()).list(item.parts(), CanonicalWriter::text);
+      String known = stage.stage().renamedFrom().orElse(stage.stage().name());
+      out.text("effect").text(known).list(item.parts(), CanonicalWriter::text);
     }
     return new Fingerprint(out.toDigest());
   }

@@ -1,6 +1,9 @@
 package io.kryptonx.storage;
 
 import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.identity.CanonicalWriter;
+import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.pipeline.Effect;
 import java.time.Instant;
@@ -54,27 +57,41 @@ public interface EffectLedger {
    * @param attempt the last one, from 1, within the run
    * @param doubts how often it was unknown whether an attempt acted
    * @param time of the last change
+   * @param fingerprint of the work, by which its result is found; empty in entries of old stores
    */
   record Entry(
       EventId key,
       String pipeline,
       String stage,
       String item,
-      Effect effect,
+      Effect.Mode mode,
+      Effect.Unknown onUnknown,
       State state,
       RunId run,
       int attempt,
       int doubts,
-      Instant time) {
+      Instant time,
+      Optional<Fingerprint> fingerprint) {
 
-    /** The same effect in another state. */
+    /** The same effect in a state that somebody decided: there is no doubt any more. */
     public Entry in(State other, Instant when) {
-      return new Entry(key, pipeline, stage, item, effect, other, run, attempt, doubts, when);
+      return new Entry(
+          key, pipeline, stage, item, mode, onUnknown, other, run, attempt, 0, when, fingerprint);
+    }
+
+    /** What identifies all that is known of it. */
+    public Digest digest() {
+      CanonicalWriter out = new CanonicalWriter().text("kryptonx.effect");
+      out.text(key.toString()).text(pipeline).text(stage).text(item);
+      out.text(mode.name()).text(onUnknown.name()).text(state.name()).text(run.text());
+      out.count(attempt).count(doubts).number(time.toEpochMilli());
+      out.optional(fingerprint.map(Fingerprint::digest), CanonicalWriter::digest);
+      return out.toDigest();
     }
 
     /** Whether a person has to decide before it may act. */
     public boolean needsDecision() {
-      return state == State.UNKNOWN && effect.onUnknown() == Effect.Unknown.REVIEW;
+      return state == State.UNKNOWN && onUnknown == Effect.Unknown.REVIEW;
     }
 
     /**
@@ -82,7 +99,7 @@ public interface EffectLedger {
      * stay until somebody decides, whatever becomes of an attempt that was refused for it.
      */
     public Entry after(Entry change) {
-      boolean sent = effect.mode() == Effect.Mode.ONCE && state == State.DONE;
+      boolean sent = mode == Effect.Mode.ONCE && state == State.DONE;
       if (needsDecision() || sent) {
         return this;
       }
@@ -91,17 +108,19 @@ public interface EffectLedger {
           change.pipeline,
           change.stage,
           change.item,
-          change.effect,
+          change.mode,
+          change.onUnknown,
           change.state,
           change.run,
           change.attempt,
           doubts + change.doubts,
-          change.time);
+          change.time,
+          change.fingerprint);
     }
 
     /** Whether another entry is about an older value that this one takes the place of. */
     public boolean replaces(Entry other) {
-      return effect.mode() == Effect.Mode.APPLY
+      return mode == Effect.Mode.APPLY
           && state == State.INTENDED
           && !other.key.equals(key)
           && other.pipeline.equals(pipeline)

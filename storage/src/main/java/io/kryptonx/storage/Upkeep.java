@@ -39,6 +39,9 @@ public interface Upkeep {
   /** The pipelines that something is published of, sorted. */
   List<String> publishers();
 
+  /** The pipelines of which effects are known, sorted. */
+  List<String> effectful();
+
   /**
    * Looks at what holds everything else: the form of the database, and the chain over the starts
    * and ends of all runs.

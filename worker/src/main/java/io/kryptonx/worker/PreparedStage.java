@@ -2,6 +2,7 @@ package io.kryptonx.worker;
 
 import io.kryptonx.model.event.KeyPart;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.worker.expression.Expression;
 import io.kryptonx.worker.schema.OutputSchema;
@@ -44,6 +45,11 @@ public record PreparedStage(
       Code code,
       List<KeyPart> key) {
     this(stage, params, files, code, key, Rules.NONE);
+  }
+
+  /** The same stage to do something else, which is a command. */
+  PreparedStage doing(Action.Shell other) {
+    return new PreparedStage(stage.withAction(other), params, files, new Code.None(), key, rules);
   }
 
   /**

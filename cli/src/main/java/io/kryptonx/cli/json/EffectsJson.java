@@ -20,8 +20,8 @@ public final class EffectsJson {
               o.writeStringProperty("pipeline", entry.pipeline());
               o.writeStringProperty("stage", entry.stage());
               o.writeStringProperty("item", entry.item());
-              o.writeStringProperty("mode", entry.effect().mode().label());
-              o.writeStringProperty("on_unknown", entry.effect().onUnknown().label());
+              o.writeStringProperty("mode", entry.mode().label());
+              o.writeStringProperty("on_unknown", entry.onUnknown().label());
               o.writeStringProperty("state", entry.state().label());
               o.writeStringProperty("run", entry.run().text());
               o.writeNumberProperty("attempt", entry.attempt());

@@ -55,6 +55,9 @@ final class ElementKeys {
     map(stage.get("out")).values().forEach(value -> note(Element.OUTPUT, value));
     note(Element.SPLIT, stage.get("split"));
     note(Element.EFFECT, stage.get("effect"));
+    note(Element.ON_UNKNOWN, map(stage.get("effect")).get("on_unknown"));
+    note(Element.HTTP, stage.get("http"));
+    note(Element.JDBC, stage.get("jdbc"));
     note(Element.APPROVE, stage.get("approve"));
     note(Element.SUBPIPELINE_FILE, stage.get("pipeline"));
     if (stage.get("validate") instanceof List<?> list) {

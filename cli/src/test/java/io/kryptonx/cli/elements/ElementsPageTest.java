@@ -114,7 +114,8 @@ class ElementsPageTest {
           case PUBLICATION -> "publishing";
           case SOURCE -> "sources";
           case STAGE, RERUN -> "stages";
-          case EFFECT -> "effects";
+          case EFFECT, ON_UNKNOWN -> "effects";
+          case HTTP, JDBC -> "requests-and-rows";
           case RETRY, BACKOFF -> "retries";
           case INPUT, COLLECT -> "inputs-and-joins";
           case OUTPUT -> "outputs";

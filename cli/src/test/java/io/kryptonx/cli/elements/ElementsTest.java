@@ -31,6 +31,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +74,22 @@ class ElementsTest {
           if (known) {
             exchange.getResponseBody().write(body);
           }
+          exchange.close();
+        });
+    server.createContext(
+        "/send",
+        exchange -> {
+          boolean known = "s3cr3t".equals(exchange.getRequestHeaders().getFirst("X-Token"));
+          String said =
+              exchange.getRequestMethod()
+                  + " "
+                  + exchange.getRequestURI()
+                  + (exchange.getRequestHeaders().containsKey("Idempotency-Key")
+                      ? " with a key" // which follows from the address, and so from the port
+                      : "");
+          byte[] body = ("{\"heard\": \"" + said + "\"}").getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(known ? 200 : 401, body.length);
+          exchange.getResponseBody().write(body);
           exchange.close();
         });
     server.start();
@@ -190,6 +210,7 @@ class ElementsTest {
   /** Files below {@code compiled} are classes of the folder that is named behind it. */
   private static void layOut(ElementScenario.Round round, Path folder) throws IOException {
     round.layOut(folder, address);
+    makeDatabase(folder);
     Path sources = folder.resolve("compiled");
     if (Files.isDirectory(sources)) {
       try (Stream<Path> files = Files.walk(sources)) {
@@ -202,6 +223,20 @@ class ElementsTest {
                   .run(null, null, null, "-cp", path, "-d", target.toString(), file.toString());
           assertThat(result).isZero();
         }
+      }
+    }
+  }
+
+  /** A database is made as {@code shop.sql} says. */
+  private static void makeDatabase(Path folder) throws IOException {
+    Path sql = folder.resolve("shop.sql");
+    if (Files.exists(sql)) {
+      try (Connection connection =
+              DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.db"));
+          Statement statement = connection.createStatement()) {
+        statement.execute(Files.readString(sql));
+      } catch (SQLException e) {
+        throw new IOException(e);
       }
     }
   }

@@ -30,6 +30,7 @@ final class ElementRules {
               Shape.of("required", List.of("to", "all"), "properties", Shape.of("all", is(true))));
       case RERUN -> Shape.has("after");
       case EFFECT -> Shape.has("mode");
+      case ON_UNKNOWN -> Shape.has("probe");
       case RETRY -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case SPLIT ->
@@ -46,6 +47,8 @@ final class ElementRules {
                               List.of("size"),
                               "not",
                               Shape.anyOf(Shape.has("by"), Shape.has("into")))))));
+      case HTTP -> Shape.has("url");
+      case JDBC -> Shape.has("url", "upsert", "key", "rows");
       case APPROVE -> Shape.has("ask");
       case SUBPIPELINE_FILE -> Shape.has("file");
       case DEFAULTS, BACKOFF, RESOURCES, SUBPIPELINE_INPUT -> Shape.of();
@@ -151,6 +154,7 @@ final class ElementRules {
             Shape.of("properties", Shape.of("params", Shape.of("type", "array")))));
     rules.add(noShell());
     rules.add(Shape.when(Shape.has("run"), Shape.without(List.of("classpath"))));
+    rules.add(Shape.when(Shape.has("http"), Shape.has("effect")));
     Map<String, Object> file =
         Shape.of("properties", Shape.of("java", Shape.of("pattern", "\\.java$")));
     file.put("required", List.of("java"));

@@ -24,9 +24,10 @@ final class KeyShapes {
       case STAGE, DEFAULTS -> stage(key);
       case INPUT -> input(key);
       case OUTPUT -> output(key);
-      case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT -> small(key);
+      case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT, ON_UNKNOWN -> small(key);
       case APPROVE -> key.equals("by") ? Shape.oneOrMore() : small(key);
       case BACKOFF -> backoff(key);
+      case HTTP, JDBC -> outside(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -127,6 +128,8 @@ final class KeyShapes {
       case "java", "expr", "when", "version" -> Shape.text();
       case "renamed_from" -> Shape.text();
       case "split" -> Shape.ref(Element.SPLIT);
+      case "http" -> Shape.ref(Element.HTTP);
+      case "jdbc" -> Shape.ref(Element.JDBC);
       case "approve" -> Shape.anyOf(Shape.text(), Shape.ref(Element.APPROVE));
       case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
@@ -187,8 +190,19 @@ final class KeyShapes {
     };
   }
 
+  private static Map<String, Object> outside(String key) {
+    return switch (key) {
+      case "method" -> Shape.word("POST", "PUT", "PATCH", "DELETE");
+      case "headers" -> Shape.map(Shape.scalar());
+      case "key" -> Shape.oneOrMore();
+      case "url", "body", "user", "password", "upsert", "rows" -> Shape.text();
+      default -> label(key);
+    };
+  }
+
   private static Map<String, Object> cause() {
-    return Shape.anyOf(Shape.count(1, 255), Shape.pattern(Retry.CAUSE.pattern()));
+    return Shape.anyOf(
+        Shape.count(1, 255), Shape.count(400, 599), Shape.pattern(Retry.CAUSE.pattern()));
   }
 
   /** Keys that mean the same wherever they stand. */
@@ -209,7 +223,9 @@ final class KeyShapes {
       case "memory", "size" -> Shape.size();
       case "cpu" -> Shape.of("type", "number", "exclusiveMinimum", 0, "maximum", MAX_COUNT);
       case "mode" -> Shape.word("apply", "once");
-      case "on_unknown" -> Shape.word("retry", "review");
+      case "on_unknown" ->
+          Shape.anyOf(Shape.word("retry", "review"), Shape.ref(Element.ON_UNKNOWN));
+      case "probe", "test" -> Shape.text();
       case "severity" -> Shape.word("error", "warning");
       case "into" -> Shape.count(1, Action.Split.Cut.ByColumn.MAX_PARTS);
       case "type" -> Shape.mediaType();

@@ -86,6 +86,8 @@ public final class Graphs {
       case Action.Expression(var text) -> "expr " + text.strip().lines().findFirst().orElse("");
       case Action.Approve(_, var ask, _) -> "approve " + ask.strip().lines().findFirst().orElse("");
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
+      case Action.Http(var url, var method, _, _) -> "http " + method + " " + url;
+      case Action.Jdbc jdbc -> "jdbc " + jdbc.url() + " upsert " + jdbc.table();
     };
   }
 }

@@ -4,9 +4,12 @@ import io.kryptonx.definition.problem.DidYouMean;
 import io.kryptonx.engine.select.Items;
 import io.kryptonx.engine.select.Selection;
 import io.kryptonx.engine.select.Selectors;
+import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
@@ -136,7 +139,19 @@ public final class Tasks {
         stage,
         dimensions,
         task.inputs(),
-        0);
+        0,
+        act(run.start(), stage.stage(), task.id(), fingerprint.get()));
+  }
+
+  private static Optional<WorkOrder.Act> act(
+      RunStart start, Stage stage, TaskId task, Fingerprint fingerprint) {
+    return stage
+        .effect()
+        .map(_ ->
+            new WorkOrder.Act(
+                EventId.ofEffect(start.pipeline(), stage.known(task), fingerprint),
+                start.pipeline(),
+                start.run()));
   }
 
   private static String some(List<TaskView> tasks) {

@@ -40,6 +40,12 @@ final class SecretLiterals {
       case Action.Shell(String text, _) -> look(pointer + ".run", text);
       case Action.Program(var arguments) -> arguments.forEach(a -> look(pointer + ".run", a));
       case Action.Expression(String text) -> look(pointer + ".expr", text);
+      case Action.Http http -> {
+        look(pointer + ".http.url", http.url());
+        http.headers()
+            .forEach((name, value) -> named(pointer + ".http.headers." + name, name, value));
+      }
+      case Action.Jdbc jdbc -> look(pointer + ".jdbc.url", jdbc.url());
       case Action.JavaFile _, Action.JavaClass _, Action.Split _, Action.Approve _ -> {}
     }
   }

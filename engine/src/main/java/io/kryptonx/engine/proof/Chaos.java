@@ -8,6 +8,7 @@ import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.VerifyReport.Finding;
 import io.kryptonx.engine.report.VerifyReport.Verdict;
+import io.kryptonx.engine.run.ActingStages;
 import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
 import io.kryptonx.engine.run.PreparedRun;
@@ -103,7 +104,8 @@ public final class Chaos {
 
   private PreparedRun prepared(ChaosRoom room, RunRequest request) {
     PreparedRun prepared =
-        new Preparation(definition, room.store(), room.preparer(), room.worker(), clock)
+        new Preparation(
+                definition, room.store(), room.preparer(), room.worker(), clock, TriedOut::pipeline)
             .prepare(request, new RunObserver() {})
             .unpublished();
     checkStages(prepared);
@@ -116,16 +118,18 @@ public final class Chaos {
    */
   private void checkStages(PreparedRun prepared) {
     CheckedDefinition checked = CheckedDefinition.of(definition);
+    Optional<Stage> acting =
+        ActingStages.first(checked, prepared.targets(), e -> e.test().isEmpty());
+    if (acting.isPresent()) {
+      throw new KryptonxException(
+          ErrorCode.USAGE,
+          "stage "
+              + acting.get().name()
+              + " acts on the outside, which chaos must not do; give it effect: { test: COMMAND },"
+              + " or name the stages above it with --only");
+    }
     for (String name : checked.graph().part(prepared.targets())) {
       Stage stage = checked.pipeline().stages().get(name);
-      if (stage != null && stage.effect().isPresent()) {
-        throw new KryptonxException(
-            ErrorCode.USAGE,
-            "stage "
-                + name
-                + " acts on the outside, which chaos must not do; name the stages above it with"
-                + " --only");
-      }
       if (stage != null && stage.review().isPresent()) {
         throw new KryptonxException(
             ErrorCode.USAGE,

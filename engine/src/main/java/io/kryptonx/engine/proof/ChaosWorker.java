@@ -40,6 +40,10 @@ final class ChaosWorker implements Worker {
   private final Optional<Criticality> criticality;
   private final Set<Fingerprint> executed = new HashSet<>();
   private final List<Digest> made = new ArrayList<>();
+
+  /** What effects recorded, which is durable and is not made again. */
+  private final Set<Digest> recorded = new HashSet<>();
+
   private Worker worker;
   private int untilCrash;
   private boolean crashing;
@@ -125,6 +129,9 @@ final class ChaosWorker implements Worker {
       for (AssetContent output : outputs.values()) {
         if (output instanceof Snapshot snapshot) {
           made.add(snapshot.digest());
+          if (order.act().isPresent()) {
+            recorded.add(snapshot.digest());
+          }
         }
       }
     }
@@ -157,11 +164,12 @@ final class ChaosWorker implements Worker {
     crashing = false;
     crashes++;
     untilCrash = 2 + random.nextInt(Math.max(1, ended + 1));
-    if (made.isEmpty()) {
+    List<Digest> mayGo = made.stream().filter(digest -> !recorded.contains(digest)).toList();
+    if (mayGo.isEmpty()) {
       return Optional.empty();
     }
     lost++;
-    return Optional.of(made.get(random.nextInt(made.size())));
+    return Optional.of(mayGo.get(random.nextInt(mayGo.size())));
   }
 
   /** What it did. */

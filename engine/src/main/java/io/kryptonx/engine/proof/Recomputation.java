@@ -169,7 +169,7 @@ final class Recomputation {
     for (int tries = 1; ; tries++) {
       Outcome outcome = room.worker().perform(order, new StopSignal()).outcome();
       boolean passes =
-          outcome instanceof Outcome.Failed(Failure failure)
+          outcome instanceof Outcome.Failed(Failure failure, _)
               && failure.kind() == Failure.Kind.TRANSIENT;
       if (!passes || tries == MAX_TRIES) {
         return outcome;
@@ -184,7 +184,7 @@ final class Recomputation {
           differences
               .first(was, is)
               .map(first -> new Finding(task.id(), Verdict.DIFFERS, "", Optional.of(first)));
-      case Outcome.Failed(Failure failure) ->
+      case Outcome.Failed(Failure failure, _) ->
           Optional.of(new Finding(task.id(), Verdict.FAILED, failure.message()));
       case Outcome.InputsLost(List<Digest> digests) ->
           Optional.of(

@@ -166,11 +166,17 @@ final class CommitQueue {
     return digests;
   }
 
-  /** A batch could not be written: nothing that came after it can be, either. */
-  void failed() {
+  /**
+   * A batch could not be written: nothing that came after it can be, either.
+   *
+   * @return the orders that waited, which are not to be carried out
+   */
+  List<Order> failed() {
     underWay = false;
     gathering.clear();
+    List<Order> dropped = held.stream().map(Held::order).toList();
     held.clear();
+    return dropped;
   }
 
   /** A batch is durable: tells the observer, and gives the orders that waited for it. */

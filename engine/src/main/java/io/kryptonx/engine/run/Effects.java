@@ -65,18 +65,21 @@ final class Effects {
   private void add(List<Entry> changes, JournalEntry entry, TaskId task, int attempt, State state) {
     Optional<Effect> effect = effect(task.stage());
     if (effect.isPresent()) {
+      TaskId known = known(task);
       changes.add(
           new Entry(
               key(task),
               pipeline(),
-              task.stage(),
-              task.item().text(),
-              effect.get(),
+              known.stage(),
+              known.item().text(),
+              effect.get().mode(),
+              effect.get().onUnknown(),
               state,
               record.view().start().run(),
               attempt,
               state == State.UNKNOWN ? 1 : 0,
-              entry.time()));
+              entry.time(),
+              record.view().task(task).orElseThrow().fingerprint()));
     }
   }
 
@@ -131,6 +134,15 @@ final class Effects {
         .map(failure -> new WorkResult(new Outcome.Failed(failure), AttemptStats.NONE));
   }
 
+  /** Whether an attempt before may have acted, and nobody has decided since. */
+  boolean isInDoubt(Order.Perform order) {
+    return order
+        .effect()
+        .flatMap(effect -> store.effects().find(effect.id()))
+        .filter(entry -> entry.doubts() > 0)
+        .isPresent();
+  }
+
   private static Optional<Failure> why(Entry entry) {
     String again = "'kryptonx effects resend " + entry.key() + "' lets the next run act";
     if (entry.needsDecision()) {
@@ -144,7 +156,7 @@ final class Effects {
                   + "; "
                   + again));
     }
-    if (entry.state() == State.DONE && entry.effect().mode() == Effect.Mode.ONCE) {
+    if (entry.state() == State.DONE && entry.mode() == Effect.Mode.ONCE) {
       return Optional.of(
           new Failure(
               Failure.Kind.LOST,
@@ -162,7 +174,13 @@ final class Effects {
 
   private EventId key(TaskId task) {
     return EventId.ofEffect(
-        pipeline(), task, record.view().task(task).orElseThrow().fingerprint().orElseThrow());
+        pipeline(),
+        known(task),
+        record.view().task(task).orElseThrow().fingerprint().orElseThrow());
+  }
+
+  private TaskId known(TaskId task) {
+    return record.view().graph().stage(task.stage()).orElseThrow().stage().known(task);
   }
 
   private String pipeline() {

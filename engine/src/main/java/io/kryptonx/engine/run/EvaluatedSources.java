@@ -135,6 +135,8 @@ final class EvaluatedSources implements ActionSources {
           Action.JavaClass _,
           Action.Expression _,
           Action.Split _,
+          Action.Http _,
+          Action.Jdbc _,
           Action.Approve _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };
@@ -160,7 +162,7 @@ final class EvaluatedSources implements ActionSources {
       }
       case Outcome.Succeeded _ ->
           throw new InvariantViolation("source " + source.name() + " gave no single content");
-      case Outcome.Failed(var failure) ->
+      case Outcome.Failed(var failure, _) ->
           throw failure(source, failure.message() + printed(result));
       case Outcome.InputsLost _ ->
           throw failure(source, "its files are gone from the store; run again");

@@ -37,6 +37,7 @@ public final class Preparation {
 
   private final Definition definition;
   private final Store store;
+  private final UnaryOperator<Pipeline> change;
   private final StagePreparer preparer;
   private final Worker worker;
   private final Clock clock;
@@ -48,7 +49,23 @@ public final class Preparation {
    */
   public Preparation(
       Definition definition, Store store, StagePreparer preparer, Worker worker, Clock clock) {
+    this(definition, store, preparer, worker, clock, pipeline -> pipeline);
+  }
+
+  /**
+   * Preparation of a pipeline that is not quite as it is defined.
+   *
+   * @param change keeps inputs and outputs as they are
+   */
+  public Preparation(
+      Definition definition,
+      Store store,
+      StagePreparer preparer,
+      Worker worker,
+      Clock clock,
+      UnaryOperator<Pipeline> change) {
     this.definition = definition;
+    this.change = change;
     this.store = store;
     this.preparer = preparer;
     this.worker = worker;
@@ -58,7 +75,7 @@ public final class Preparation {
   /** Prepares a run. */
   public PreparedRun prepare(RunRequest request, RunObserver observer) {
     CheckedDefinition checked = CheckedDefinition.of(definition);
-    Pipeline pipeline = checked.pipeline();
+    Pipeline pipeline = change.apply(checked.pipeline());
     List<String> targets = targets(checked, request.targets());
     SortedMap<String, String> params = Parameters.resolve(pipeline, given(pipeline, request));
     observer.preparing("preparing stages");

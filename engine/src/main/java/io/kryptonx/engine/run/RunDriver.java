@@ -7,6 +7,7 @@ import io.kryptonx.engine.publish.Publisher;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
+import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.problem.InvariantViolation;
@@ -156,7 +157,7 @@ public final class RunDriver {
         requests.add(new Request.Cancel());
       }
       case Message.CommitFailed(var cause) -> {
-        commits.failed();
+        commits.failed().forEach(this::drop);
         fail(cause);
       }
       case Message.PublishingBroke(var cause) -> {
@@ -252,6 +253,9 @@ public final class RunDriver {
     }
     commits.gather(entries);
     for (Order order : orders) {
+      if (order instanceof Order.Perform perform) {
+        slots.began(perform); // also while it waits, or all would be begun at once
+      }
       if (order.waitsForDurability()) {
         commits.hold(order);
       } else {
@@ -260,8 +264,16 @@ public final class RunDriver {
     }
   }
 
+  /** What is not carried out any more. */
+  private void drop(Order order) {
+    if (order instanceof Order.Perform perform) {
+      slots.free(perform);
+    }
+  }
+
   private void carryOut(Order order) {
     if (broken != null) {
+      drop(order);
       return;
     }
     switch (order) {
@@ -310,6 +322,7 @@ public final class RunDriver {
     if (stage == null) {
       throw new InvariantViolation("stage " + order.task().stage() + " was not prepared");
     }
+    RunStart start = record.view().start();
     WorkOrder work =
         new WorkOrder(
             order.task(),
@@ -319,16 +332,23 @@ public final class RunDriver {
             order.dimensions(),
             order.inputs(),
             0,
-            order.effect().map(Order.EffectKey::id));
+            order
+                .effect()
+                .map(effect -> new WorkOrder.Act(effect.id(), start.pipeline(), start.run())));
     parts.executor().execute(() -> inbox.put(performed(order, work)));
-    slots.began(order);
   }
 
   private Message performed(Order.Perform order, WorkOrder work) {
-    try {
-      Optional<WorkResult> refused = new Effects(parts.store(), record).refusal(order);
+    if (stop.isGiven()) {
       return new Message.AttemptEnded(
-          order, refused.orElseGet(() -> parts.worker().perform(work, stop)));
+          order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
+    }
+    try {
+      Effects effects = new Effects(parts.store(), record);
+      Optional<WorkResult> refused = effects.refusal(order);
+      WorkOrder known = effects.isInDoubt(order) ? work.inDoubt() : work;
+      return new Message.AttemptEnded(
+          order, refused.orElseGet(() -> parts.worker().perform(known, stop)));
     } catch (MissingContentException e) {
       return new Message.AttemptEnded(
           order, new WorkResult(new Outcome.InputsLost(List.of(e.digest())), AttemptStats.NONE));

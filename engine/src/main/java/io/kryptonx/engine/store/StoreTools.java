@@ -172,6 +172,26 @@ public final class StoreTools implements AutoCloseable {
             clock.instant());
   }
 
+  /**
+   * A person knows that an effect which is in doubt did not act: the next run does.
+   *
+   * @throws KryptonxException USAGE if nobody doubts it
+   */
+  public EffectLedger.Entry notActed(EffectLedger.Entry entry, String by, String note) {
+    return new Settling(store, clock).notActed(entry, by, note);
+  }
+
+  /**
+   * A person knows that an effect which is in doubt acted.
+   *
+   * @param answer what it recorded, where it makes one output; empty for nothing
+   * @throws KryptonxException USAGE if nobody doubts it, or it cannot be recorded
+   */
+  public EffectLedger.Entry acted(
+      EffectLedger.Entry entry, Optional<byte[]> answer, String by, String note) {
+    return new Settling(store, clock).acted(entry, answer, by, note);
+  }
+
   /** Takes out what no run needs. */
   public GcReport gc(GcRequest request, StoreProgress progress) {
     return new Gc(store, clock).collect(request, progress);

@@ -156,6 +156,9 @@ public final class References {
           Action.Approve _ -> {
         // they stand in the definition
       }
+      case Action.Http _, Action.Jdbc _ -> {
+        // they stand in the definition
+      }
     }
   }
 

@@ -146,6 +146,11 @@ public final class DyingStore implements Store {
     }
 
     @Override
+    public List<String> effectful() {
+      return upkeep.effectful();
+    }
+
+    @Override
     public List<String> publishers() {
       return upkeep.publishers();
     }

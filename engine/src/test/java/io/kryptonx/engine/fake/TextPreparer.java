@@ -47,6 +47,8 @@ public final class TextPreparer implements StagePreparer {
       case Action.JavaClass(var name, _) -> name;
       case Action.Expression(var text) -> text;
       case Action.Split(var input, _, _) -> input;
+      case Action.Http http -> http.url();
+      case Action.Jdbc jdbc -> jdbc.table();
       case Action.Approve(var input, var ask, _) -> input + " " + ask;
     };
   }

@@ -1,6 +1,10 @@
 package io.kryptonx.model.pipeline;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What a stage does. */
 public sealed interface Action {
@@ -114,5 +118,68 @@ public sealed interface Action {
        */
       record BySize(long bytes) implements Cut {}
     }
+  }
+
+  /**
+   * One request of HTTP that acts on another system, which is told the key of the effect as {@code
+   * Idempotency-Key}. The answer becomes the one output.
+   *
+   * @param url {@code ${name}} in it is replaced by the engine
+   * @param headers as well
+   * @param body the input that is sent; empty for none
+   */
+  record Http(String url, Method method, SortedMap<String, String> headers, Optional<String> body)
+      implements Action {
+
+    public Http {
+      headers = Collections.unmodifiableSortedMap(new TreeMap<>(headers));
+    }
+
+    /** What the other system is asked to do. */
+    public enum Method {
+      POST,
+      PUT,
+      PATCH,
+      DELETE
+    }
+  }
+
+  /**
+   * Rows are put into a table of a database, those that are there by their key are changed.
+   *
+   * @param url an address that JDBC understands, of PostgreSQL or SQLite; {@code ${name}} in it is
+   *     replaced by the engine
+   * @param user empty for none
+   * @param password name of the secret that is the password; empty for none
+   * @param table its name, behind a schema and a dot where it has one
+   * @param key the columns by which a row is known; at least one
+   * @param rows name of the input that holds the rows
+   */
+  record Jdbc(
+      String url,
+      Optional<String> user,
+      Optional<String> password,
+      String table,
+      List<String> key,
+      String rows)
+      implements Action {
+
+    public Jdbc {
+      key = List.copyOf(key);
+      if (key.isEmpty()) {
+        throw new IllegalArgumentException("a row is known by something");
+      }
+    }
+
+    /** The same at another address. */
+    public Jdbc at(String other) {
+      return new Jdbc(other, user, password, table, key, rows);
+    }
+
+    /** What the address begins with: {@code jdbc:sqlite:}. */
+    public static final String SQLITE = "jdbc:sqlite:";
+
+    /** What the address begins with: {@code jdbc:postgresql:}. */
+    public static final String POSTGRESQL = "jdbc:postgresql:";
   }
 }

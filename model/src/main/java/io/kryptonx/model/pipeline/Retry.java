@@ -25,8 +25,8 @@ public record Retry(
   public static final int MAX_CAUSES = 50;
 
   /**
-   * What a cause is: an exit code, a word for a kind of failure, or the name of a Java exception,
-   * whole or its last part.
+   * What a cause is: an exit code, a status of HTTP, a word for a kind of failure, or the name of a
+   * Java exception, whole or its last part.
    */
   public static final Pattern CAUSE =
       Pattern.compile("[0-9]{1,3}|[A-Za-z_$][A-Za-z0-9_$]*(\\.[A-Za-z_$][A-Za-z0-9_$]*)*");
@@ -81,7 +81,7 @@ public record Retry(
   /**
    * What a failure with these causes is.
    *
-   * @param causes an exit code, or the names of an exception and those above it
+   * @param causes an exit code, a status, or the names of an exception and those above it
    * @param usual what it is if nothing is said
    */
   public Failure.Kind kind(List<String> causes, Failure.Kind usual) {

@@ -1,5 +1,6 @@
 package io.kryptonx.model.pipeline;
 
+import io.kryptonx.model.item.TaskId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -93,8 +94,37 @@ public record Stage(
     return labels.description();
   }
 
+  /**
+   * One of its tasks by the name that the stage had before it was renamed: other systems know an
+   * effect by it, and would take another name for another effect.
+   */
+  public TaskId known(TaskId task) {
+    return renamedFrom
+        .map(before -> new TaskId(before, task.item(), task.iteration()))
+        .orElse(task);
+  }
+
   /** The same stage with something else to do. */
   public Stage withAction(Action other) {
+    return with(other, secrets, effect);
+  }
+
+  /**
+   * The same stage as it is tried out: where it acts on the outside and has a test, with that in
+   * the place of the action, without secrets, and repeated where it is unknown whether it acted.
+   */
+  public Stage triedOut() {
+    return effect
+        .flatMap(Effect::test)
+        .map(text ->
+            with(
+                new Action.Shell(text),
+                List.of(),
+                effect.map(e -> new Effect(e.mode(), Effect.Unknown.RETRY))))
+        .orElse(this);
+  }
+
+  private Stage with(Action other, List<String> others, Optional<Effect> act) {
     return new Stage(
         name,
         inputs,
@@ -105,7 +135,7 @@ public record Stage(
         files,
         tools,
         reads,
-        secrets,
+        others,
         timeout,
         version,
         rerun,
@@ -115,7 +145,7 @@ public record Stage(
         retry,
         resources,
         platform,
-        effect,
+        act,
         isolation,
         renamedFrom,
         scope,

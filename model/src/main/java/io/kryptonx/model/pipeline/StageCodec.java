@@ -30,6 +30,9 @@ final class StageCodec {
   /** Before it, all Java stages ran in a process of their own. */
   private static final int ISOLATION_FORMAT = 5;
 
+  /** Stands before an effect that says more than mode and rule. */
+  private static final String FULL_EFFECT = "FULL";
+
   private StageCodec() {}
 
   static void write(CanonicalWriter out, Stage stage) {
@@ -149,6 +152,19 @@ final class StageCodec {
           case Cut.BySize(var bytes) -> out.text("size").number(bytes);
         }
       }
+      case Action.Http(var url, var method, var headers, var body) -> {
+        out.text("http").text(url).text(method.name());
+        texts(out, headers);
+        out.optional(body, CanonicalWriter::text);
+      }
+      case Action.Jdbc jdbc ->
+          out.text("jdbc")
+              .text(jdbc.url())
+              .optional(jdbc.user(), CanonicalWriter::text)
+              .optional(jdbc.password(), CanonicalWriter::text)
+              .text(jdbc.table())
+              .list(jdbc.key(), CanonicalWriter::text)
+              .text(jdbc.rows());
     }
   }
 
@@ -162,6 +178,20 @@ final class StageCodec {
       case "expression" -> new Action.Expression(in.text());
       case "approve" -> new Action.Approve(in.text(), in.text(), in.list(CanonicalReader::text));
       case "split" -> new Action.Split(in.text(), TableFormat.valueOf(in.text()), cut(in));
+      case "http" ->
+          new Action.Http(
+              in.text(),
+              Action.Http.Method.valueOf(in.text()),
+              texts(in),
+              in.optional(CanonicalReader::text));
+      case "jdbc" ->
+          new Action.Jdbc(
+              in.text(),
+              in.optional(CanonicalReader::text),
+              in.optional(CanonicalReader::text),
+              in.text(),
+              in.list(CanonicalReader::text),
+              in.text());
       default -> throw new InvariantViolation("pipeline holds an action of kind " + kind);
     };
   }
@@ -210,11 +240,27 @@ final class StageCodec {
   }
 
   private static void effect(CanonicalWriter out, Effect effect) {
+    boolean more = effect.probe().isPresent() || effect.test().isPresent();
+    if (more) {
+      out.text(FULL_EFFECT);
+    }
     out.text(effect.mode().name()).text(effect.onUnknown().name());
+    if (more) {
+      out.optional(effect.probe(), CanonicalWriter::text)
+          .optional(effect.test(), CanonicalWriter::text);
+    }
   }
 
   private static Effect effect(CanonicalReader in) {
-    return new Effect(Effect.Mode.valueOf(in.text()), Effect.Unknown.valueOf(in.text()));
+    String first = in.text();
+    if (!first.equals(FULL_EFFECT)) {
+      return new Effect(Effect.Mode.valueOf(first), Effect.Unknown.valueOf(in.text()));
+    }
+    return new Effect(
+        Effect.Mode.valueOf(in.text()),
+        Effect.Unknown.valueOf(in.text()),
+        in.optional(CanonicalReader::text),
+        in.optional(CanonicalReader::text));
   }
 
   private static void validation(CanonicalWriter out, Validation validation) {

@@ -2,8 +2,10 @@ package io.kryptonx.model.task;
 
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Digest;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,8 +23,18 @@ public sealed interface Outcome {
     }
   }
 
-  /** It failed. */
-  record Failed(Failure failure) implements Outcome {}
+  /**
+   * It failed.
+   *
+   * @param asked how long it is asked to wait before another attempt
+   */
+  record Failed(Failure failure, Optional<Duration> asked) implements Outcome {
+
+    /** It failed, and nothing is asked. */
+    public Failed(Failure failure) {
+      this(failure, Optional.empty());
+    }
+  }
 
   /** Content of inputs was missing or corrupt in the store, so that it could not start. */
   record InputsLost(List<Digest> digests) implements Outcome {

@@ -97,6 +97,12 @@ final class EmbeddedUpkeep implements Upkeep {
   }
 
   @Override
+  public List<String> effectful() {
+    return database.read(
+        session -> session.texts("SELECT DISTINCT pipeline FROM effects ORDER BY pipeline"));
+  }
+
+  @Override
   public List<String> defects() {
     List<String> defects = new ArrayList<>(database.read(Session::integrity));
     database
@@ -105,6 +111,10 @@ final class EmbeddedUpkeep implements Upkeep {
     database
         .read(DecisionTable::firstBreak)
         .ifPresent(number -> defects.add("decision " + number + " is not what was written"));
+    database
+        .read(EffectTable::firstBreak)
+        .ifPresent(
+            key -> defects.add("what is known of the effect " + key + " is not what was written"));
     return defects;
   }
 

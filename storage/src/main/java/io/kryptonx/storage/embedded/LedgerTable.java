@@ -12,11 +12,13 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The chain over what outlives the bodies of runs: their starts and ends, what they published, and
- * that they were removed or imported, and over what people decided. Each line holds the digest of
- * the journal entry that it stands for, or the last chain value of the journal.
+ * that they were removed or imported, over effects, and over what people decided. Each line holds
+ * the digest of the journal entry that it stands for, or the last chain value of the journal.
  */
 final class LedgerTable {
 
@@ -68,8 +70,22 @@ final class LedgerTable {
     return digests;
   }
 
+  /** What the last line of a kind about each subject stands for. */
+  static SortedMap<String, Digest> latest(Session session, String kind) throws SQLException {
+    PreparedStatement statement =
+        session.sql("SELECT run, digest FROM ledger WHERE kind = ? ORDER BY sequence");
+    statement.setString(1, kind);
+    SortedMap<String, Digest> latest = new TreeMap<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        latest.put(rows.getString(1), Digest.fromBytes(rows.getBytes(2)));
+      }
+    }
+    return latest;
+  }
+
   /**
-   * Appends a line about a run.
+   * Appends a line about a run, or about an effect by its key.
    *
    * @param digest of what the line stands for: an entry, or the chain value of a whole journal
    */

@@ -15,7 +15,8 @@ import java.util.List;
  * keep their headers, as if their bodies had been removed; results, content and what is published
  * stay, so that the next run executes nothing that it need not. Format 2: headers of runs had
  * another form, which is still read; early ones did not say when a result was made. Format 3: there
- * were no effects, and nobody decided anything. Format 4: decisions brought no content with them.
+ * were no effects, and nobody decided anything. Format 4: decisions brought no content with them,
+ * and it was not known which result was that of an effect.
  */
 final class Migration {
 
@@ -29,10 +30,10 @@ final class Migration {
     }
     if (format < Schema.FORMAT) {
       addTimeOfResults(session);
-      session.run(
-          List.of(
-              Schema.EFFECTS, Schema.EFFECTS_BY_ITEM, DecisionTable.CREATE, Schema.IS_OF_FORMAT));
+      session.run(List.of(Schema.EFFECTS, Schema.EFFECTS_BY_ITEM, DecisionTable.CREATE));
       addContentOfDecisions(session);
+      addFingerprintOfEffects(session);
+      session.run(List.of(Schema.IS_OF_FORMAT));
     }
   }
 
@@ -57,6 +58,12 @@ final class Migration {
   private static void addTimeOfResults(Session session) throws SQLException {
     if (!hasColumn(session, "results", "time")) {
       session.run(List.of("ALTER TABLE results ADD COLUMN time INTEGER NOT NULL DEFAULT 0"));
+    }
+  }
+
+  private static void addFingerprintOfEffects(Session session) throws SQLException {
+    if (!hasColumn(session, "effects", "fingerprint")) {
+      session.run(List.of("ALTER TABLE effects ADD COLUMN fingerprint BLOB"));
     }
   }
 

@@ -30,7 +30,8 @@ final class Schema {
       CREATE TABLE IF NOT EXISTS effects (
         key TEXT PRIMARY KEY, pipeline TEXT NOT NULL, stage TEXT NOT NULL, item TEXT NOT NULL,
         mode TEXT NOT NULL, on_unknown TEXT NOT NULL, state TEXT NOT NULL, run TEXT NOT NULL,
-        attempt INTEGER NOT NULL, doubts INTEGER NOT NULL, time INTEGER NOT NULL)
+        attempt INTEGER NOT NULL, doubts INTEGER NOT NULL, time INTEGER NOT NULL,
+        fingerprint BLOB)
         STRICT, WITHOUT ROWID\
       """;
 

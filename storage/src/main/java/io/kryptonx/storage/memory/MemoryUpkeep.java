@@ -5,6 +5,7 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.JournalPage;
 import io.kryptonx.storage.Kept;
 import io.kryptonx.storage.ResultIndex;
@@ -82,6 +83,18 @@ record MemoryUpkeep(MemoryDisk disk, long handle, MemoryAssets assets) implement
             disk.fileStates.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
                 .map(Map.Entry::getKey)
+                .sorted()
+                .toList());
+  }
+
+  @Override
+  public List<String> effectful() {
+    return disk.with(
+        handle,
+        () ->
+            disk.effects.values().stream()
+                .map(EffectLedger.Entry::pipeline)
+                .distinct()
                 .sorted()
                 .toList());
   }

@@ -61,7 +61,7 @@ public final class PreparedHost implements AutoCloseable {
     EngineProcess engine =
         new EngineProcess(
             memory,
-            new PreparedWork(worker, prepared.stages()),
+            new PreparedWork(worker, prepared.stages(), start),
             disorder,
             new Faults(List.of()),
             start.run(),

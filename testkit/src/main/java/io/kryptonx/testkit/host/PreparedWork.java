@@ -3,6 +3,7 @@ package io.kryptonx.testkit.host;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.EventId;
+import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
@@ -23,9 +24,11 @@ final class PreparedWork implements HostWork {
 
   private final Worker worker;
   private final SortedMap<String, PreparedStage> stages;
+  private final RunStart start;
 
-  PreparedWork(Worker worker, SortedMap<String, PreparedStage> stages) {
+  PreparedWork(Worker worker, SortedMap<String, PreparedStage> stages, RunStart start) {
     this.worker = worker;
+    this.start = start;
     this.stages = new TreeMap<>(stages);
   }
 
@@ -72,6 +75,7 @@ final class PreparedWork implements HostWork {
       SortedMap<String, InputValue> inputs,
       Optional<EventId> key) {
     PreparedStage stage = Optional.ofNullable(stages.get(task.stage())).orElseThrow();
-    return new WorkOrder(task, attempt, fingerprint, stage, dimensions, inputs, 0, key);
+    Optional<WorkOrder.Act> act = key.map(k -> new WorkOrder.Act(k, start.pipeline(), start.run()));
+    return new WorkOrder(task, attempt, fingerprint, stage, dimensions, inputs, 0, act);
   }
 }

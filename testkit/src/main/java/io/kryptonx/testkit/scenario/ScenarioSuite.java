@@ -22,7 +22,8 @@ public final class ScenarioSuite {
             FallbackScenarios.scenarios(),
             ReviewScenarios.scenarios(),
             LockScenarios.scenarios(),
-            OrderScenarios.scenarios())
+            OrderScenarios.scenarios(),
+            DoubtScenarios.scenarios())
         .flatMap(List::stream)
         .toList();
   }

@@ -18,6 +18,7 @@ import io.kryptonx.storage.EffectLedger.State;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,11 +126,13 @@ public abstract class EffectLedgerContract {
         "mails",
         mode.label(),
         item,
-        Effect.of(mode),
+        mode,
+        Effect.of(mode).onUnknown(),
         state,
         RUN,
         1,
         0,
-        StorageSamples.START);
+        StorageSamples.START,
+        Optional.of(fingerprint));
   }
 }

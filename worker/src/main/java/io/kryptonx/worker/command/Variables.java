@@ -1,5 +1,6 @@
 package io.kryptonx.worker.command;
 
+import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Read;
@@ -12,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-/** The names that the command of an order sees. */
-final class Variables {
+/** The names that the action of an order sees. */
+public final class Variables {
 
   private final AssetStore store;
   private final Namespace names = new Namespace();
@@ -45,13 +46,36 @@ final class Variables {
     variables.addAll("variable", order.stage().stage().env());
     variables.addAll("secret", secrets);
     variables.addItem(order);
-    if (order.key().isPresent()) {
-      variables.names.add(KEY, order.key().get().toString(), "the key of the effect");
-    }
+    variables.addKey(order);
     for (PlacedInput input : inputs) {
-      variables.addFields(input);
+      if (input instanceof PlacedInput.Single(String name, _, Snapshot snapshot)) {
+        variables.addFields(name, snapshot);
+      }
     }
     return variables.names.values();
+  }
+
+  /** The values by name where nothing is laid out in a folder, so that files have none. */
+  public static SortedMap<String, String> withoutFolder(
+      WorkOrder order, SortedMap<String, String> secrets, AssetStore store)
+      throws RefusedException {
+    Variables variables = new Variables(store);
+    variables.addAll("parameter", order.stage().params());
+    variables.addAll("secret", secrets);
+    variables.addItem(order);
+    variables.addKey(order);
+    for (Map.Entry<String, InputValue> input : order.inputs().entrySet()) {
+      if (input.getValue() instanceof Snapshot snapshot) {
+        variables.addFields(input.getKey(), snapshot);
+      }
+    }
+    return variables.names.values();
+  }
+
+  private void addKey(WorkOrder order) throws RefusedException {
+    if (order.key().isPresent()) {
+      names.add(KEY, order.key().get().toString(), "the key of the effect");
+    }
   }
 
   private void addAll(String kind, SortedMap<String, String> values) throws RefusedException {
@@ -83,10 +107,8 @@ final class Variables {
     }
   }
 
-  private void addFields(PlacedInput input) throws RefusedException {
-    if (!(input instanceof PlacedInput.Single(String name, _, Snapshot snapshot))
-        || !snapshot.type().isJson()
-        || snapshot.size() > JsonFields.MAX_BYTES) {
+  private void addFields(String name, Snapshot snapshot) throws RefusedException {
+    if (!snapshot.type().isJson() || snapshot.size() > JsonFields.MAX_BYTES) {
       return;
     }
     for (Map.Entry<String, String> field :

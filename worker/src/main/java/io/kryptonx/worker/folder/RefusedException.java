@@ -27,6 +27,16 @@ public final class RefusedException extends Exception {
     return new RefusedException(Failure.Kind.REJECTED, message);
   }
 
+  /** Nobody knows whether an effect acted. */
+  public static RefusedException unknown(String message) {
+    return new RefusedException(Failure.Kind.UNKNOWN, message);
+  }
+
+  /** A failure that may pass. */
+  public static RefusedException passing(String message) {
+    return new RefusedException(Failure.Kind.TRANSIENT, message);
+  }
+
   /** The failure. */
   public Failure failure() {
     return new Failure(kind, String.valueOf(getMessage()));

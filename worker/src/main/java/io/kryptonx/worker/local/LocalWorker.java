@@ -108,9 +108,14 @@ public final class LocalWorker implements Worker {
 
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
+    return Probe.ask(order, stop, this::act).orElseGet(() -> act(order, stop));
+  }
+
+  private WorkResult act(WorkOrder order, StopSignal stop) {
     if (OwnWork.is(order.stage().stage().action())) {
       try {
-        return new OwnWork(store, time, settings.root(), order).perform(stop);
+        return new OwnWork(store, settings.environment(), time, settings.root(), order)
+            .perform(stop);
       } catch (IOException e) {
         throw cannotWork(e);
       }

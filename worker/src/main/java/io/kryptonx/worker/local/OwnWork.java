@@ -15,10 +15,13 @@ import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
+import io.kryptonx.worker.command.Secrets;
 import io.kryptonx.worker.evaluation.TaskExpressions;
 import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.folder.WorkingFolder;
+import io.kryptonx.worker.http.HttpCall;
+import io.kryptonx.worker.jdbc.Upsert;
 import io.kryptonx.worker.table.MalformedTableException;
 import io.kryptonx.worker.table.TableSplit;
 import java.io.IOException;
@@ -26,17 +29,20 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 
 /** One attempt of a stage that is performed here, without a process of its own. */
 final class OwnWork {
 
   private final AssetStore store;
+  private final Function<String, Optional<String>> environment;
   private final InstantSource time;
   private final Path root;
   private final WorkOrder order;
@@ -44,10 +50,17 @@ final class OwnWork {
   /**
    * An attempt.
    *
+   * @param environment where secrets are looked up
    * @param root for a folder, where one is needed
    */
-  OwnWork(AssetStore store, InstantSource time, Path root, WorkOrder order) {
+  OwnWork(
+      AssetStore store,
+      Function<String, Optional<String>> environment,
+      InstantSource time,
+      Path root,
+      WorkOrder order) {
     this.store = store;
+    this.environment = environment;
     this.time = time;
     this.root = root;
     this.order = order;
@@ -56,7 +69,7 @@ final class OwnWork {
   /** Whether an action is such work. */
   static boolean is(Action action) {
     return switch (action) {
-      case Action.Expression _, Action.Split _ -> true;
+      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ -> true;
       case Action.Shell _,
           Action.Program _,
           Action.JavaFile _,
@@ -68,21 +81,26 @@ final class OwnWork {
 
   WorkResult perform(StopSignal stop) throws IOException {
     Instant start = time.instant();
-    List<String> warnings = List.of();
+    List<String> warnings = new ArrayList<>();
     Outcome outcome;
     try {
       TaskExpressions expressions = new TaskExpressions(store, order);
-      SortedMap<String, AssetContent> outputs =
-          order.stage().stage().action() instanceof Action.Split split
-              ? split(split, () -> stop.isGiven() || isLate(start))
-              : expressions.outputs();
-      if (stop.isGiven()) {
-        outcome = new Outcome.Stopped();
-      } else if (isLate(start)) {
-        outcome = new Outcome.Failed(Performance.timedOut(order.stage().stage()));
-      } else {
-        warnings = expressions.validate(outputs);
-        outcome = new Outcome.Succeeded(outputs);
+      outcome =
+          switch (order.stage().stage().action()) {
+            case Action.Split split ->
+                ended(start, stop, split(split, () -> stop.isGiven() || isLate(start)));
+            case Action.Http http -> call(http, stop);
+            case Action.Jdbc jdbc -> upsert(jdbc, stop);
+            case Action.Expression _,
+                Action.Shell _,
+                Action.Program _,
+                Action.JavaFile _,
+                Action.Approve _,
+                Action.JavaClass _ ->
+                ended(start, stop, expressions.outputs());
+          };
+      if (outcome instanceof Outcome.Succeeded(var outputs)) {
+        warnings.addAll(validated(expressions, outputs));
       }
     } catch (RefusedException e) {
       outcome = new Outcome.Failed(e.failure());
@@ -93,6 +111,43 @@ final class OwnWork {
     return new WorkResult(
         outcome,
         new AttemptStats(order.waitedMillis(), Math.max(0, worked), Optional.empty(), warnings));
+  }
+
+  private Outcome ended(Instant start, StopSignal stop, SortedMap<String, AssetContent> outputs) {
+    if (stop.isGiven()) {
+      return new Outcome.Stopped();
+    }
+    return isLate(start)
+        ? new Outcome.Failed(Performance.timedOut(order.stage().stage()))
+        : new Outcome.Succeeded(outputs);
+  }
+
+  /** What an effect recorded is looked at once it has acted. */
+  private List<String> validated(
+      TaskExpressions expressions, SortedMap<String, AssetContent> outputs)
+      throws RefusedException {
+    try {
+      return expressions.validate(outputs);
+    } catch (RefusedException e) {
+      throw order.act().isPresent()
+          ? RefusedException.unknown(Attempt.inDoubt(e.failure()).message())
+          : e;
+    }
+  }
+
+  private Outcome call(Action.Http http, StopSignal stop) throws RefusedException, IOException {
+    SortedMap<String, String> secrets = Secrets.of(order.stage().stage(), environment);
+    WorkingFolder folder = WorkingFolder.create(root, order.task(), order.attempt());
+    try {
+      return HttpCall.send(store, order, http, secrets, folder.base().resolve("answer"), stop);
+    } finally {
+      Deletion.delete(folder.base());
+    }
+  }
+
+  private Outcome upsert(Action.Jdbc jdbc, StopSignal stop) throws RefusedException, IOException {
+    SortedMap<String, String> secrets = Secrets.of(order.stage().stage(), environment);
+    return Upsert.perform(store, order, jdbc, secrets, stop);
   }
 
   private boolean isLate(Instant start) {

@@ -78,7 +78,7 @@ public final class TaskFolders {
       case Action.Shell shell -> commands.of(shell, scene);
       case Action.Program program -> commands.of(program, scene);
       case Action.JavaFile _, Action.JavaClass _ -> java(order, scene);
-      case Action.Expression _, Action.Split _ ->
+      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
           throw new RefusedException(
               "kryptonx itself evaluates it, in no folder; look at its inputs with show");
       case Action.Approve _ ->

@@ -69,7 +69,12 @@ final class KeyParts {
   private void addPlatform(Stage stage) {
     boolean same =
         switch (stage.action()) {
-          case Action.Expression _, Action.Split _, Action.Approve _ -> true;
+          case Action.Expression _,
+              Action.Split _,
+              Action.Http _,
+              Action.Jdbc _,
+              Action.Approve _ ->
+              true;
           case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ ->
               stage.platform().filter(Stage.ANY_PLATFORM::equals).isPresent();
         };
@@ -126,6 +131,19 @@ final class KeyParts {
         add("action", "split");
         add("split", format.label() + " " + input + " " + cut(cut));
         add("format", FORMAT);
+      }
+      case Action.Http(String url, var method, var headers, var body) -> {
+        add("action", "http");
+        add("http", method + " " + url);
+        headers.forEach((name, value) -> add("header " + name, value));
+        body.ifPresent(input -> add("body", input));
+      }
+      case Action.Jdbc jdbc -> {
+        add("action", "jdbc");
+        add("jdbc", jdbc.url());
+        jdbc.user().ifPresent(user -> add("user", user));
+        add("upsert", jdbc.table() + " " + jdbc.rows());
+        add("upsert key", lines(jdbc.key()));
       }
     }
   }

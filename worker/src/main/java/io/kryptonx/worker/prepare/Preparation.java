@@ -11,8 +11,11 @@ import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.PreparedStage.Code;
 import io.kryptonx.worker.PreparedStage.Rules;
 import io.kryptonx.worker.command.Shell;
+import io.kryptonx.worker.command.Substitution;
 import io.kryptonx.worker.command.World;
+import io.kryptonx.worker.folder.RefusedException;
 import java.io.IOException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.function.Function;
 final class Preparation {
 
   private final Function<String, Optional<String>> environment;
+  private final Path folder;
   private final SortedMap<String, String> params;
   private final List<Problem> problems = new ArrayList<>();
   private final Bundle bundle;
@@ -41,6 +45,7 @@ final class Preparation {
       SortedMap<String, Parameter> declared,
       SortedMap<String, String> params) {
     this.environment = environment;
+    this.folder = folder;
     this.params = params;
     this.bundle = new Bundle(store, folder, problems);
     this.probes = new ToolProbes(cache.resolve("probes"), problems);
@@ -70,7 +75,8 @@ final class Preparation {
     rules.named(stage, read).forEach(name -> named.put(name, value(stage, name)));
     List<KeyPart> key = KeyParts.of(stage, named, files, tools, code, read.schemas());
     Code classes = code.<Code>map(Compiled::classes).orElseGet(Code.None::new);
-    return Optional.of(new PreparedStage(stage, values, files, classes, key, read));
+    return Optional.of(
+        new PreparedStage(located(stage, values), values, files, classes, key, read));
   }
 
   SortedMap<String, Digest> bundle() {
@@ -81,6 +87,30 @@ final class Preparation {
     return problems;
   }
 
+  /** A database in a file is where the definition is; that is no part of the fingerprint. */
+  private Stage located(Stage stage, SortedMap<String, String> values) {
+    if (!(stage.action() instanceof Action.Jdbc jdbc)
+        || !jdbc.url().startsWith(Action.Jdbc.SQLITE)) {
+      return stage;
+    }
+    try {
+      String file = Substitution.apply(jdbc.url().substring(Action.Jdbc.SQLITE.length()), values);
+      Path place = folder.resolve(stage.scope().folder()).resolve(file).toAbsolutePath();
+      return stage.withAction(jdbc.at(Action.Jdbc.SQLITE + place.normalize()));
+    } catch (RefusedException | InvalidPathException e) {
+      problems.add(
+          Mistakes.of(
+              Mistakes.FILE,
+              stage,
+              "jdbc.url",
+              "the database cannot be found: " + e.getMessage(),
+              jdbc.url(),
+              "it is a file",
+              "write it like jdbc:sqlite:shop.db"));
+      return stage;
+    }
+  }
+
   private Optional<Compiled> code(Stage stage) throws IOException {
     return switch (stage.action()) {
       case Action.Shell _,
@@ -89,6 +119,7 @@ final class Preparation {
           Action.Split _,
           Action.Approve _ ->
           Optional.empty();
+      case Action.Http _, Action.Jdbc _ -> Optional.empty();
       case Action.JavaFile(String file) -> javaFiles.compile(stage, file);
       case Action.JavaClass action -> javaClasses.find(stage, action);
     };

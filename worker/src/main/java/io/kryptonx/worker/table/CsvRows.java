@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -77,6 +79,21 @@ final class CsvRows implements Rows {
           "has %d fields, and the header has %d".formatted(row.get().size(), columns.size()));
     }
     return row;
+  }
+
+  /** Hands all rows over as values by column. */
+  <E extends Exception> void each(Records.Taker<E> taker)
+      throws IOException, MalformedTableException, E {
+    long rows = 0;
+    for (Optional<Row> row = next(); row.isPresent(); row = next()) {
+      Records.check(++rows, row.get().line(), columns.size());
+      Map<String, Cell> cells = new LinkedHashMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        String text = new String(row.get().field(i), StandardCharsets.UTF_8);
+        cells.put(columns.get(i), text.isEmpty() ? new Cell.Nothing() : new Cell.Text(text));
+      }
+      taker.take(cells);
+    }
   }
 
   private static boolean isEmpty(Row row) {

@@ -37,10 +37,11 @@ public enum Element implements Keyed {
   /** A stage. */
   STAGE(
       "a stage",
-      "description owner criticality tags in out run java expr split pipeline classpath shell"
-          + " params env files tools reads secrets when depends_on validate retry timeout version"
-          + " rerun cache cache_policy resources platform renamed_from effect isolation approve",
-      "llm http jdbc loop route expand budget freshness entropy recorded"
+      "description owner criticality tags in out run java expr split http jdbc pipeline classpath"
+          + " shell params env files tools reads secrets when depends_on validate retry timeout"
+          + " version rerun cache cache_policy resources platform renamed_from effect isolation"
+          + " approve",
+      "llm loop route expand budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -51,7 +52,9 @@ public enum Element implements Keyed {
   /** The long form of {@code rerun}. */
   RERUN("rerun", "after", ""),
   /** The long form of {@code effect}. */
-  EFFECT("an effect", "mode on_unknown", "on_removed test"),
+  EFFECT("an effect", "mode on_unknown test", "on_removed"),
+  /** What is done when nobody knows whether an effect acted. */
+  ON_UNKNOWN("on_unknown", "probe", ""),
   /** How often a task is tried. */
   RETRY("retry", "max_attempts backoff transient permanent", ""),
   /** How long is waited before another attempt. */
@@ -62,6 +65,10 @@ public enum Element implements Keyed {
   VALIDATION("a validation", "expr message severity", ""),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
+  /** A request of a stage. */
+  HTTP("http", "url method headers body", ""),
+  /** Rows that a stage puts into a table. */
+  JDBC("jdbc", "url user password upsert key rows", ""),
   /** The long form of {@code approve}. */
   APPROVE("approve", "ask input by", ""),
   /** The long form of {@code pipeline} of a stage. */

@@ -21,8 +21,10 @@ final class Misplaced {
           case SPLIT -> key.equals("input") ? "write csv: INPUT, or jsonl: INPUT" : null;
           case RETRY -> retry(key);
           case PARAMETER, DEFAULTS, RETENTION, PUBLICATION, SOURCE, COLLECT, RERUN -> null;
+          case HTTP -> key.equals("input") || key.equals("data") ? "write body: INPUT" : null;
+          case JDBC -> key.equals("table") || key.equals("into") ? "write upsert: TABLE" : null;
+          case EFFECT, ON_UNKNOWN, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
           case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
-          case EFFECT, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
         });
   }
 

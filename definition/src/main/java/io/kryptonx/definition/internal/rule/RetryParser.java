@@ -22,6 +22,8 @@ final class RetryParser {
 
   private static final String EXAMPLE = "retry: { max_attempts: 3 }";
   private static final int MAX_EXIT_CODE = 255;
+  private static final int LEAST_STATUS = 400;
+  private static final int MAX_STATUS = 599;
 
   private final Context context;
   private final Problems problems;
@@ -68,8 +70,8 @@ final class RetryParser {
       } else {
         bad(
             scalar,
-            "a cause is an exit code from 1 to 255, timed_out, rejected, or the name of a Java"
-                + " exception",
+            "a cause is an exit code from 1 to 255, a status of HTTP from 400 to 599, timed_out,"
+                + " rejected, or the name of a Java exception",
             "write it like " + key + ": [75, timed_out, java.net.ConnectException]");
       }
     }
@@ -81,7 +83,12 @@ final class RetryParser {
       return false;
     }
     boolean code = Character.isDigit(text.charAt(0));
-    return !code || !text.startsWith("0") && Integer.parseInt(text) <= MAX_EXIT_CODE;
+    if (!code) {
+      return true;
+    }
+    int number = Integer.parseInt(text);
+    boolean status = number >= LEAST_STATUS && number <= MAX_STATUS;
+    return !text.startsWith("0") && (number <= MAX_EXIT_CODE || status);
   }
 
   private void bad(YamlScalar scalar, String reason, String fix) {

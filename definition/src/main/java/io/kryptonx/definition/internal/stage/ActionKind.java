@@ -13,6 +13,8 @@ public enum ActionKind {
   JAVA("java", "shell"),
   EXPR("expr", "shell classpath env files tools secrets effect isolation"),
   SPLIT("split", "shell classpath params env files tools reads secrets effect isolation"),
+  HTTP("http", "shell classpath env files tools isolation"),
+  JDBC("jdbc", "shell classpath env files tools reads isolation"),
   APPROVE(
       "approve",
       "shell classpath params env files tools reads secrets validate retry timeout rerun cache"
@@ -75,6 +77,7 @@ public enum ActionKind {
           case JAVA -> "a Java stage runs without a shell";
           case EXPR -> "an expression sees inputs and parameters only";
           case SPLIT -> "a table is cut by the engine, which starts nothing";
+          case HTTP, JDBC -> "the engine itself does it, and starts nothing";
           case APPROVE -> "a person decides, and nothing is executed";
           case PIPELINE -> "the stages of the sub-pipeline say that themselves";
         };

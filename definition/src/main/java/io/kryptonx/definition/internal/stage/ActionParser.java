@@ -19,6 +19,8 @@ final class ActionParser {
   private final RunParser runs;
   private final JavaParser javas;
   private final SplitParser splits;
+  private final HttpParser https;
+  private final JdbcParser jdbcs;
   private final ApproveParser approves;
 
   ActionParser(Context context) {
@@ -26,6 +28,8 @@ final class ActionParser {
     this.runs = new RunParser(context);
     this.javas = new JavaParser(context);
     this.splits = new SplitParser(context);
+    this.https = new HttpParser(context);
+    this.jdbcs = new JdbcParser(context);
     this.approves = new ApproveParser(context);
   }
 
@@ -55,6 +59,8 @@ final class ActionParser {
               .flatMap(v -> context.shapes().text(v, "'expr'", "expr: \"'hello'\""))
               .map(text -> new Action.Expression(Expressions.checked(text, params)));
       case SPLIT -> value.flatMap(v -> splits.parse(v, variables));
+      case HTTP -> value.flatMap(v -> https.parse(v, variables, params));
+      case JDBC -> value.flatMap(v -> jdbcs.parse(v, variables, params));
       case APPROVE -> value.flatMap(v -> approves.parse(v, variables));
       case PIPELINE -> Optional.empty(); // resolved before stages are parsed
     };

@@ -16,11 +16,22 @@ final class ArgumentCheck {
   private final Problems problems;
   private final Variables variables;
   private final NamedParameters params;
+  private final String why;
 
   ArgumentCheck(Problems problems, Variables variables, NamedParameters params) {
+    this(problems, variables, params, "a list runs without a shell");
+  }
+
+  /**
+   * A check of texts in which only whole names are replaced.
+   *
+   * @param why that is so
+   */
+  ArgumentCheck(Problems problems, Variables variables, NamedParameters params, String why) {
     this.problems = problems;
     this.variables = variables;
     this.params = params;
+    this.why = why;
   }
 
   void check(YamlScalar argument) {
@@ -44,7 +55,7 @@ final class ArgumentCheck {
         argument.origin().find(seen),
         "'" + Problems.shown(seen) + "' is not ${name}",
         seen,
-        "a list runs without a shell, and only whole names are replaced",
+        why + ", and only whole names are replaced",
         "write ${name}, or write 'run' as a text for the shell");
   }
 

@@ -7,6 +7,8 @@ import io.kryptonx.definition.internal.grammar.Words;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.internal.yaml.YamlValue;
+import io.kryptonx.definition.problem.ProblemCode;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.pipeline.Stage;
@@ -30,6 +32,9 @@ final class EffectParser {
 
   /** Adds it to {@code stage}, where there is one. */
   void parse(Fields fields, Variables variables, Stage.Builder stage) {
+    if (fields.has("jdbc") && !fields.has("effect")) {
+      stage.effect(Effect.of(Effect.Mode.APPLY));
+    }
     fields
         .get("effect")
         .ifPresent(value -> {
@@ -40,8 +45,23 @@ final class EffectParser {
 
   /** Reports what has no meaning beside it. */
   void check(Stage stage, Fields fields) {
+    boolean once = stage.effect().filter(e -> e.mode() == Effect.Mode.ONCE).isPresent();
     boolean again = stage.rerun() instanceof Rerun.After || stage.rerun().equals(Rerun.ALWAYS);
-    if (again && stage.effect().filter(e -> e.mode() == Effect.Mode.ONCE).isPresent()) {
+    if (fields.has("http") && !fields.has("effect") && !fields.isMisspelt("effect")) {
+      context
+          .problems()
+          .add(
+              ProblemCode.MISSING_KEY,
+              fields.map().entry("http").orElseThrow().at().place(),
+              "a stage with 'http' needs the key 'effect'",
+              "its request acts on another system, which is not done again by the way",
+              "write " + EXAMPLE);
+    }
+    if (once && stage.action() instanceof Action.Jdbc) {
+      fields.conflict(
+          "effect", "an upsert makes a table equal to its input", "write effect: apply");
+    }
+    if (again && once) {
       fields.conflict(
           "rerun", "'effect: once' acts once for each fact", "remove it, or write effect: apply");
     }
@@ -58,9 +78,31 @@ final class EffectParser {
             .flatMap(mode -> context.shapes().text(mode, "'mode'", "mode: once"))
             .flatMap(this::mode)
             .map(Effect::of);
-    Optional<Effect.Unknown> rule =
-        fields.text("on_unknown", "on_unknown: review").flatMap(this::rule);
-    return usual.map(effect -> rule.map(r -> new Effect(effect.mode(), r)).orElse(effect));
+    Optional<String> test =
+        fields.text("test", "test: echo sent > \"$answer\"").map(YamlScalar::text);
+    return usual.map(effect -> ruled(fields, effect, test));
+  }
+
+  private Effect ruled(Fields fields, Effect usual, Optional<String> test) {
+    Optional<YamlValue> rule = fields.get("on_unknown");
+    if (rule.isEmpty()) {
+      return new Effect(usual.mode(), usual.onUnknown(), Optional.empty(), test);
+    }
+    if (rule.get() instanceof YamlMap map) {
+      String example = "probe: curl -sf \"https://mail.example/sent/$KX_KEY\" > \"$answer\"";
+      return Fields.of(map, Element.ON_UNKNOWN, context.problems())
+          .require("probe", "it finds out whether the effect acted", example)
+          .flatMap(probe -> context.shapes().text(probe, "'probe'", example))
+          .map(probe ->
+              new Effect(usual.mode(), Effect.Unknown.PROBE, Optional.of(probe.text()), test))
+          .orElse(usual);
+    }
+    return context
+        .shapes()
+        .text(rule.get(), "'on_unknown'", "on_unknown: review")
+        .flatMap(this::rule)
+        .map(r -> new Effect(usual.mode(), r, Optional.empty(), test))
+        .orElse(usual);
   }
 
   private Optional<Effect.Mode> mode(YamlScalar text) {
@@ -72,7 +114,7 @@ final class EffectParser {
     return Words.choice(
         text,
         "'on_unknown'",
-        List.of(Effect.Unknown.values()),
+        List.of(Effect.Unknown.RETRY, Effect.Unknown.REVIEW),
         Effect.Unknown::label,
         context.problems());
   }

@@ -25,6 +25,11 @@ final class OutputCheck {
     switch (stage.action()) {
       case Action.Expression _ -> expression(stage, out);
       case Action.Split split -> split(stage, split, out);
+      case Action.Http _ -> answer(stage, out, "'http'", "its answer is one");
+      case Action.Jdbc _ -> {
+        answer(stage, out, "'jdbc'", "it tells how many rows there were");
+        json(stage, out);
+      }
       case Action.Approve _ -> approve(stage, out);
       case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> {}
     }
@@ -46,6 +51,27 @@ final class OutputCheck {
           "'expr' cannot make '" + output.type() + "'",
           "its value is a text or JSON",
           "write text/plain or application/json");
+    }
+  }
+
+  private void answer(Stage stage, YamlMap out, String what, String reason) {
+    Output output = stage.outputs().firstEntry().getValue();
+    if (out.entries().size() > 1) {
+      report(out, 1, what + " makes one output", reason, "remove the others");
+    } else if (output.each() || output.type().isTree()) {
+      report(out, 0, what + " makes no folder", reason, "remove 'each' or 'tree'");
+    }
+  }
+
+  private void json(Stage stage, YamlMap out) {
+    Output output = stage.outputs().firstEntry().getValue();
+    if (!output.type().isJson() && !output.type().isTree()) {
+      report(
+          out,
+          0,
+          "'jdbc' cannot make '" + output.type() + "'",
+          "it tells how many rows there were",
+          "write application/json");
     }
   }
 

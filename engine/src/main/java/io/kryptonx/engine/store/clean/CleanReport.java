@@ -36,7 +36,7 @@ public record CleanReport(
    * @param pipelines of which they are
    * @param imported how many runs of other stores
    * @param published how many published files would not be known as ours any more
-   * @param recordings answers of stages that are not pure, which would be asked for again
+   * @param recordings what is known of effects, which would act again
    * @param locks assets that were pinned by people
    */
   public record Losses(

@@ -155,13 +155,17 @@ public final class Cleaning {
           store.upkeep().publishers().stream()
               .mapToInt(pipeline -> store.publications().of(pipeline).size())
               .sum();
+      int effects =
+          store.upkeep().effectful().stream()
+              .mapToInt(pipeline -> store.effects().of(pipeline).size())
+              .sum();
       List<String> pipelines = store.journal().pipelines();
       int locks =
           pipelines.stream().mapToInt(name -> LocksInForce.decisions(store, name).size()).sum();
       int decisions =
           pipelines.stream().mapToInt(name -> Consultation.latest(store, name).size()).sum();
       return Optional.of(
-          new Losses(runs.size() - imported, pipelines, imported, published, decisions, locks));
+          new Losses(runs.size() - imported, pipelines, imported, published, decisions + effects, locks));
     } catch (KryptonxException e) {
       return Optional.empty(); // damaged, which may be why it is to go
     }

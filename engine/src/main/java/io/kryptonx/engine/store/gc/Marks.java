@@ -12,6 +12,7 @@ import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
@@ -21,8 +22,8 @@ import java.util.TreeSet;
 
 /**
  * The first pass: what is needed, and what runs that go have named. The roots of what is needed are
- * here and nowhere else: runs that stay, what is published, and what people handed in with their
- * decisions. What stages pinned by rule had made stands in the latest run.
+ * here and nowhere else: runs that stay, what is published, what effects recorded, and what people
+ * handed in with their decisions. What stages pinned by rule had made stands in the latest run.
  */
 final class Marks {
 
@@ -70,6 +71,7 @@ final class Marks {
       }
     }
     store.upkeep().publishers().forEach(marks::markPublished);
+    store.upkeep().effectful().forEach(marks::markRecorded);
     verdicts.stream()
         .map(verdict -> verdict.run().pipeline())
         .distinct()
@@ -102,6 +104,31 @@ final class Marks {
             walk.content(
                 entry.snapshot(),
                 new Place(run, 0, Place.Part.PUBLICATION, "", Item.EMPTY, entry.path())));
+  }
+
+  /** What an effect recorded cannot be made again without acting again. */
+  private void markRecorded(String pipeline) {
+    RunWalk walk = new RunWalk(store.assets(), published(), true);
+    for (EffectLedger.Entry entry : store.effects().of(pipeline)) {
+      entry
+          .fingerprint()
+          .ifPresent(print ->
+              store
+                  .results()
+                  .find(List.of(print))
+                  .values()
+                  .forEach(outputs ->
+                      outputs.forEach((name, content) ->
+                          walk.content(
+                              content,
+                              new Place(
+                                  entry.run(),
+                                  0,
+                                  Place.Part.OUTPUT,
+                                  entry.stage(),
+                                  Item.EMPTY,
+                                  name)))));
+    }
   }
 
   private void walk(RunHeader run, RunWalk walk) {
