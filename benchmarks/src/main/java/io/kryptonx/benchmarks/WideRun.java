@@ -102,6 +102,8 @@ final class WideRun {
       case Order.Keep _,
           Order.Evaluate _,
           Order.Consult _,
+          Order.Judge _,
+          Order.Settle _,
           Order.Publish _,
           Order.Rest _,
           Order.Ended _ -> {}

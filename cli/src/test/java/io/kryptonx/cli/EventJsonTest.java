@@ -12,8 +12,10 @@ import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -30,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class EventJsonTest {
 
   private static final TaskId TASK = new TaskId("thumbnail", Item.of("cats/tom"));
+  private static final TaskId PASS =
+      new TaskId("polish", Item.of("cats/tom"), new Iteration(List.of(2)));
   private static final Fingerprint WORK = new Fingerprint(Samples.digest("work"));
   private static final CollectionRef SET = new CollectionRef(Samples.digest("set"), 3);
 
@@ -107,6 +112,15 @@ class EventJsonTest {
                     WORK,
                     new TreeMap<>(),
                     Optional.of(new Failure(Failure.Kind.REJECTED, "rejected by ada: dark"))))),
+        new Event.IterationsJudged(
+            List.of(
+                new Event.Judgement(PASS, false, OptionalDouble.of(0.75), Optional.empty()),
+                new Event.Judgement(
+                    PASS, false, OptionalDouble.empty(), Optional.of("no such field")))),
+        new Event.LoopsEnded(
+            List.of(
+                new Event.LoopEnd(TASK, Ending.STALLED, 3, 2, Optional.empty()),
+                new Event.LoopEnd(TASK, Ending.FAILED, 1, 0, Optional.of(failure)))),
         new Event.TaskFinished(TASK, 1, WORK, outputs(), stats),
         new Event.AttemptFailed(TASK, 2, failure, AttemptStats.NONE),
         new Event.InputsLost(TASK, 1, List.of(Samples.digest("gone"))),

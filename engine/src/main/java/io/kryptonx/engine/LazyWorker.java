@@ -3,6 +3,7 @@ package io.kryptonx.engine;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
@@ -47,6 +48,11 @@ final class LazyWorker implements Worker {
   @Override
   public Verdict condition(WorkOrder order) {
     return worker().condition(order);
+  }
+
+  @Override
+  public LoopVerdict judge(WorkOrder order) {
+    return worker().judge(order);
   }
 
   @Override

@@ -41,6 +41,7 @@ import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.pipeline.TableFormat;
 import io.kryptonx.model.pipeline.Validation;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.math.BigDecimal;
@@ -51,6 +52,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -63,6 +65,8 @@ public final class Samples {
 
   public static final MediaType JPEG = MediaType.parse("image/jpeg");
   public static final TaskId TASK = new TaskId("thumbnail", Item.of("cats/tom", "é % :: *"));
+  private static final TaskId PASS =
+      new TaskId("polish", Item.of("cats/tom"), new Iteration(List.of(2, 3)));
 
   private Samples() {}
 
@@ -130,8 +134,22 @@ public final class Samples {
                     TASK,
                     fingerprint,
                     new TreeMap<>(),
-                    Optional.of(
-                        new Failure(Failure.Kind.REJECTED, "rejected by ada: too long"))))));
+                    Optional.of(new Failure(Failure.Kind.REJECTED, "rejected by ada: too long"))))),
+        new Event.IterationsJudged(
+            List.of(
+                new Event.Judgement(PASS, true, OptionalDouble.of(0.75), Optional.empty()),
+                new Event.Judgement(PASS, false, OptionalDouble.empty(), Optional.empty()),
+                new Event.Judgement(
+                    PASS, false, OptionalDouble.empty(), Optional.of("review.score is missing")))),
+        new Event.LoopsEnded(
+            List.of(
+                new Event.LoopEnd(TASK, Ending.CONVERGED, 3, 3, Optional.empty()),
+                new Event.LoopEnd(
+                    TASK,
+                    Ending.FAILED,
+                    1,
+                    0,
+                    Optional.of(new Failure(Failure.Kind.PERMANENT, "no score"))))));
   }
 
   /** The events as entries of a journal. */
@@ -210,6 +228,7 @@ public final class Samples {
     stages.put("sign", sign());
     stages.put("parts", parts(new Action.Split.Cut.ByColumn("id", 16)));
     stages.put("runs", parts(new Action.Split.Cut.BySize(1 << 20)));
+    stages.put("polish", polish());
     return new Pipeline(
         "gallery",
         new Labels(
@@ -357,6 +376,25 @@ public final class Samples {
         .out(Output.of("approved", JPEG))
         .out(Output.of(Action.Approve.DECISION, MediaType.JSON))
         .action(new Action.Approve("photo", "Fit to print?", List.of("ada", "grace")))
+        .build();
+  }
+
+  private static Stage polish() {
+    AssetRef review = new AssetRef("polish/review", "report");
+    return Stage.named("polish")
+        .in(Input.each("draft", new AssetRef("page", "html")))
+        .out(Output.of("text", MediaType.parse("text/markdown")))
+        .action(
+            new Action.Loop(
+                "draft",
+                "review.score >= params.threshold",
+                Optional.of("review.score"),
+                new TreeMap<>(Map.of("review", review)),
+                Action.Loop.source("polish", "carry"),
+                new AssetRef("polish/revise", "text"),
+                5,
+                OptionalInt.of(2),
+                Action.Loop.Exhausted.BEST))
         .build();
   }
 

@@ -6,6 +6,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Lock;
 import io.kryptonx.model.task.RunStatus;
@@ -59,6 +60,8 @@ final class Applier {
           tasks.forEach(id -> Reviews.park(task(id, Task.Phase.CONSULTING)));
       case Event.LocksLost(var tasks) -> tasks.forEach(this::lockLost);
       case Event.ReviewsDecided(var reviews) -> reviews.forEach(r -> reviewed(r, contents));
+      case Event.IterationsJudged(var judgements) -> judgements.forEach(this::judged);
+      case Event.LoopsEnded(var ends) -> ends.forEach(this::loopEnded);
       case Event.TaskFinished finished -> finished(finished, contents);
       case Event.AttemptFailed failed -> failed(failed);
       case Event.InputsLost lost -> inputsLost(lost);
@@ -161,6 +164,30 @@ final class Applier {
     endAndCarry(task, Reviews.decided(state, task, review, contents));
   }
 
+  private void judged(Event.Judgement judgement) {
+    Pass pass =
+        state
+            .judging(judgement.iteration())
+            .orElseThrow(
+                () -> new InvariantViolation(judgement.iteration() + " is not to be judged"));
+    propagation.loops().judged(pass, judgement);
+    propagation.drain();
+  }
+
+  private void loopEnded(Event.LoopEnd end) {
+    Task task =
+        state
+            .task(end.task())
+            .filter(Task::isLooping)
+            .orElseThrow(() -> new InvariantViolation("there is no loop " + end.task()));
+    if (end.ending() == Ending.CANCELLED) {
+      task.knownLoop().settle(end); // the end of the run follows, and ends the task
+      return;
+    }
+    propagation.loops().ended(task.knownLoop(), end);
+    propagation.drain();
+  }
+
   private void reused(Digest chunk, List<Integer> positions, Contents contents) {
     for (int position : positions) {
       BaseTable.Entry entry = state.base.at(chunk, position);
@@ -216,9 +243,7 @@ final class Applier {
     Task task = running(finished.task(), finished.attempt());
     checkWork(task, finished.fingerprint());
     task.outputs = Outputs.load(task.stage.node, finished.outputs(), contents);
-    boolean unchanged =
-        state.before(task).filter(entry -> entry.outputs().equals(finished.outputs())).isPresent();
-    endAndCarry(task, unchanged ? TaskStatus.UNCHANGED : TaskStatus.RAN);
+    endAndCarry(task, state.ranOrUnchanged(task));
   }
 
   private void failed(Event.AttemptFailed failed) {
@@ -268,8 +293,8 @@ final class Applier {
         task.to(Task.Phase.ENDED);
         task.status = TaskStatus.CANCELLED;
         task.outputs = null;
-        task.stage.ended();
-        task.stage.count(TaskStatus.CANCELLED, 1);
+        task.turn.ended();
+        task.turn.count(TaskStatus.CANCELLED, 1);
       }
     }
     state.phase = RunState.Phase.CONCLUDING;

@@ -10,6 +10,7 @@ import io.kryptonx.model.event.RunStart.BaseRun;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.scheduler.RunManifest.Detail;
@@ -39,8 +40,10 @@ final class BaseTable {
   private final Table<Place, Entry> keptByPlace = new Table<>();
   private final Table<TaskId, Entry> keptByTask = new Table<>();
 
-  /** By stage and item; there are no tasks in loops yet. */
+  /** By stage and item, of tasks outside of loops. */
   private final Table<String, Table<Item, Entry>> byTask = new Table<>();
+
+  private final Table<TaskId, Entry> inLoops = new Table<>();
 
   private final Table<Digest, Integer> chunkIndex = new Table<>();
 
@@ -86,6 +89,10 @@ final class BaseTable {
     entries.add(list);
     chunkIndex.putNew(chunks.get(chunk), chunk);
     for (Entry entry : list) {
+      if (!entry.iteration.path().isEmpty()) {
+        inLoops.putNew(entry.task(), entry);
+        continue;
+      }
       byTask.putNew(entry.stage, new Table<>());
       byTask.find(entry.stage).orElseThrow().putNew(entry.item, entry);
     }
@@ -101,7 +108,10 @@ final class BaseTable {
   Optional<Entry> withOutputs(TaskId task) {
     return keptByTask
         .find(task)
-        .or(() -> byTask.find(task.stage()).flatMap(items -> items.find(task.item())))
+        .or(() ->
+            task.iteration().path().isEmpty()
+                ? byTask.find(task.stage()).flatMap(items -> items.find(task.item()))
+                : inLoops.find(task))
         .filter(entry -> entry.contents.length > 0);
   }
 
@@ -191,6 +201,7 @@ final class BaseTable {
     private final int position;
     private final String stage;
     private final Item item;
+    private final Iteration iteration;
     private final @Nullable Digest fingerprint;
 
     /** Of its outputs, in their order. */
@@ -203,6 +214,7 @@ final class BaseTable {
       this.position = position;
       this.stage = shared.name(work.task().stage());
       this.item = work.task().item();
+      this.iteration = shared.iteration(work.task().iteration());
       this.fingerprint = work.fingerprint().map(Fingerprint::digest).orElse(null);
       this.names = shared.names(work.outputs().keySet().toArray(String[]::new));
       this.contents =
@@ -218,7 +230,7 @@ final class BaseTable {
     }
 
     TaskId task() {
-      return new TaskId(stage, item);
+      return new TaskId(stage, item, iteration);
     }
 
     SortedMap<String, AssetContent> outputs() {
@@ -251,6 +263,10 @@ final class BaseTable {
 
     String[] names(String[] all) {
       return lists.first(List.of(all), all);
+    }
+
+    Iteration iteration(Iteration iteration) {
+      return iteration.path().isEmpty() ? Iteration.NONE : iteration;
     }
 
     AssetContent content(AssetContent content) {

@@ -38,11 +38,22 @@ final class Batches {
   }
 
   static int size(TaskId task) {
-    return 3 * (task.stage().length() + task.item().text().length()) + 60;
+    return 3 * (task.stage().length() + task.item().text().length())
+        + 5 * task.iteration().path().size()
+        + 60;
   }
 
   static int size(Event.Condition condition) {
     return size(condition.task()) + 3 * condition.error().map(String::length).orElse(0) + 20;
+  }
+
+  static int size(Event.Judgement judgement) {
+    return size(judgement.iteration()) + 3 * judgement.error().map(String::length).orElse(0) + 40;
+  }
+
+  static int size(Event.LoopEnd end) {
+    int message = end.failure().map(failure -> failure.message().length()).orElse(0);
+    return size(end.task()) + 3 * message + 80;
   }
 
   static int size(Event.Found found) {

@@ -44,6 +44,8 @@ final class Decider {
       case Request.Resume(var epoch) -> resume(epoch);
       case Request.Evaluated(var conditions) -> evaluated(conditions);
       case Request.Consulted consulted -> Reviews.consulted(state, consulted);
+      case Request.Judged(var judgements) -> LoopDecisions.judged(state, judgements);
+      case Request.Settle(var loops) -> LoopDecisions.settle(state, loops);
       case Request.LookedUp lookedUp -> lookedUp(lookedUp);
       case Request.Granted granted -> granted(granted);
       case Request.AttemptEnded ended -> attemptEnded(ended);
@@ -70,6 +72,7 @@ final class Decider {
 
   private Decision cancel() {
     List<Event> events = new ArrayList<>(Doubts.underWay(state, false, "the run was cancelled"));
+    events.addAll(LoopDecisions.cancelled(state));
     events.add(new Event.RunCancelled());
     return new Decision(events, Map.of(), List.of());
   }

@@ -55,7 +55,8 @@ final class Doubts {
           Action.Program _,
           Action.Expression _,
           Action.Split _,
-          Action.Approve _ ->
+          Action.Approve _,
+          Action.Loop _ ->
           false;
       case Action.Http _, Action.Jdbc _ -> false; // which say so themselves
     };

@@ -58,9 +58,9 @@ final class Join {
   }
 
   /** Gives out the one task of a stage that waits for no required input. */
-  void start(Sink sink) {
+  void start(Item item, Sink sink) {
     if (required.isEmpty()) {
-      combine(Item.EMPTY, new Arrival[sides.size()], sink);
+      combine(item, new Arrival[sides.size()], sink);
     }
   }
 

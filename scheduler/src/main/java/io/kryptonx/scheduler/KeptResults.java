@@ -28,7 +28,7 @@ final class KeptResults {
       if (name == null) {
         continue;
       }
-      TaskId id = new TaskId(name, before.item());
+      TaskId id = new TaskId(name, before.item(), before.iteration());
       boolean gone = whole && state.stage(name).isPresent();
       if (state.task(id).map(KeptResults::lacks).orElse(!gone)) {
         boolean own = name.equals(before.stage());

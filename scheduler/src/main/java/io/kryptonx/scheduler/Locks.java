@@ -80,7 +80,7 @@ final class Locks {
   private static boolean isOrphaned(Lock lock, RunState state) {
     TaskId id = state.heir(lock.task());
     boolean known = state.graph.stage(id.stage()).isPresent();
-    boolean complete = state.stage(id.stage()).filter(StageState::isClosed).isPresent();
+    boolean complete = state.stage(id.stage()).filter(state::isComplete).isPresent();
     return !known || complete && state.task(id).isEmpty();
   }
 }

@@ -4,7 +4,9 @@ import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
@@ -50,8 +52,8 @@ final class LostContent {
     for (Task maker : makers.get()) {
       maker.addDependent(task);
       if (maker.isEnded()) {
-        maker.stage.count(maker.knownStatus(), -1);
-        maker.stage.open();
+        maker.turn.count(maker.knownStatus(), -1);
+        maker.turn.open();
         maker.status = null;
         maker.remade++;
         readiness.offer(maker);
@@ -67,10 +69,7 @@ final class LostContent {
     for (Port port : task.stage.node.ports()) {
       Set<Digest> wanted = held(task.inputs[port.index()], gone);
       for (AssetNode asset : port.alternatives()) {
-        state
-            .stage(asset.ref().node())
-            .filter(stage -> stage.node.outputs().contains(asset))
-            .ifPresent(stage -> addMakers(makers, stage, asset, wanted));
+        addMakers(makers, task.turn.frame, asset, wanted);
       }
       if (!wanted.isEmpty()) {
         return Optional.empty();
@@ -79,10 +78,57 @@ final class LostContent {
     return makers.isEmpty() ? Optional.empty() : Optional.of(makers);
   }
 
+  /** Those that made an asset of a frame; they may stand in another one, around it or in it. */
+  private void addMakers(List<Task> makers, Frame frame, AssetNode asset, Set<Digest> wanted) {
+    if (asset.given()) {
+      frame.pass().ifPresent(pass -> addGivers(makers, pass, Pass.nameOf(asset), wanted));
+      return;
+    }
+    Optional<StageState> stage =
+        state.stage(asset.ref().node()).filter(s -> s.node.outputs().contains(asset));
+    if (stage.isEmpty() || frame.find(stage.get()) == null) {
+      return;
+    }
+    List<Task> tasks = frame.turn(stage.get()).tasks;
+    if (stage.get().node.isLoop()) {
+      tasks.stream()
+          .filter(Task::hasOutputs)
+          .filter(task -> !held(task.knownOutputs()[0], wanted).isEmpty())
+          .forEach(task -> addYielding(makers, task.knownLoop(), wanted));
+    } else {
+      addMakers(makers, tasks, stage.get().node.outputs().indexOf(asset), wanted);
+    }
+  }
+
+  /** Those that made what a loop gives its stages in a pass. */
+  private void addGivers(List<Task> makers, Pass pass, String name, Set<Digest> wanted) {
+    LoopState loop = pass.loop;
+    boolean carry = name.equals(Action.Loop.CARRY);
+    if (carry && pass.number > 1) {
+      Frame before = loop.pass(pass.number - 1).frame;
+      addMakers(makers, before, loop.node.next(), wanted);
+      return;
+    }
+    String input = carry ? loop.node.loop().carry() : name;
+    loop.task.stage.node.ports().stream()
+        .filter(port -> port.input().name().equals(input))
+        .flatMap(port -> port.alternatives().stream())
+        .forEach(asset -> addMakers(makers, loop.task.turn.frame, asset, wanted));
+  }
+
+  /** Those that made what a loop that has ended yields. */
+  private void addYielding(List<Task> makers, LoopState loop, Set<Digest> wanted) {
+    int chosen = loop.end().map(Event.LoopEnd::chosen).orElse(0);
+    if (chosen == 0) {
+      addGivers(makers, loop.pass(1), Action.Loop.CARRY, wanted);
+    } else {
+      addMakers(makers, loop.pass(chosen).frame, loop.node.result(), wanted);
+    }
+  }
+
   private static void addMakers(
-      List<Task> makers, StageState stage, AssetNode asset, Set<Digest> wanted) {
-    int output = stage.node.outputs().indexOf(asset);
-    for (Task maker : stage.tasks) {
+      List<Task> makers, List<Task> tasks, int output, Set<Digest> wanted) {
+    for (Task maker : tasks) {
       if (wanted.isEmpty()) {
         return;
       }

@@ -26,7 +26,16 @@ public sealed interface Order {
    */
   default boolean waitsForDurability() {
     return switch (this) {
-      case Keep _, Evaluate _, Consult _, LookUp _, Offer _, OfferLater _, Conclude _ -> false;
+      case Keep _,
+          Evaluate _,
+          Judge _,
+          Settle _,
+          Consult _,
+          LookUp _,
+          Offer _,
+          OfferLater _,
+          Conclude _ ->
+          false;
       case Perform perform -> perform.effect().isPresent();
       case Publish _, Rest _, Ended _ -> true;
     };
@@ -43,10 +52,27 @@ public sealed interface Order {
   }
 
   /**
+   * Evaluate {@code until} and {@code best} of loops after these iterations; answered by {@code
+   * Judged}. Each question is about the loop's task with the number of the iteration last.
+   */
+  record Judge(List<Question> questions) implements Order {
+    public Judge {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /** These loops have come to their end; answered by {@code Settle}. */
+  record Settle(List<TaskId> loops) implements Order {
+    public Settle {
+      loops = List.copyOf(loops);
+    }
+  }
+
+  /**
    * What is asked about a task before it is known whether it is done.
    *
    * @param dimensions names of the parts of the item
-   * @param inputs by input name
+   * @param inputs by input name; of a loop what it may name
    */
   record Question(
       TaskId task,

@@ -28,6 +28,7 @@ final class Propagation {
 
   private final RunState state;
   private final Readiness readiness;
+  private final Loops loops;
   private final Deque<Runnable> queue = new ArrayDeque<>();
 
   /** By index of the asset: the inputs that take it, of stages that the run needs. */
@@ -39,6 +40,7 @@ final class Propagation {
   Propagation(RunState state, Readiness readiness) {
     this.state = state;
     this.readiness = readiness;
+    this.loops = new Loops(state, readiness, this);
     state.graph.assets().forEach(_ -> consumers.add(new ArrayList<>()));
     for (StageState stage : state.stages) {
       for (Port port : stage.node.ports()) {
@@ -48,30 +50,63 @@ final class Propagation {
         }
       }
       for (String before : stage.node.stage().dependsOn()) {
-        stage.gates++;
         followers.computeIfAbsent(before, _ -> new ArrayList<>()).add(stage);
       }
     }
     for (StageState stage : state.stages) {
-      stage.failuresHandled =
+      stage.hasTaker =
           stage.node.failed().filter(node -> !consumers.get(node.index()).isEmpty()).isPresent();
     }
   }
 
+  Loops loops() {
+    return loops;
+  }
+
   /** Lets all that the sources hold arrive. */
   void begin() {
-    for (StageState stage : state.stages) {
-      stage.join.start(sink(stage));
-      queue.add(() -> closeIfDone(stage));
-    }
+    start(state.top, state.stages.stream().filter(stage -> !stage.isInLoop()).toList());
     for (AssetNode asset : state.graph.assets()) {
       InputValue value = state.sources.get(asset.ref().node());
       if (value != null) {
-        deliver(asset, Item.EMPTY, value);
-        close(asset, Collections.singletonList(new Made(Item.EMPTY, value, null)));
+        arriveWhole(state.top, asset, value);
       }
     }
     drain();
+  }
+
+  /** Lets all that a loop gives its stages arrive in a new pass. */
+  void begin(Pass pass) {
+    Frame frame = pass.frame;
+    start(frame, pass.loop.stages());
+    for (AssetNode asset : pass.loop.node.given().values()) {
+      arriveWhole(frame, asset, pass.given(Pass.nameOf(asset)));
+    }
+    queue.add(() -> loops.rested(frame));
+  }
+
+  /** Lets the stages of a pass have their turn that run only where another one follows. */
+  void goOn(Pass pass) {
+    for (StageState stage : pass.loop.second()) {
+      Turn turn = pass.frame.turn(stage);
+      turn.takeWaiting().forEach(Runnable::run);
+      queue.add(() -> closeIfDone(turn));
+    }
+    queue.add(() -> loops.rested(pass.frame));
+  }
+
+  private void start(Frame frame, List<StageState> stages) {
+    for (StageState stage : stages) {
+      Turn turn = frame.turn(stage);
+      turn.gates = stage.node.stage().dependsOn().size();
+      turn.join().start(frame.item, sink(turn));
+      queue.add(() -> closeIfDone(turn));
+    }
+  }
+
+  private void arriveWhole(Frame frame, AssetNode asset, InputValue value) {
+    deliver(frame, asset, frame.item, value);
+    close(frame, asset, Collections.singletonList(new Made(frame.item, value, null)));
   }
 
   /** Works off all that follows from what was queued. */
@@ -83,90 +118,107 @@ final class Propagation {
 
   /** What was made again has been delivered before: only those that wait for it go on. */
   private void carryOn(Task task) {
+    Frame frame = task.turn.frame;
     if (task.remade == 0) {
       for (AssetNode output : task.stage.node.assets()) {
         Made made = made(task, output);
         if (made.value() != null) {
-          deliver(output, made.item(), made.value());
+          deliver(frame, output, made.item(), made.value());
         } else {
-          lacking(output, made);
+          lacking(frame, output, made);
         }
       }
     }
     readiness.release(task, this);
-    task.stage.ended();
-    closeIfDone(task.stage);
+    task.turn.ended();
+    closeIfDone(task.turn);
+    loops.rested(frame);
   }
 
-  private void deliver(AssetNode asset, Item item, InputValue value) {
-    for (Consumer consumer : consumers.get(asset.index())) {
-      if (!consumer.takesItems()) {
+  private void deliver(Frame frame, AssetNode asset, Item item, InputValue value) {
+    for (Arriving to : takers(frame, asset)) {
+      if (!to.port().takesItems()) {
         continue; // takes its groups when the set is closed
       }
-      if (value instanceof Members members) {
-        if (members.size() == 0 && asset.each() && consumer.port().isCollection()) {
-          consumer.stage().collector(consumer.port()).addEmpty(item);
+      if (value instanceof Members members && !asset.given()) {
+        if (members.size() == 0 && asset.each() && to.port().isCollection()) {
+          to.turn().collector(to.port()).addEmpty(item);
         }
         for (Member member : members.list()) {
-          Item whole = whole(item, member.item());
-          arrive(consumer, whole, Arrival.of(member.snapshot()));
+          arrive(to, whole(item, member.item()), Arrival.of(member.snapshot()));
         }
       } else {
-        arrive(consumer, item, Arrival.of(value));
+        arrive(to, item, Arrival.of(value));
       }
     }
   }
 
-  private void lacking(AssetNode asset, Made made) {
+  private void lacking(Frame frame, AssetNode asset, Made made) {
     Item item = asset.each() ? made.item().with(Item.ANY) : made.item();
-    for (Consumer consumer : consumers.get(asset.index())) {
-      if (consumer.takesItems()) {
-        arrive(consumer, item, Arrival.lacking(lack(made)));
+    for (Arriving to : takers(frame, asset)) {
+      if (to.port().takesItems()) {
+        arrive(to, item, Arrival.lacking(lack(made)));
       }
     }
   }
 
-  private void arrive(Consumer consumer, Item key, Arrival arrival) {
-    Optional<Choice> choice = consumer.stage().choice(consumer.port());
+  /** The inputs in a frame that take an asset. */
+  private List<Arriving> takers(Frame frame, AssetNode asset) {
+    List<Arriving> takers = new ArrayList<>();
+    for (Consumer consumer : consumers.get(asset.index())) {
+      Turn turn = frame.find(consumer.stage());
+      if (turn != null) {
+        takers.add(new Arriving(turn, consumer.port(), consumer.rank()));
+      }
+    }
+    return takers;
+  }
+
+  private void arrive(Arriving to, Item key, Arrival arrival) {
+    Optional<Choice> choice = to.turn().choice(to.port());
     if (choice.isPresent()) {
-      choice.get().arrive(consumer.rank(), key, arrival, chosen(consumer));
+      choice.get().arrive(to.rank(), key, arrival, chosen(to));
     } else {
-      join(consumer, key, arrival);
+      join(to, key, arrival);
     }
   }
 
   /** What takes the items of a choice: the collection that is made of it, or the join. */
-  private BiConsumer<Item, Arrival> chosen(Consumer consumer) {
-    return consumer.port().isCollection()
-        ? consumer.stage().collector(consumer.port())::add
-        : (item, arrival) -> join(consumer, item, arrival);
+  private BiConsumer<Item, Arrival> chosen(Arriving to) {
+    return to.port().isCollection()
+        ? to.turn().collector(to.port())::add
+        : (item, arrival) -> join(to, item, arrival);
   }
 
-  private void join(Consumer consumer, Item key, Arrival arrival) {
-    consumer.stage().join.arrive(consumer.port(), key, arrival, sink(consumer.stage()));
+  private void join(Arriving to, Item key, Arrival arrival) {
+    to.turn().join().arrive(to.port(), key, arrival, sink(to.turn()));
   }
 
-  private Join.Sink sink(StageState stage) {
+  private Join.Sink sink(Turn turn) {
     return new Join.Sink() {
       @Override
       public void combined(Item item, Arrival[] arrivals) {
-        create(stage, item, arrivals);
+        turn.whenDue(() -> create(turn, item, arrivals));
       }
 
       @Override
       public void without(Item item, TaskStatus status) {
-        Task task = new Task(stage, item, new InputValue[stage.node.ports().size()]);
-        add(task);
-        if (status == TaskStatus.FAILED) {
-          task.failure =
-              new Failure(Failure.Kind.PERMANENT, "an input with match: required has no such item");
-        }
-        end(task, status);
+        turn.whenDue(() -> createWithout(turn, item, status));
       }
     };
   }
 
-  private void create(StageState stage, Item item, Arrival[] arrivals) {
+  private void createWithout(Turn turn, Item item, TaskStatus status) {
+    Task task = new Task(turn, item, new InputValue[turn.stage.node.ports().size()]);
+    add(task);
+    if (status == TaskStatus.FAILED) {
+      task.failure =
+          new Failure(Failure.Kind.PERMANENT, "an input with match: required has no such item");
+    }
+    end(task, status);
+  }
+
+  private void create(Turn turn, Item item, Arrival[] arrivals) {
     @Nullable InputValue[] inputs = new InputValue[arrivals.length];
     @Nullable TaskStatus lack = null;
     for (int i = 0; i < arrivals.length; i++) {
@@ -175,13 +227,14 @@ final class Propagation {
         lack = arrivals[i].lack();
       }
     }
-    Task task = new Task(stage, item, inputs);
+    Item shared = item.equals(turn.frame.item) ? turn.frame.item : item;
+    Task task = new Task(turn, shared, inputs);
     add(task);
     if (lack != null) {
       end(task, lack);
-    } else if (stage.gates > 0) {
+    } else if (turn.gates > 0) {
       task.to(Task.Phase.HELD);
-      stage.held.add(task);
+      turn.held.add(task);
     } else {
       let(task);
     }
@@ -189,7 +242,7 @@ final class Propagation {
 
   /** Lets a task through the gates. */
   private void let(Task task) {
-    if (task.stage.gateBlocked) {
+    if (task.turn.gateBlocked) {
       end(task, TaskStatus.BLOCKED);
     } else {
       readiness.complete(task, this);
@@ -197,20 +250,24 @@ final class Propagation {
   }
 
   /** A stage has ended for all those that wait for it. */
-  private void open(StageState ended) {
-    for (StageState stage : followers.getOrDefault(ended.name(), List.of())) {
-      stage.gates--;
-      stage.gateBlocked |= ended.hasOpenFailures() || ended.count(TaskStatus.BLOCKED) > 0;
-      if (stage.gates == 0) {
-        List<Task> held = List.copyOf(stage.held);
-        stage.held.clear();
+  private void open(Turn ended) {
+    for (StageState stage : followers.getOrDefault(ended.stage.name(), List.of())) {
+      Turn turn = ended.frame.find(stage);
+      if (turn == null) {
+        continue;
+      }
+      turn.gates--;
+      turn.gateBlocked |= ended.blocksOthers();
+      if (turn.gates == 0) {
+        List<Task> held = List.copyOf(turn.held);
+        turn.held.clear();
         held.forEach(this::let);
       }
     }
   }
 
   private static void add(Task task) {
-    InvariantViolation.check(task.stage.add(task), "task " + task.id() + " came into being twice");
+    InvariantViolation.check(task.turn.add(task), "task " + task.id() + " came into being twice");
   }
 
   /**
@@ -222,44 +279,46 @@ final class Propagation {
     if (!status.hasOutputs()) {
       task.outputs = null;
     }
-    task.stage.count(status, 1);
+    task.turn.count(status, 1);
     task.stage.stale += task.stale ? 1 : 0;
     if (status == TaskStatus.FAILED) {
       readiness.keep(task);
+    } else if (status == TaskStatus.RAN || status == TaskStatus.UNCHANGED) {
+      Loops.ran(task.turn.frame);
     }
     queue.add(() -> carryOn(task));
   }
 
-  private void closeIfDone(StageState stage) {
-    if (stage.isClosed() || !stage.isIdle() || !stage.join.isClosed()) {
+  private void closeIfDone(Turn turn) {
+    if (turn.isClosed() || turn.isDeferred() || !turn.isIdle() || !turn.join().isClosed()) {
       return;
     }
-    stage.close();
-    for (AssetNode output : stage.node.assets()) {
-      close(output, stage.tasks.stream().map(task -> made(task, output)).toList());
+    turn.close();
+    for (AssetNode output : turn.stage.node.assets()) {
+      close(turn.frame, output, turn.tasks.stream().map(task -> made(task, output)).toList());
     }
-    open(stage);
+    open(turn);
+    loops.rested(turn.frame);
   }
 
   /** All items of an asset are known: collections are made of them, and the inputs close. */
-  private void close(AssetNode asset, List<Made> all) {
-    for (Consumer consumer : consumers.get(asset.index())) {
-      Optional<Choice> choice = consumer.stage().choice(consumer.port());
+  private void close(Frame frame, AssetNode asset, List<Made> all) {
+    for (Arriving to : takers(frame, asset)) {
+      Turn turn = to.turn();
+      Optional<Choice> choice = turn.choice(to.port());
       if (choice.isPresent()) {
-        choice.get().close(consumer.rank(), chosen(consumer));
+        choice.get().close(to.rank(), chosen(to));
         if (!choice.get().isClosed()) {
           continue;
         }
       }
-      if (consumer.port().isCollection()) {
+      if (to.port().isCollection()) {
         Collector collector =
-            choice.isPresent()
-                ? consumer.stage().collector(consumer.port())
-                : collected(consumer.port(), all);
-        collector.groups((key, arrival) -> join(consumer, key, arrival));
+            choice.isPresent() ? turn.collector(to.port()) : collected(to.port(), all);
+        collector.groups((key, arrival) -> join(to, key, arrival));
       }
-      consumer.stage().join.close(consumer.port(), sink(consumer.stage()));
-      queue.add(() -> closeIfDone(consumer.stage()));
+      turn.join().close(to.port(), sink(turn));
+      queue.add(() -> closeIfDone(turn));
     }
   }
 
@@ -307,13 +366,10 @@ final class Propagation {
    *
    * @param rank which of the assets it takes, where there is a choice
    */
-  record Consumer(StageState stage, Port port, int rank) {
+  record Consumer(StageState stage, Port port, int rank) {}
 
-    /** Whether items are taken one by one: also a choice to be collected is made so. */
-    boolean takesItems() {
-      return !port.isCollection() || port.isChoice();
-    }
-  }
+  /** The same in a frame. */
+  private record Arriving(Turn turn, Port port, int rank) {}
 
   /**
    * What one task made of one asset, or a source holds.

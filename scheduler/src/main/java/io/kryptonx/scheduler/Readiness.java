@@ -30,6 +30,8 @@ final class Readiness {
   private final List<Task> toDecide = new ArrayList<>();
   private final List<Task> toConsult = new ArrayList<>();
   private final List<String> toKeep = new ArrayList<>();
+  private final List<Pass> toJudge = new ArrayList<>();
+  private final List<LoopState> toSettle = new ArrayList<>();
 
   Readiness(RunState state) {
     this.state = state;
@@ -58,6 +60,10 @@ final class Readiness {
 
   /** A task is to be done. */
   void ready(Task task, Propagation propagation) {
+    if (task.stage.node.isLoop() && pin(task).isEmpty()) {
+      propagation.loops().begin(task);
+      return;
+    }
     if (task.stage.node.stage().review().isPresent()) {
       task.to(Task.Phase.CONSULTING);
       toConsult.add(task);
@@ -91,6 +97,16 @@ final class Readiness {
     toOfferLater.add(task);
   }
 
+  /** An iteration is to be judged. */
+  void judge(Pass pass) {
+    toJudge.add(pass);
+  }
+
+  /** A loop has come to its end. */
+  void settle(LoopState loop) {
+    toSettle.add(loop);
+  }
+
   /** The orders for all that became ready since the last call. */
   List<Order> takeOrders() {
     List<Order> orders = new ArrayList<>(2);
@@ -103,6 +119,14 @@ final class Readiness {
     if (!toConsult.isEmpty()) {
       orders.add(new Order.Consult(toConsult.stream().map(Readiness::question).toList()));
       toConsult.clear();
+    }
+    if (!toJudge.isEmpty()) {
+      orders.add(new Order.Judge(toJudge.stream().map(Readiness::question).toList()));
+      toJudge.clear();
+    }
+    if (!toSettle.isEmpty()) {
+      orders.add(new Order.Settle(toSettle.stream().map(loop -> loop.task.id()).toList()));
+      toSettle.clear();
     }
     if (!toLookUp.isEmpty()) {
       orders.add(new Order.LookUp(inquiries(List.copyOf(toLookUp))));
@@ -127,6 +151,8 @@ final class Readiness {
     toDecide.clear();
     toConsult.clear();
     toKeep.clear();
+    toJudge.clear();
+    toSettle.clear();
     state.allTasks().forEach(this::again);
   }
 
@@ -134,6 +160,7 @@ final class Readiness {
     switch (task.phase()) {
       case DECIDING -> toDecide.add(task);
       case READY -> waiting(task).add(task);
+      case LOOPING, JUDGING -> again(task.knownLoop());
       case CONSULTING -> toConsult.add(task);
       case PARKED -> {
         Reviews.unpark(task);
@@ -146,6 +173,14 @@ final class Readiness {
         }
       }
       case HELD, FOLLOWING, RUNNING, WAITING -> {}
+    }
+  }
+
+  private void again(LoopState loop) {
+    switch (loop.phase()) {
+      case JUDGING -> toJudge.add(loop.pass());
+      case SETTLING -> toSettle.add(loop);
+      case LOOKING, MAKING, ENDED -> {} // goes on with its tasks
     }
   }
 
@@ -238,6 +273,12 @@ final class Readiness {
   private static Order.Question question(Task task) {
     return new Order.Question(
         task.id(), task.knownFingerprint(), task.stage.node.dimensions(), task.knownInputs());
+  }
+
+  private static Order.Question question(Pass pass) {
+    Task task = pass.loop.task;
+    return new Order.Question(
+        pass.id(), task.knownFingerprint(), task.stage.node.dimensions(), Loops.seen(pass));
   }
 
   private void follow(Task task, Task first, Propagation propagation) {

@@ -39,6 +39,20 @@ public sealed interface Request {
     }
   }
 
+  /** Iterations of loops were judged. */
+  record Judged(List<Event.Judgement> judgements) implements Request {
+    public Judged {
+      judgements = List.copyOf(judgements);
+    }
+  }
+
+  /** The end of these loops can be journaled. */
+  record Settle(List<TaskId> loops) implements Request {
+    public Settle {
+      loops = List.copyOf(loops);
+    }
+  }
+
   /**
    * Look-ups were answered; tasks that were asked about and are in neither list have no result.
    *

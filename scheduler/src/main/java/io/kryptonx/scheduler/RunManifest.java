@@ -56,7 +56,9 @@ public final class RunManifest {
         .forEach(stage ->
             stage.tasks.stream()
                 .filter(Task::isEnded)
-                .sorted(Comparator.comparing(task -> task.item))
+                .sorted(
+                    Comparator.comparing((Task task) -> task.item)
+                        .thenComparing(task -> task.turn.frame.iteration))
                 .forEach(all::add));
     return all;
   }

@@ -10,6 +10,7 @@ import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.event.StageKeys;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
@@ -20,6 +21,7 @@ import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Graph;
 import io.kryptonx.scheduler.graph.GraphPlanner;
+import io.kryptonx.scheduler.graph.LoopNode;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,9 @@ final class RunState {
 
   /** The stages that the run needs, in topological order. */
   final List<StageState> stages = new ArrayList<>();
+
+  /** The frame of all stages that stand in no loop. */
+  final Frame top;
 
   /** What these still have to do. */
   private final Remainder remainder = new Remainder();
@@ -110,17 +115,31 @@ final class RunState {
     this.locks = Locks.read(start, contents);
     SortedSet<String> needed =
         start.rollback().isPresent() ? new TreeSet<>() : graph.needed(start.targets());
+    List<StageState> outer = new ArrayList<>();
     for (StageNode node : graph.stages()) {
       if (needed.contains(node.name())) {
         InvariantViolation.check(
             !keys.parts(node.name()).isEmpty(), "stage " + node.name() + " has no key");
-        StageState stage = new StageState(node, keys.of(node.name()), remainder);
+        Optional<LoopNode> loop = graph.loopAround(node.name());
+        int slot = loop.map(around -> slot(around, node)).orElse(outer.size());
+        StageState stage = new StageState(node, keys.of(node.name()), slot, remainder, loop);
+        if (loop.isEmpty()) {
+          outer.add(stage);
+        }
         stages.add(stage);
         node.ports().forEach(port -> port.alternatives().forEach(this::checkSource));
         byName.putNew(node.name(), stage);
         node.stage().renamedFrom().ifPresent(old -> renamed.putNew(old, stage));
       }
     }
+    top = new Frame(outer, remainder);
+  }
+
+  /** The place of a stage in the passes of a loop; below 0 where nothing there needs it. */
+  private static int slot(LoopNode loop, StageNode stage) {
+    int first = loop.first().indexOf(stage);
+    int second = loop.second().indexOf(stage);
+    return first >= 0 ? first : second >= 0 ? loop.first().size() + second : -1;
   }
 
   /** What a source holds has to fit its dimensions, since items are made of it. */
@@ -145,23 +164,46 @@ final class RunState {
   }
 
   Optional<Task> task(TaskId id) {
-    return id.iteration().path().isEmpty()
-        ? stage(id.stage()).flatMap(stage -> stage.task(id.item()))
-        : Optional.empty();
+    return stage(id.stage()).flatMap(stage -> stage.task(id.item(), id.iteration()));
+  }
+
+  /** The pass that an iteration is, where it is to be judged. */
+  Optional<Pass> judging(TaskId iteration) {
+    List<Integer> path = iteration.iteration().path();
+    if (path.isEmpty()) {
+      return Optional.empty();
+    }
+    Iteration around = new Iteration(path.subList(0, path.size() - 1));
+    return task(new TaskId(iteration.stage(), iteration.item(), around))
+        .filter(Task::isLooping)
+        .map(Task::knownLoop)
+        .filter(loop -> loop.phase() == LoopState.Phase.JUDGING)
+        .map(LoopState::pass)
+        .filter(pass -> pass.number == path.getLast());
   }
 
   /** The dead letter that a task stays, where it is not to be done again. */
   Optional<DeadLetter> dead(Task task) {
     Optional<String> old = task.stage.node.stage().renamedFrom();
-    return dead.find(task.id())
-        .or(() -> old.flatMap(name -> dead.find(new TaskId(name, task.item))));
+    return dead.find(task.id()).or(() -> old.flatMap(name -> dead.find(named(name, task))));
   }
 
   /** What a task had made in the base run, also where its stage had another name. */
   Optional<BaseTable.Entry> before(Task task) {
     Optional<String> old = task.stage.node.stage().renamedFrom();
     return base.withOutputs(task.id())
-        .or(() -> old.flatMap(name -> base.withOutputs(new TaskId(name, task.item))));
+        .or(() -> old.flatMap(name -> base.withOutputs(named(name, task))));
+  }
+
+  private static TaskId named(String stage, Task task) {
+    return new TaskId(stage, task.item, task.turn.frame.iteration);
+  }
+
+  /** How a task ends that was executed. */
+  TaskStatus ranOrUnchanged(Task task) {
+    return before(task).filter(entry -> entry.outputs().equals(Outputs.named(task))).isPresent()
+        ? TaskStatus.UNCHANGED
+        : TaskStatus.RAN;
   }
 
   /** The task that an entry of the base run belongs to. */
@@ -170,8 +212,16 @@ final class RunState {
         ? before
         : renamed
             .find(before.stage())
-            .map(stage -> new TaskId(stage.name(), before.item()))
+            .map(stage -> new TaskId(stage.name(), before.item(), before.iteration()))
             .orElse(before);
+  }
+
+  /** Whether a stage can get no more tasks, and all that it has ended. */
+  boolean isComplete(StageState stage) {
+    Optional<StageState> around = stage.loop().flatMap(loop -> stage(loop.name()));
+    return around.isPresent()
+        ? isComplete(around.get())
+        : top.turn(stage).isClosed() && top.turn(stage).isIdle();
   }
 
   /** Whether nothing is left to do but to conclude. */

@@ -130,7 +130,7 @@ public final class RunView {
         stage.tasks.size(),
         counts,
         stage.running,
-        stage.isClosed() && stage.isIdle(),
+        state.isComplete(stage),
         stage.stale);
   }
 
@@ -163,8 +163,8 @@ public final class RunView {
   }
 
   /**
-   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING, WAITING, CONSULTING or
-   * PARKED, or how it ended; NONE if there is no such task.
+   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING, WAITING, CONSULTING,
+   * PARKED, LOOPING or JUDGING, or how it ended; NONE if there is no such task.
    */
   public String standing(TaskId id) {
     return state
@@ -173,9 +173,14 @@ public final class RunView {
         .orElse("NONE");
   }
 
+  /** What a loop did for one item, where it has begun. */
+  public Optional<LoopView> loop(TaskId id) {
+    return state.task(id).flatMap(task -> Optional.ofNullable(task.loop)).map(LoopView::of);
+  }
+
   /** Whether failures of a stage are taken care of by another one, so that they fail no run. */
   public boolean handlesFailures(String stage) {
-    return state.stage(stage).filter(each -> each.failuresHandled).isPresent();
+    return state.stage(stage).filter(StageState::isHandled).isPresent();
   }
 
   /** The locks that it was given. */

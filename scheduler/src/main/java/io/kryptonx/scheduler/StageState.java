@@ -2,144 +2,104 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
-import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.task.TaskStatus;
-import io.kryptonx.scheduler.graph.Port;
+import io.kryptonx.scheduler.graph.LoopNode;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** The state of one stage: its tasks, and whether more can come. */
+/** The state of one stage: all its tasks, in whatever frame. */
 final class StageState {
 
   final StageNode node;
   final Digest key;
-  final Join join;
+
+  /** Its place among the stages of its frame. */
+  final int slot;
 
   /** In order of creation, which is no order to show. */
   final List<Task> tasks = new ArrayList<>();
-
-  private final Remainder remainder;
-
-  /** Whether every task that it can have is there and has ended once. */
-  private boolean closed;
-
-  /** Tasks that have not ended, or whose end was not carried on yet. */
-  private int open;
 
   int running;
 
   /** Tasks whose outputs stand although their inputs moved on. */
   int stale;
 
-  /** Stages that have to end before, and have not. */
-  int gates;
+  /** Whether something takes the records of its failures. */
+  boolean hasTaker;
 
-  /** Whether a stage that had to end before did not end well. */
-  boolean gateBlocked;
+  /** What the run still has to do. */
+  private final Remainder all;
 
-  /** Tasks that wait at the gates. */
-  final List<Task> held = new ArrayList<>();
-
-  /** Whether something takes the records of its failures, so that they fail no run. */
-  boolean failuresHandled;
-
-  /** By index of the port, where there is a choice between assets. */
-  private final Map<Integer, Choice> choices = new TreeMap<>();
-
-  /** By index of the port, where a choice is collected. */
-  private final Map<Integer, Collector> collectors = new TreeMap<>();
-
+  private final @Nullable LoopNode loop;
   private final Map<TaskStatus, Integer> counts = new EnumMap<>(TaskStatus.class);
   private final Table<Item, Task> byItem = new Table<>();
+  private final Table<Place, Task> byPass = new Table<>();
 
-  StageState(StageNode node, Digest key, Remainder remainder) {
+  /**
+   * A stage without tasks.
+   *
+   * @param all counts what the run goes on with by itself
+   * @param loop the loop in which it stands
+   */
+  StageState(StageNode node, Digest key, int slot, Remainder all, Optional<LoopNode> loop) {
+    this.all = all;
     this.node = node;
     this.key = key;
-    this.remainder = remainder;
-    remainder.more();
-    this.join = new Join(node);
-    for (Port port : node.ports()) {
-      if (port.isChoice()) {
-        choices.put(port.index(), new Choice(port.alternatives().size()));
-        if (port.isCollection()) {
-          collectors.put(port.index(), new Collector(port));
-        }
-      }
-    }
+    this.slot = slot;
+    this.loop = loop.orElse(null);
   }
 
   String name() {
     return node.name();
   }
 
-  /** Adds an open task; false if there is one for that item. */
+  /** The loop in which it stands. */
+  Optional<LoopNode> loop() {
+    return Optional.ofNullable(loop);
+  }
+
+  boolean isInLoop() {
+    return loop != null;
+  }
+
+  /** Adds a task; false if there is one for that item and iteration. */
   boolean add(Task task) {
-    boolean isNew = byItem.putNew(task.item, task);
+    Iteration iteration = task.turn.frame.iteration;
+    boolean isNew =
+        isInLoop()
+            ? byPass.putNew(new Place(task.item, iteration), task)
+            : byItem.putNew(task.item, task);
     if (isNew) {
       tasks.add(task);
-      open();
     }
     return isNew;
   }
 
-  /** A task has to be done, for the first time or again. */
-  void open() {
-    open++;
-    remainder.more();
-  }
-
-  /** A task has ended, and that was carried on. */
-  void ended() {
-    open--;
-    remainder.less();
-  }
-
   /** One of its tasks stands somewhere else. */
   void turned(Task.Phase before, Task.Phase now) {
-    remainder.active(before.isActive(), now.isActive());
+    all.active(before.isActive(), now.isActive());
   }
 
-  /** Every task that it can have has ended once; once. */
-  void close() {
-    closed = true;
-    remainder.less();
+  Optional<Task> task(Item item, Iteration iteration) {
+    return isInLoop()
+        ? byPass.find(new Place(item, iteration))
+        : byItem.find(item).filter(_ -> iteration.path().isEmpty());
   }
 
-  boolean isClosed() {
-    return closed;
+  /** Whether its failures do not fail the run: something takes their records, or its loop fails. */
+  boolean isHandled() {
+    return hasTaker || isInLoop();
   }
 
-  /** Whether no task is open now. */
-  boolean isIdle() {
-    return open == 0;
-  }
-
-  Optional<Task> task(Item item) {
-    return byItem.find(item);
-  }
-
-  /** The choice at a port, where there is one. */
-  Optional<Choice> choice(Port port) {
-    return Optional.ofNullable(choices.get(port.index()));
-  }
-
-  /** What collects the choice at a port. */
-  Collector collector(Port port) {
-    Collector collector = collectors.get(port.index());
-    if (collector == null) {
-      throw new InvariantViolation("input " + port.input().name() + " collects no choice");
-    }
-    return collector;
-  }
-
-  /** Whether failures of it keep what depends on it from running, and the run from succeeding. */
+  /** Whether failures of it keep the run from succeeding. */
   boolean hasOpenFailures() {
-    return count(TaskStatus.FAILED) > 0 && !failuresHandled;
+    return count(TaskStatus.FAILED) > 0 && !isHandled();
   }
 
   int count(TaskStatus status) {
@@ -149,4 +109,7 @@ final class StageState {
   void count(TaskStatus status, int difference) {
     counts.merge(status, difference, Integer::sum);
   }
+
+  /** One task in a loop. */
+  private record Place(Item item, Iteration iteration) {}
 }

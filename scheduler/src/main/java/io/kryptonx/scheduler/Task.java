@@ -29,6 +29,10 @@ final class Task {
     READY,
     /** Equal work of another task is in flight; its end is this one's, too. */
     FOLLOWING,
+    /** It is a loop, and goes on with what its stages do. */
+    LOOPING,
+    /** It is a loop, and goes on with an answer: to an iteration, or to its end. */
+    JUDGING,
     /** An attempt is in flight. */
     RUNNING,
     /** Content of its inputs is being made again. */
@@ -43,12 +47,13 @@ final class Task {
     /** Whether the run goes on with it by itself. */
     boolean isActive() {
       return switch (this) {
-        case DECIDING, READY, RUNNING, WAITING, CONSULTING -> true;
-        case HELD, FOLLOWING, PARKED, ENDED -> false;
+        case DECIDING, READY, RUNNING, JUDGING, WAITING, CONSULTING -> true;
+        case HELD, FOLLOWING, LOOPING, PARKED, ENDED -> false;
       };
     }
   }
 
+  final Turn turn;
   final StageState stage;
   final Item item;
 
@@ -88,10 +93,14 @@ final class Task {
   /** Whether a person was waited for in this run. */
   boolean parked;
 
+  /** What goes on in it, where it is a loop that has begun. */
+  @Nullable LoopState loop;
+
   private @Nullable List<Task> dependents;
 
-  Task(StageState stage, Item item, @Nullable InputValue[] inputs) {
-    this.stage = stage;
+  Task(Turn turn, Item item, @Nullable InputValue[] inputs) {
+    this.turn = turn;
+    this.stage = turn.stage;
     this.item = item;
     this.inputs = inputs;
   }
@@ -107,7 +116,7 @@ final class Task {
   }
 
   TaskId id() {
-    return new TaskId(stage.name(), item);
+    return new TaskId(stage.name(), item, turn.frame.iteration);
   }
 
   /** Whether a collection among its inputs lacks items. */
@@ -167,6 +176,27 @@ final class Task {
       byName.put(port.input().name(), value);
     }
     return byName;
+  }
+
+  /** One of its inputs, which is there. */
+  InputValue knownInput(String name) {
+    InputValue value = knownInputs().get(name);
+    if (value == null) {
+      throw new InvariantViolation(id() + " has no input " + name);
+    }
+    return value;
+  }
+
+  /** Whether it is a loop that goes on. */
+  boolean isLooping() {
+    return phase == Phase.LOOPING || phase == Phase.JUDGING;
+  }
+
+  LoopState knownLoop() {
+    if (loop == null) {
+      throw new InvariantViolation(id() + " is no loop that has begun");
+    }
+    return loop;
   }
 
   /** Another task is told when this one ends: it follows, or waits for content made again. */

@@ -59,7 +59,13 @@ class InterruptedEndTest {
       case Order.Perform _ -> core.succeed("a", "x");
       case Order.Conclude() -> core.ask(new Request.Conclude());
       case Order.Publish _ -> core.ask(new Request.PublicationEnded(refused));
-      case Order.Keep _, Order.Evaluate _, Order.Consult _, Order.Rest _, Order.Ended _ -> {}
+      case Order.Keep _,
+          Order.Evaluate _,
+          Order.Judge _,
+          Order.Settle _,
+          Order.Consult _,
+          Order.Rest _,
+          Order.Ended _ -> {}
     }
   }
 

@@ -135,7 +135,7 @@ class JoinProperties {
     Map<Item, String> result = new TreeMap<>();
     Join.Sink sink = new Collecting(result);
     Join join = new Join(stage);
-    join.start(sink);
+    join.start(Item.EMPTY, sink);
     List<Port> open = new ArrayList<>(shuffledPorts(stage, random));
     for (int i = 0; i < order.size(); i++) {
       Given given = order.get(i);

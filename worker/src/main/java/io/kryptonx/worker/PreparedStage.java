@@ -60,17 +60,29 @@ public record PreparedStage(
    * @param validations in the order of the stage's
    * @param params values of the parameters that expressions may name, by {@code params.NAME}
    * @param schemas by the name of the output
+   * @param loop what ends a loop
    */
   public record Rules(
       Optional<Expression> when,
       Optional<Expression> action,
       List<Expression> validations,
       Map<String, Object> params,
-      Map<String, OutputSchema> schemas) {
+      Map<String, OutputSchema> schemas,
+      Optional<LoopRules> loop) {
 
     /** There are none. */
     public static final Rules NONE =
         new Rules(Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of());
+
+    /** Those of a stage that is no loop. */
+    public Rules(
+        Optional<Expression> when,
+        Optional<Expression> action,
+        List<Expression> validations,
+        Map<String, Object> params,
+        Map<String, OutputSchema> schemas) {
+      this(when, action, validations, params, schemas, Optional.empty());
+    }
 
     public Rules {
       validations = List.copyOf(validations);
@@ -78,6 +90,9 @@ public record PreparedStage(
       schemas = Map.copyOf(schemas);
     }
   }
+
+  /** The expressions of a loop. */
+  public record LoopRules(Expression until, Optional<Expression> best) {}
 
   /** The classes of a Java stage. */
   public sealed interface Code {

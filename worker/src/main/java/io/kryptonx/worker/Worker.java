@@ -36,6 +36,16 @@ public interface Worker extends AutoCloseable {
   }
 
   /**
+   * Evaluates {@code until} and {@code best} of the order's stage, which is a loop, over what an
+   * iteration gave; executes nothing and makes nothing. Equal inputs give an equal verdict.
+   *
+   * @throws io.kryptonx.model.problem.KryptonxException STORE or ENVIRONMENT
+   */
+  default LoopVerdict judge(WorkOrder order) {
+    return new LoopVerdict.Unjudgeable("this worker judges no loops");
+  }
+
+  /**
    * Asks a server for what a source holds; the one output has the name of the source. Blocks until
    * the whole answer is in the store or the request has failed.
    *

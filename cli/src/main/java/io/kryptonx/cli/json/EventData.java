@@ -10,6 +10,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Failure;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
@@ -49,6 +50,9 @@ final class EventData {
       case Event.ReviewsParked(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
       case Event.ReviewsDecided(var reviews) -> Json.objects(out, "reviews", reviews, this::review);
       case Event.LocksLost(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
+      case Event.IterationsJudged(var judgements) ->
+          Json.objects(out, "judgements", judgements, EventData::judgement);
+      case Event.LoopsEnded(var ends) -> Json.objects(out, "loops", ends, EventData::loop);
       case Event.TaskFinished finished -> finished(out, finished);
       case Event.AttemptFailed failed -> failed(out, failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -93,6 +97,25 @@ final class EventData {
     task(out, review.task());
     result(out, review.task(), review.fingerprint(), review.outputs());
     review.refused().ifPresent(failure -> ReportJson.why(out, failure));
+  }
+
+  private static void judgement(JsonGenerator out, Event.Judgement judgement) {
+    task(out, judgement.iteration());
+    out.writeBooleanProperty("done", judgement.done());
+    if (judgement.score().isPresent()) {
+      out.writeNumberProperty("score", judgement.score().getAsDouble());
+    } else {
+      out.writeNullProperty("score");
+    }
+    Json.text(out, "error", judgement.error());
+  }
+
+  private static void loop(JsonGenerator out, Event.LoopEnd end) {
+    task(out, end.task());
+    out.writeStringProperty("ending", end.ending().label());
+    out.writeNumberProperty("iterations", end.iterations());
+    out.writeNumberProperty("chosen", end.chosen());
+    Json.text(out, "message", end.failure().map(Failure::message));
   }
 
   private void finished(JsonGenerator out, Event.TaskFinished finished) {

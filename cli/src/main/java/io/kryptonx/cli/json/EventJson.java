@@ -51,6 +51,8 @@ public final class EventJson {
       case Event.ReviewsParked _ -> "reviews.parked";
       case Event.ReviewsDecided _ -> "reviews.decided";
       case Event.LocksLost _ -> "locks.lost";
+      case Event.IterationsJudged _ -> "iterations.judged";
+      case Event.LoopsEnded _ -> "loops.ended";
       case Event.TaskFinished _ -> "task.finished";
       case Event.AttemptFailed _ -> "attempt.failed";
       case Event.InputsLost _ -> "inputs.lost";
@@ -80,6 +82,8 @@ public final class EventJson {
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
           Event.LocksLost _,
+          Event.IterationsJudged _,
+          Event.LoopsEnded _,
           Event.PublicationStarted _,
           Event.Published _,
           Event.PublicationRefused _,

@@ -59,6 +59,8 @@ final class ElementKeys {
     note(Element.HTTP, stage.get("http"));
     note(Element.JDBC, stage.get("jdbc"));
     note(Element.APPROVE, stage.get("approve"));
+    note(Element.LOOP, stage.get("loop"));
+    map(map(stage.get("loop")).get("stages")).values().forEach(value -> stage(map(value)));
     note(Element.SUBPIPELINE_FILE, stage.get("pipeline"));
     if (stage.get("validate") instanceof List<?> list) {
       list.forEach(value -> note(Element.VALIDATION, value));

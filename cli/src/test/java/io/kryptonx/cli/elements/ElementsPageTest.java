@@ -106,7 +106,7 @@ class ElementsPageTest {
   }
 
   private static String manual(Element element) {
-    return "pipelines.md#"
+    return (element == Element.LOOP ? "loops.md#" : "pipelines.md#")
         + switch (element) {
           case PIPELINE, RETENTION -> "at-the-top";
           case PARAMETER -> "parameters";
@@ -120,6 +120,7 @@ class ElementsPageTest {
           case INPUT, COLLECT -> "inputs-and-joins";
           case OUTPUT -> "outputs";
           case RESOURCES -> "limits";
+          case LOOP -> "keys";
           case VALIDATION -> "conditions";
           case SPLIT -> "splitting";
           case APPROVE -> "approving";

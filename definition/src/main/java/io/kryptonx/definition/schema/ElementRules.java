@@ -33,6 +33,7 @@ final class ElementRules {
       case ON_UNKNOWN -> Shape.has("probe");
       case RETRY -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
+      case LOOP -> Shape.has("carry", "stages", "until", "result", "next", "max_iterations");
       case SPLIT ->
           Shape.of(
               "allOf",

@@ -28,6 +28,7 @@ final class KeyShapes {
       case APPROVE -> key.equals("by") ? Shape.oneOrMore() : small(key);
       case BACKOFF -> backoff(key);
       case HTTP, JDBC -> outside(key);
+      case LOOP -> loop(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -131,6 +132,7 @@ final class KeyShapes {
       case "http" -> Shape.ref(Element.HTTP);
       case "jdbc" -> Shape.ref(Element.JDBC);
       case "approve" -> Shape.anyOf(Shape.text(), Shape.ref(Element.APPROVE));
+      case "loop" -> Shape.ref(Element.LOOP);
       case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
       case "reads" -> Shape.list(Shape.word("item", "time", "event_id"));
@@ -140,6 +142,16 @@ final class KeyShapes {
       case "tools" -> Shape.map(Shape.text());
       case "depends_on" -> Shape.oneOrMore();
       default -> rule(key);
+    };
+  }
+
+  private static Map<String, Object> loop(String key) {
+    return switch (key) {
+      case "carry" -> Shape.pattern(Pipeline.PART_NAME.pattern());
+      case "until", "best", "result", "next" -> Shape.text();
+      case "max_iterations", "stop_when_stalled" -> Shape.count(1, Action.Loop.MAX_ITERATIONS);
+      case "on_exhausted" -> Shape.word("best", "last", "rollback", "fail");
+      default -> pipeline(key);
     };
   }
 

@@ -46,7 +46,7 @@ public final class Graphs {
               ran.<Map<TaskStatus, Integer>>map(StageView::counts).orElse(Map.of()),
               ran.map(StageView::stale).orElse(0)));
       for (Port port : stage.ports()) {
-        port.alternatives().forEach(asset -> edges.add(edge(stage, port, asset)));
+        port.alternatives().forEach(asset -> edges.add(edge(graph, stage, port, asset)));
       }
       for (String before : stage.stage().dependsOn()) {
         edges.add(new Edge(before, stage.name(), "", false, true));
@@ -60,8 +60,12 @@ public final class Graphs {
     return new GraphReport(graph.pipeline().name(), nodes, edges);
   }
 
-  private static Edge edge(StageNode stage, Port port, AssetNode asset) {
-    return new Edge(asset.ref().node(), stage.name(), port.input().name(), port.isCollection());
+  private static Edge edge(Graph graph, StageNode stage, Port port, AssetNode asset) {
+    String from =
+        asset.given()
+            ? graph.loopAround(stage.name()).orElseThrow().name() // what the loop gives its stages
+            : asset.ref().node();
+    return new Edge(from, stage.name(), port.input().name(), port.isCollection());
   }
 
   private static String text(Source source) {
@@ -85,6 +89,7 @@ public final class Graphs {
       case Action.JavaClass(var name, _) -> "java " + name;
       case Action.Expression(var text) -> "expr " + text.strip().lines().findFirst().orElse("");
       case Action.Approve(_, var ask, _) -> "approve " + ask.strip().lines().findFirst().orElse("");
+      case Action.Loop loop -> "loop until " + loop.until().strip().lines().findFirst().orElse("");
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
       case Action.Http(var url, var method, _, _) -> "http " + method + " " + url;
       case Action.Jdbc jdbc -> "jdbc " + jdbc.url() + " upsert " + jdbc.table();

@@ -35,10 +35,13 @@ public final class Plans {
       int cached = 0;
       int other = 0;
       boolean open = false;
+      boolean loops = false;
       for (TaskView task : view.tasks(stage.name())) {
         open |= task.status().filter(status -> status != TaskStatus.WAITING).isEmpty();
         if (runs(task)) {
           willRun.add(new WillRun(task.item(), explainer.reason(task)));
+        } else if (view.loop(task.id()).isPresent() && task.status().isEmpty()) {
+          loops = true; // what it does is decided by what its stages make
         } else if (task.status().isEmpty() || task.status().get() == TaskStatus.CACHED) {
           cached++; // an open one follows equal work
         } else {
@@ -46,6 +49,9 @@ public final class Plans {
         }
       }
       SortedSet<String> above = above(view, stage, running);
+      if (loops) {
+        view.graph().loop(stage.name()).orElseThrow().first().forEach(s -> above.add(s.name()));
+      }
       SortedSet<String> below = new TreeSet<>(above);
       if (open) {
         below.add(stage.name());
@@ -83,7 +89,11 @@ public final class Plans {
     StageNode node = view.graph().stage(stage.name()).orElseThrow();
     for (Port port : node.ports()) {
       for (AssetNode asset : port.alternatives()) {
-        above.addAll(running.getOrDefault(asset.ref().node(), new TreeSet<>()));
+        String from =
+            asset.given()
+                ? view.graph().loopAround(stage.name()).orElseThrow().name()
+                : asset.ref().node();
+        above.addAll(running.getOrDefault(from, new TreeSet<>()));
       }
     }
     for (String before : node.stage().dependsOn()) {

@@ -8,6 +8,7 @@ import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
@@ -31,7 +32,7 @@ public final class Tasks {
   /**
    * The tasks that selectors mean, all or those of some items, stage by stage.
    *
-   * @param item text of an item, or a glob over texts
+   * @param item text of an item, or a glob over texts; with one iteration, {@code tom#2}
    * @throws KryptonxException NOT_FOUND naming what there is
    */
   public static List<TaskView> find(RunView run, String selectors, Optional<String> item) {
@@ -52,9 +53,17 @@ public final class Tasks {
     Items items = Items.parse(item.get());
     List<TaskView> asked = items.of(all, task -> task.item().text());
     if (asked.isEmpty()) {
+      asked = items.of(all, Tasks::label);
+    }
+    if (asked.isEmpty()) {
       throw noItem(run, selectors, items, all);
     }
     return asked;
+  }
+
+  private static String label(TaskView task) {
+    Iteration iteration = task.id().iteration();
+    return task.item().text() + (iteration.path().isEmpty() ? "" : "#" + iteration);
   }
 
   private static KryptonxException noStage(RunView run, String selectors, Selection selection) {
@@ -155,9 +164,7 @@ public final class Tasks {
   }
 
   private static String some(List<TaskView> tasks) {
-    String listed =
-        String.join(
-            ", ", tasks.stream().limit(MAX_LISTED).map(task -> task.item().text()).toList());
+    String listed = String.join(", ", tasks.stream().limit(MAX_LISTED).map(Tasks::label).toList());
     return tasks.isEmpty() ? "none" : tasks.size() > MAX_LISTED ? listed + ", …" : listed;
   }
 }

@@ -46,6 +46,10 @@ final class SecretLiterals {
             .forEach((name, value) -> named(pointer + ".http.headers." + name, name, value));
       }
       case Action.Jdbc jdbc -> look(pointer + ".jdbc.url", jdbc.url());
+      case Action.Loop loop -> {
+        look(pointer + ".loop.until", loop.until());
+        loop.best().ifPresent(text -> look(pointer + ".loop.best", text));
+      }
       case Action.JavaFile _, Action.JavaClass _, Action.Split _, Action.Approve _ -> {}
     }
   }

@@ -40,7 +40,8 @@ final class UndeclaredTools {
           Action.JavaClass _,
           Action.Expression _,
           Action.Split _,
-          Action.Approve _ ->
+          Action.Approve _,
+          Action.Loop _ ->
           Set.of();
       case Action.Http _, Action.Jdbc _ -> Set.of();
     };

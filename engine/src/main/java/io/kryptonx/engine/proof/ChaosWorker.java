@@ -13,6 +13,7 @@ import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
@@ -190,6 +191,11 @@ final class ChaosWorker implements Worker {
   @Override
   public Verdict condition(WorkOrder order) {
     return current().condition(order);
+  }
+
+  @Override
+  public LoopVerdict judge(WorkOrder order) {
+    return current().judge(order);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.model.problem.Problem;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.StageNode;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
 import io.kryptonx.worker.PreparedStage;
@@ -94,8 +95,13 @@ public final class Verifier {
     } else {
       view.stages().forEach(stage -> all.addAll(view.tasks(stage.name())));
     }
-    all.removeIf(task -> view.named(task.id()).isEmpty());
+    all.removeIf(task -> view.named(task.id()).isEmpty() || isLoop(view, task));
     return all;
+  }
+
+  /** What a loop gives was made by its stages. */
+  private static boolean isLoop(RunView view, TaskView task) {
+    return view.graph().stage(task.id().stage()).filter(StageNode::isLoop).isPresent();
   }
 
   /** The same, and of the first of each stage that differs what it depends on. */

@@ -1,10 +1,12 @@
 package io.kryptonx.engine.run;
 
+import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.Order.Question;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
@@ -14,11 +16,13 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
+import java.util.function.Function;
 
 /**
- * Has the conditions of stages evaluated, some hundreds at a time and as many batches at once as
- * there are jobs. They take no worker from attempts, since they execute nothing.
+ * Has the conditions of stages and of loops evaluated, some hundreds at a time and as many batches
+ * at once as there are jobs. They take no worker from attempts, since they execute nothing.
  */
 final class Conditions {
 
@@ -26,14 +30,12 @@ final class Conditions {
 
   private final RunParts parts;
   private final SortedMap<String, PreparedStage> stages;
-  private final io.kryptonx.engine.port.Inbox<Message> inbox;
+  private final Inbox<Message> inbox;
   private final Deque<Question> asked = new ArrayDeque<>();
+  private final Deque<Question> iterations = new ArrayDeque<>();
   private int underWay;
 
-  Conditions(
-      RunParts parts,
-      SortedMap<String, PreparedStage> stages,
-      io.kryptonx.engine.port.Inbox<Message> inbox) {
+  Conditions(RunParts parts, SortedMap<String, PreparedStage> stages, Inbox<Message> inbox) {
     this.parts = parts;
     this.stages = stages;
     this.inbox = inbox;
@@ -43,19 +45,29 @@ final class Conditions {
     asked.addAll(questions);
   }
 
+  /** Asks for what ends loops. */
+  void judge(Collection<Question> questions) {
+    iterations.addAll(questions);
+  }
+
   boolean isUnderWay() {
     return underWay > 0;
   }
 
   /** Begins as many batches as may be under way. */
   void begin() {
-    while (!asked.isEmpty() && underWay < parts.jobs()) {
+    begin(asked, batch -> new Message.Evaluated(batch.stream().map(this::condition).toList()));
+    begin(iterations, batch -> new Message.Judged(batch.stream().map(this::judgement).toList()));
+  }
+
+  private void begin(Deque<Question> open, Function<List<Question>, Message> answer) {
+    while (!open.isEmpty() && underWay < parts.jobs()) {
       List<Question> batch = new ArrayList<>();
-      while (batch.size() < BATCH && !asked.isEmpty()) {
-        batch.add(asked.remove());
+      while (batch.size() < BATCH && !open.isEmpty()) {
+        batch.add(open.remove());
       }
       underWay++;
-      parts.executor().execute(() -> inbox.put(new Message.Evaluated(evaluate(batch))));
+      parts.executor().execute(() -> inbox.put(evaluate(batch, answer)));
     }
   }
 
@@ -67,11 +79,12 @@ final class Conditions {
   /** Nothing that waits is to be evaluated any more. */
   void forget() {
     asked.clear();
+    iterations.clear();
   }
 
-  private List<Event.Condition> evaluate(List<Question> batch) {
+  private Message evaluate(List<Question> batch, Function<List<Question>, Message> answer) {
     try {
-      return answers(batch);
+      return answer.apply(batch);
     } catch (KryptonxException e) {
       inbox.put(new Message.Broken(e));
     } catch (RuntimeException | Error e) {
@@ -79,15 +92,11 @@ final class Conditions {
           new Message.Broken(
               new IllegalStateException("the engine failed while evaluating conditions: " + e, e)));
     }
-    return List.of();
+    return new Message.Evaluated(List.of());
   }
 
-  private List<Event.Condition> answers(List<Question> batch) {
-    return batch.stream().map(question -> answer(question, order(question))).toList();
-  }
-
-  private Event.Condition answer(Question question, WorkOrder order) {
-    return switch (parts.worker().condition(order)) {
+  private Event.Condition condition(Question question) {
+    return switch (parts.worker().condition(order(question))) {
       case Verdict.Decided(var holds) ->
           new Event.Condition(question.task(), holds, Optional.empty());
       case Verdict.Undecidable(var reason) ->
@@ -100,6 +109,15 @@ final class Conditions {
                   "content that it needs is gone from the store: "
                       + digests.stream().map(Digest::shortHex).toList()
                       + "; run again with --fresh"));
+    };
+  }
+
+  private Event.Judgement judgement(Question question) {
+    return switch (parts.worker().judge(order(question))) {
+      case LoopVerdict.Judged(var done, var score) ->
+          new Event.Judgement(question.task(), done, score, Optional.empty());
+      case LoopVerdict.Unjudgeable(var reason) ->
+          new Event.Judgement(question.task(), false, OptionalDouble.empty(), Optional.of(reason));
     };
   }
 

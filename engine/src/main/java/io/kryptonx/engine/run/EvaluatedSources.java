@@ -137,7 +137,8 @@ final class EvaluatedSources implements ActionSources {
           Action.Split _,
           Action.Http _,
           Action.Jdbc _,
-          Action.Approve _ ->
+          Action.Approve _,
+          Action.Loop _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };
   }

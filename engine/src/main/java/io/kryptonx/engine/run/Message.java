@@ -16,6 +16,9 @@ sealed interface Message {
   /** Conditions were evaluated. */
   record Evaluated(List<Event.Condition> answers) implements Message {}
 
+  /** Iterations of loops were judged. */
+  record Judged(List<Event.Judgement> answers) implements Message {}
+
   /** A task may be tried again. */
   record RetryDue(TaskId task) implements Message {}
 

@@ -61,8 +61,11 @@ public final class ProgressMeter {
     List<StageProgress> stages = new ArrayList<>();
     for (StageView stage : view.stages()) {
       StageNode node = view.graph().stage(stage.name()).orElseThrow();
+      int more = view.graph().loopAround(stage.name()).isPresent() ? 1 : 0; // nobody knows how many
       int total =
-          stage.complete() ? stage.tasks() : Math.max(stage.tasks(), expect(view, node, expected));
+          stage.complete()
+              ? stage.tasks()
+              : Math.max(stage.tasks() + more, expect(view, node, expected));
       expected.put(stage.name(), total);
       stages.add(
           new StageProgress(stage.name(), total, stage.counts(), stage.running(), stage.stale()));

@@ -141,6 +141,10 @@ public final class RunDriver {
         conditions.ended();
         requests.add(new Request.Evaluated(answers));
       }
+      case Message.Judged(var answers) -> {
+        conditions.ended();
+        requests.add(new Request.Judged(answers));
+      }
       case Message.RetryDue(var task) -> offer(List.of(task));
       case Message.TurnCame(var task) -> admission.due(task);
       case Message.Committed(var sequence) -> commits.committed(sequence).forEach(this::carryOut);
@@ -282,6 +286,8 @@ public final class RunDriver {
       case Order.Evaluate(var questions) -> conditions.ask(questions);
       case Order.Consult(var questions) ->
           requests.add(new Consultation(parts.store()).answer(questions, record.view()));
+      case Order.Judge(var questions) -> conditions.judge(questions);
+      case Order.Settle(var loops) -> requests.add(new Request.Settle(loops));
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
       case Order.Offer(var tasks) -> offer(tasks);
       case Order.OfferLater(var task, var due) -> offerLater(task, due);

@@ -29,6 +29,8 @@ final class StageTimes {
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
           Event.LocksLost _,
+          Event.IterationsJudged _,
+          Event.LoopsEnded _,
           Event.InputsLost _,
           Event.Diverged _,
           Event.PublicationStarted _,

@@ -153,7 +153,8 @@ public final class References {
           Action.Program _,
           Action.Expression _,
           Action.Split _,
-          Action.Approve _ -> {
+          Action.Approve _,
+          Action.Loop _ -> {
         // they stand in the definition
       }
       case Action.Http _, Action.Jdbc _ -> {

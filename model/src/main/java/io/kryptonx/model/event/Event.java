@@ -6,12 +6,14 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -95,6 +97,20 @@ public sealed interface Event {
   record LocksLost(List<TaskId> tasks) implements Event {
     public LocksLost {
       tasks = List.copyOf(tasks);
+    }
+  }
+
+  /** What iterations of loops gave was looked at. */
+  record IterationsJudged(List<Judgement> judgements) implements Event {
+    public IterationsJudged {
+      judgements = List.copyOf(judgements);
+    }
+  }
+
+  /** Loops came to an end. */
+  record LoopsEnded(List<LoopEnd> ends) implements Event {
+    public LoopsEnded {
+      ends = List.copyOf(ends);
     }
   }
 
@@ -226,4 +242,33 @@ public sealed interface Event {
       error = error.map(Failure::cut);
     }
   }
+
+  /**
+   * What {@code until} and {@code best} of a loop are after one iteration.
+   *
+   * @param iteration the loop's task, with the number of the iteration last
+   * @param done whether the loop has converged; false where there is an error
+   * @param score the value of {@code best}, finite; empty where the loop has none or there is an
+   *     error
+   * @param error why one of them has no value; cut as that of a {@link Failure} is
+   */
+  record Judgement(TaskId iteration, boolean done, OptionalDouble score, Optional<String> error) {
+    public Judgement {
+      if (score.isPresent() && !Double.isFinite(score.getAsDouble())) {
+        throw new IllegalArgumentException("a score is finite: " + score);
+      }
+      error = error.map(Failure::cut);
+    }
+  }
+
+  /**
+   * How a loop ended.
+   *
+   * @param iterations how many it had, with the one in which it ended
+   * @param chosen the iteration whose result is that of the loop; 0 where it is what came in, or
+   *     where there is none
+   * @param failure why there is no result, where there is none
+   */
+  record LoopEnd(
+      TaskId task, Ending ending, int iterations, int chosen, Optional<Failure> failure) {}
 }

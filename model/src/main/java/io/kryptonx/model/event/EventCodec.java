@@ -75,6 +75,9 @@ public final class EventCodec {
       case Event.ReviewsParked(var tasks) -> out.count(40).list(tasks, (o, task) -> task.write(o));
       case Event.ReviewsDecided(var reviews) -> out.count(41).list(reviews, EventCodec::review);
       case Event.LocksLost(var tasks) -> out.count(44).list(tasks, (o, task) -> task.write(o));
+      case Event.IterationsJudged(var judgements) ->
+          out.count(18).list(judgements, LoopEvents::judgement);
+      case Event.LoopsEnded(var ends) -> out.count(19).list(ends, LoopEvents::end);
       case Event.TaskFinished finished -> finished(out.count(7), finished);
       case Event.AttemptFailed failed -> failed(out.count(17), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
@@ -117,6 +120,8 @@ public final class EventCodec {
       case 14 -> new Event.RunCancelled();
       case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
       case 17 -> failed(in, true);
+      case 18 -> new Event.IterationsJudged(in.list(LoopEvents::judgement));
+      case 19 -> new Event.LoopsEnded(in.list(LoopEvents::end));
       case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
       case 40 -> new Event.ReviewsParked(in.list(TaskId::read));
       case 44 -> new Event.LocksLost(in.list(TaskId::read));

@@ -2,7 +2,9 @@ package io.kryptonx.model.pipeline;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -181,5 +183,87 @@ public sealed interface Action {
 
     /** What the address begins with: {@code jdbc:postgresql:}. */
     public static final String POSTGRESQL = "jdbc:postgresql:";
+  }
+
+  /**
+   * Stages that are gone through again, each time over what the last pass made. They stand in the
+   * pipeline under the path of this stage; {@link #source} is what they take of it.
+   *
+   * @param carry the input that the first pass begins with
+   * @param until a condition in CEL; where it holds the loop has converged
+   * @param best a number in CEL that is better the higher it is
+   * @param seen the assets that {@code until} and {@code best} name, by what they call them
+   * @param result what an iteration yields
+   * @param next what becomes the {@code carry} of the next iteration
+   * @param maxIterations from 1 to {@value #MAX_ITERATIONS}
+   * @param stalledAfter so many iterations without a better one end it
+   */
+  record Loop(
+      String carry,
+      String until,
+      Optional<String> best,
+      SortedMap<String, AssetRef> seen,
+      AssetRef result,
+      AssetRef next,
+      int maxIterations,
+      OptionalInt stalledAfter,
+      Exhausted onExhausted)
+      implements Action {
+
+    /** The most iterations of a loop. */
+    public static final int MAX_ITERATIONS = 100_000;
+
+    /** The most loops inside each other. */
+    public static final int MAX_DEPTH = 8;
+
+    /** What inner stages call that which goes from one pass to the next. */
+    public static final String CARRY = "carry";
+
+    public Loop {
+      seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+    }
+
+    /** What the result is where the loop did not converge. */
+    public enum Exhausted {
+      /** What the iteration with the highest {@code best} yielded, of equal ones the first. */
+      BEST,
+      /** What the last iteration yielded. */
+      LAST,
+      /** What came in as {@code carry}. */
+      ROLLBACK,
+      /** None: it fails. */
+      FAIL;
+
+      /** The word for it in a definition. */
+      public String label() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /**
+     * What inner stages take of a loop: {@code carry}, or one of its inputs.
+     *
+     * @param loop path of the loop
+     */
+    public static AssetRef source(String loop, String name) {
+      String path = loop + "/" + name;
+      return new AssetRef(path, path);
+    }
+
+    /** The same loop in a sub-pipeline or a loop of that path. */
+    public Loop within(String path) {
+      SortedMap<String, AssetRef> moved = new TreeMap<>();
+      seen.forEach((name, asset) -> moved.put(name, asset.within(path)));
+      return new Loop(
+          carry,
+          until,
+          best,
+          moved,
+          result.within(path),
+          next.within(path),
+          maxIterations,
+          stalledAfter,
+          onExhausted);
+    }
   }
 }

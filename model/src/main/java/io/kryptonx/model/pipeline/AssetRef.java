@@ -9,6 +9,12 @@ package io.kryptonx.model.pipeline;
  */
 public record AssetRef(String node, String output) implements Comparable<AssetRef> {
 
+  /** The same asset where its node stands under another path. */
+  public AssetRef within(String path) {
+    String moved = path + "/" + node;
+    return new AssetRef(moved, node.equals(output) ? moved : output);
+  }
+
   @Override
   public int compareTo(AssetRef other) {
     int order = node.compareTo(other.node);

@@ -61,6 +61,17 @@ public record Pipeline(
         Retention.EVERYTHING);
   }
 
+  /** The loop that a stage, or an asset that a loop gives its stages, stands in. */
+  public Optional<Stage> loopAround(String path) {
+    for (int end = path.lastIndexOf('/'); end > 0; end = path.lastIndexOf('/', end - 1)) {
+      Stage stage = stages.get(path.substring(0, end));
+      if (stage != null && stage.action() instanceof Action.Loop) {
+        return Optional.of(stage);
+      }
+    }
+    return Optional.empty();
+  }
+
   /** This pipeline with other sources and stages. */
   public Pipeline with(SortedMap<String, Source> otherSources, SortedMap<String, Stage> others) {
     return new Pipeline(

@@ -145,6 +145,7 @@ final class StageCodec {
       case Action.Expression(var text) -> out.text("expression").text(text);
       case Action.Approve(var input, var ask, var by) ->
           out.text("approve").text(input).text(ask).list(by, CanonicalWriter::text);
+      case Action.Loop loop -> LoopCodec.write(out.text("loop"), loop);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
         switch (cut) {
@@ -192,6 +193,7 @@ final class StageCodec {
               in.text(),
               in.list(CanonicalReader::text),
               in.text());
+      case "loop" -> LoopCodec.read(in);
       default -> throw new InvariantViolation("pipeline holds an action of kind " + kind);
     };
   }
@@ -286,7 +288,7 @@ final class StageCodec {
         integer(in));
   }
 
-  private static void integer(CanonicalWriter out, OptionalInt value) {
+  static void integer(CanonicalWriter out, OptionalInt value) {
     Optional<Long> number =
         value.isPresent() ? Optional.of((long) value.getAsInt()) : Optional.empty();
     PipelineCodec.number(out, number);

@@ -2,6 +2,7 @@ package io.kryptonx.scheduler.graph;
 
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
@@ -32,6 +33,7 @@ public final class GraphPlanner {
   private final List<AssetNode> assets = new ArrayList<>();
   private final Map<AssetRef, AssetNode> byRef = new TreeMap<>();
   private final List<StageNode> stages = new ArrayList<>();
+  private final LoopPlanner loops;
 
   /** The stages whose records of failures are taken by something. */
   private final Set<String> failures = new TreeSet<>();
@@ -39,6 +41,7 @@ public final class GraphPlanner {
   private GraphPlanner(Pipeline pipeline, Collection<String> broken) {
     this.pipeline = pipeline;
     this.broken = broken;
+    this.loops = new LoopPlanner(pipeline, byRef);
   }
 
   /**
@@ -52,7 +55,10 @@ public final class GraphPlanner {
     planner.plan();
     boolean good = planner.problems.stream().noneMatch(Problem::isError) && broken.isEmpty();
     return new Planned(
-        good ? Optional.of(new Graph(pipeline, planner.assets, planner.stages)) : Optional.empty(),
+        good
+            ? Optional.of(
+                new Graph(pipeline, planner.assets, planner.stages, planner.loops.nodes()))
+            : Optional.empty(),
         List.copyOf(planner.problems));
   }
 
@@ -74,6 +80,7 @@ public final class GraphPlanner {
     TopologicalOrder order = TopologicalOrder.of(pipeline);
     order.rings().forEach(ring -> problems.add(GraphProblems.cycle(ring)));
     order.stages().forEach(this::stage);
+    problems.addAll(loops.close(stages));
     order.left().forEach(this::names);
     pipeline.publish().forEach(this::publication);
   }
@@ -87,7 +94,7 @@ public final class GraphPlanner {
   /** Of stages on a ring or below one only the names can be looked at. */
   private void names(String name) {
     Optional.ofNullable(pipeline.stages().get(name))
-        .ifPresent(stage -> stage.inputs().values().forEach(input -> wire(stage, input)));
+        .ifPresent(stage -> stage.inputs().values().forEach(input -> wire(stage, input, 0)));
   }
 
   private void source(Source source) {
@@ -95,22 +102,32 @@ public final class GraphPlanner {
   }
 
   private void stage(Stage stage) {
+    Optional<Stage> loop = pipeline.loopAround(stage.name());
+    Optional<List<String>> around =
+        loop.isEmpty() ? Optional.of(List.of()) : loops.dimensions(loop.get().name());
+    if (around.isEmpty()) {
+      return; // a loop with mistakes gives its stages nothing
+    }
+    stage(stage, around.get());
+  }
+
+  private void stage(Stage stage, List<String> around) {
     int before = problems.size();
     problems.addAll(GraphProblems.eventReads(stage));
     problems.addAll(OrderRules.check(stage, pipeline, broken));
     List<Wire> wires = new ArrayList<>();
     boolean complete = true;
     for (Input input : stage.inputs().values()) {
-      Optional<Wire> wire = wire(stage, input);
+      Optional<Wire> wire = wire(stage, input, around.size());
       wire.ifPresent(wires::add);
       complete &= wire.isPresent();
     }
     if (!complete) {
       return; // without one input the dimensions are not known
     }
-    problems.addAll(JoinRules.check(stage, wires));
+    problems.addAll(JoinRules.check(stage, wires, around));
     problems.addAll(ReviewRules.check(stage, wires));
-    List<String> dimensions = Wire.dimensions(wires);
+    List<String> dimensions = Wire.dimensions(around, wires);
     if (dimensions.size() > Item.MAX_PARTS) {
       problems.add(GraphProblems.tooMany(stage, dimensions));
       return;
@@ -127,11 +144,20 @@ public final class GraphPlanner {
                 asset(new AssetRef(stage.name(), Output.FAILED), MediaType.JSON, dimensions, false))
             : Optional.empty();
     if (problems.size() == before) {
-      stages.add(new StageNode(stages.size(), stage, dimensions, ports, outputs, failed));
+      StageNode node = new StageNode(stages.size(), stage, dimensions, ports, outputs, failed);
+      stages.add(node);
+      if (stage.action() instanceof Action.Loop action) {
+        loops.open(node, action, this::given);
+      }
     }
   }
 
-  private Optional<Wire> wire(Stage stage, Input input) {
+  /** An asset that a loop gives its stages. */
+  private AssetNode given(AssetRef ref, MediaType type, List<String> dimensions) {
+    return asset(new AssetNode(assets.size(), ref, type, dimensions, false, true));
+  }
+
+  private Optional<Wire> wire(Stage stage, Input input, int around) {
     List<AssetNode> all = new ArrayList<>();
     for (AssetRef from : input.from()) {
       AssetNode asset = byRef.get(from);
@@ -146,9 +172,9 @@ public final class GraphPlanner {
     }
     Optional<Problem> problem =
         InputRules.check(stage, input, all)
-            .or(() -> CollectRules.check(stage, input, all.getFirst()));
+            .or(() -> CollectRules.check(stage, input, all.getFirst(), around));
     problem.ifPresent(problems::add);
-    return problem.isPresent() ? Optional.empty() : Optional.of(Wire.of(input, all));
+    return problem.isPresent() ? Optional.empty() : Optional.of(Wire.of(input, all, around));
   }
 
   private Optional<AssetNode> output(Stage stage, Output output, List<String> dimensions) {
@@ -191,9 +217,12 @@ public final class GraphPlanner {
   }
 
   private AssetNode asset(AssetRef ref, MediaType type, List<String> dimensions, boolean each) {
-    AssetNode asset = new AssetNode(assets.size(), ref, type, dimensions, each);
+    return asset(new AssetNode(assets.size(), ref, type, dimensions, each, false));
+  }
+
+  private AssetNode asset(AssetNode asset) {
     assets.add(asset);
-    byRef.put(ref, asset);
+    byRef.put(asset.ref(), asset);
     return asset;
   }
 

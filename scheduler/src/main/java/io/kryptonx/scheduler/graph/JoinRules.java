@@ -16,9 +16,14 @@ final class JoinRules {
 
   private JoinRules() {}
 
-  static List<Problem> check(Stage stage, List<Wire> wires) {
+  /**
+   * Checks the inputs of a stage.
+   *
+   * @param around the dimensions of the loop in which it stands, which all of them have
+   */
+  static List<Problem> check(Stage stage, List<Wire> wires, List<String> around) {
     List<Problem> problems = new ArrayList<>();
-    Set<String> required = new LinkedHashSet<>();
+    Set<String> required = new LinkedHashSet<>(around);
     wires.stream().filter(w -> !w.input().optional()).forEach(w -> required.addAll(w.dimensions()));
     for (Wire wire : wires) {
       if (wire.input().optional() && !required.containsAll(wire.dimensions())) {
@@ -27,10 +32,12 @@ final class JoinRules {
     }
     List<Wire> joined =
         wires.stream()
-            .filter(w -> !w.input().cross() && !w.input().optional() && !w.kept().isEmpty())
+            .filter(w -> !w.input().cross() && !w.input().optional())
+            .filter(w -> w.kept().size() > around.size())
             .toList();
     if (!joined.isEmpty()) {
-      Set<String> met = reach(joined);
+      Set<String> met = reach(joined, around);
+      met.addAll(around);
       for (Wire wire : joined) {
         if (!met.containsAll(wire.dimensions())) {
           problems.add(apart(stage, joined.getFirst(), wire));
@@ -41,14 +48,17 @@ final class JoinRules {
   }
 
   /** The dimensions that can be reached from the first wire over shared ones. */
-  private static Set<String> reach(List<Wire> wires) {
+  private static Set<String> reach(List<Wire> wires, List<String> around) {
     Set<String> met = new LinkedHashSet<>(wires.getFirst().dimensions());
+    met.removeAll(around);
     boolean grown = true;
     while (grown) {
       grown = false;
       for (Wire wire : wires) {
         if (wire.dimensions().stream().anyMatch(met::contains)) {
-          grown |= met.addAll(wire.dimensions());
+          List<String> more = new ArrayList<>(wire.dimensions());
+          more.removeAll(around);
+          grown |= met.addAll(more);
         }
       }
     }

@@ -46,9 +46,14 @@ public record Port(
     return alternatives.size() > 1;
   }
 
-  /** Whether it gives a collection. */
+  /** Whether it makes a collection; one that a loop gives is one already. */
   public boolean isCollection() {
-    return input.isCollection();
+    return input.isCollection() && !asset.given();
+  }
+
+  /** Whether items are taken one by one: also a choice to be collected is made so. */
+  public boolean takesItems() {
+    return !isCollection() || isChoice();
   }
 
   /** The kept parts of an item of the asset. */

@@ -1,5 +1,6 @@
 package io.kryptonx.scheduler.graph;
 
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,11 @@ public record StageNode(
   /** Its outputs, and the records of failures where something takes them. */
   public List<AssetNode> assets() {
     return Stream.concat(outputs.stream(), failed.stream()).toList();
+  }
+
+  /** Whether it is a loop. */
+  public boolean isLoop() {
+    return stage.action() instanceof Action.Loop;
   }
 
   /** The name of the stage. */

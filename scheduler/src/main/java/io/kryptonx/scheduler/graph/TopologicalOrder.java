@@ -51,6 +51,7 @@ record TopologicalOrder(List<Stage> stages, List<List<String>> rings, SortedSet<
         NavigableSet<String> names = new TreeSet<>(stage.dependsOn());
         stage.inputs().values().forEach(i -> i.from().forEach(from -> names.add(from.node())));
         names.removeIf(name -> !pipeline.stages().containsKey(name));
+        pipeline.loopAround(stage.name()).ifPresent(loop -> names.add(loop.name()));
         needs.put(stage.name(), names);
         names.forEach(
             name -> consumers.computeIfAbsent(name, _ -> new ArrayList<>()).add(stage.name()));

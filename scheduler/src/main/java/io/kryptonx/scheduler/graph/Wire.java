@@ -14,12 +14,17 @@ record Wire(
     List<Integer> kept,
     List<Integer> taken) {
 
-  static Wire of(Input input, List<AssetNode> alternatives) {
+  /**
+   * Of an input.
+   *
+   * @param around how many dimensions the loop has in which the stage stands; they always stay
+   */
+  static Wire of(Input input, List<AssetNode> alternatives, int around) {
     AssetNode asset = alternatives.getFirst();
     List<Integer> kept = new ArrayList<>();
     List<Integer> taken = new ArrayList<>();
     for (int i = 0; i < asset.dimensions().size(); i++) {
-      (keeps(input, asset, i) ? kept : taken).add(i);
+      (i < around || keeps(input, asset, i) ? kept : taken).add(i);
     }
     return new Wire(input, asset, alternatives, kept, taken);
   }
@@ -45,9 +50,9 @@ record Wire(
     return new Port(index, input, asset, alternatives, kept, taken, places);
   }
 
-  /** The dimensions of all, in order of first appearance. */
-  static List<String> dimensions(List<Wire> wires) {
-    Set<String> all = new LinkedHashSet<>();
+  /** Those of the loop around, then the dimensions of all, in order of first appearance. */
+  static List<String> dimensions(List<String> around, List<Wire> wires) {
+    Set<String> all = new LinkedHashSet<>(around);
     wires.forEach(wire -> all.addAll(wire.dimensions()));
     return List.copyOf(all);
   }

@@ -124,6 +124,8 @@ final class LedgerTable {
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
           Event.LocksLost _,
+          Event.IterationsJudged _,
+          Event.LoopsEnded _,
           Event.TaskFinished _,
           Event.AttemptFailed _,
           Event.InputsLost _,

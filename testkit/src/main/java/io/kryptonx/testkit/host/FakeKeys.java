@@ -40,11 +40,11 @@ public final class FakeKeys {
   private static List<KeyPart> parts(Stage stage, SortedMap<String, String> params) {
     List<KeyPart> parts = new ArrayList<>();
     parts.add(
-        stage
-            .review()
-            .map(review -> new KeyPart("ask", review.ask()))
-            .orElseGet(() ->
-                new KeyPart("run", ((Action.Program) stage.action()).arguments().toString())));
+        switch (stage.action()) {
+          case Action.Program(var arguments) -> new KeyPart("run", arguments.toString());
+          case Action.Approve approve -> new KeyPart("ask", approve.ask());
+          case Action other -> new KeyPart("does", other.toString());
+        });
     stage.version().ifPresent(version -> parts.add(new KeyPart("version", version)));
     stage.params().forEach(name -> parts.add(new KeyPart("param " + name, "" + params.get(name))));
     stage

@@ -26,6 +26,11 @@ final class FakeWork implements HostWork {
   }
 
   @Override
+  public Event.Judgement judge(Order.Question question) {
+    return worker.judge(stage(question.task()), question.task(), question.inputs());
+  }
+
+  @Override
   public Outcome perform(Order.Perform order) {
     return worker.perform(
         stage(order.task()), FakeKeys.params(request.pipeline(), request.params()), order);

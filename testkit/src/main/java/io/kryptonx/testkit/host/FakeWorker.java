@@ -17,12 +17,14 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.LoopVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,6 +46,7 @@ import java.util.stream.Collectors;
  *   <li>{@code fail TEXT}: as {@code concat}, but fails where that contains TEXT
  *   <li>{@code item}: that and the item, which the stage must read
  *   <li>{@code param NAME}: that and the value of a parameter
+ *   <li>{@code append TEXT}: that and TEXT; {@code cut}: that without its last character
  *   <li>{@code big}: that, over and over, so that it is larger than 64 KiB
  *   <li>{@code impure}: that, and what is another one in every run and attempt
  * </ul>
@@ -86,6 +89,44 @@ public final class FakeWorker {
     };
   }
 
+  /**
+   * Judges an iteration of a loop over the texts that it may see, in name order: {@code until} is
+   * {@code never}, {@code has WORD}, {@code longer LENGTH} for the first of them, or {@code
+   * broken}; {@code best} is {@code length}, {@code shortness}, or {@code broken}.
+   */
+  public Event.Judgement judge(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
+    Action.Loop loop = (Action.Loop) stage.action();
+    List<String> texts = inputs.values().stream().map(this::text).toList();
+    List<String> words = List.of(loop.until().split(" "));
+    int length = texts.isEmpty() ? 0 : texts.getFirst().length();
+    boolean done =
+        switch (words.getFirst()) {
+          case "never", "broken" -> false;
+          case "has" -> texts.stream().anyMatch(text -> text.contains(words.get(1)));
+          case "longer" -> length >= Integer.parseInt(words.get(1));
+          default -> throw new IllegalArgumentException("no end of a loop of tests: " + words);
+        };
+    String best = loop.best().orElse("");
+    OptionalDouble score =
+        switch (best) {
+          case "", "broken" -> OptionalDouble.empty();
+          case "length" -> OptionalDouble.of(length);
+          case "shortness" -> OptionalDouble.of(-length);
+          default -> throw new IllegalArgumentException("no score of tests: " + best);
+        };
+    boolean broken = best.equals("broken") || words.getFirst().equals("broken");
+    return new Event.Judgement(
+        task, done, score, broken ? Optional.of("it is broken") : Optional.empty());
+  }
+
+  /** The same as workers say it. */
+  static LoopVerdict verdict(Event.Judgement judgement) {
+    return judgement
+        .error()
+        .<LoopVerdict>map(LoopVerdict.Unjudgeable::new)
+        .orElseGet(() -> new LoopVerdict.Judged(judgement.done(), judgement.score()));
+  }
+
   /** Performs an attempt of a stage. */
   public Outcome perform(Stage stage, SortedMap<String, String> params, Order.Perform order) {
     Collection<Digest> lost = assets.missing(digests(order.inputs().values()));
@@ -105,6 +146,8 @@ public final class FakeWorker {
           case "fail" -> in.contains(words.get(1)) ? "" : in;
           case "item" -> in + "@" + order.task().item();
           case "param" -> in + "#" + params.get(words.get(1));
+          case "append" -> in + words.get(1);
+          case "cut" -> in.isEmpty() ? in : in.substring(0, in.length() - 1);
           case "big" -> (in + "\n").repeat(AssetStore.SMALL_BYTES / (in.length() + 1) + 1);
           case "impure" -> in + "~" + salt + "." + order.attempt();
           default -> throw new IllegalArgumentException("no action of tests: " + words);

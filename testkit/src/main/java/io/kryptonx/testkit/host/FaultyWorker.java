@@ -6,6 +6,7 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
@@ -49,6 +50,11 @@ final class FaultyWorker implements Worker {
         .error()
         .<Verdict>map(Verdict.Undecidable::new)
         .orElseGet(() -> new Verdict.Decided(condition.holds()));
+  }
+
+  @Override
+  public LoopVerdict judge(WorkOrder order) {
+    return FakeWorker.verdict(worker.judge(order.stage().stage(), order.task(), order.inputs()));
   }
 
   private boolean interrupted(WorkOrder order) {

@@ -65,6 +65,8 @@ final class Hands {
       case Order.Keep(var text) -> keep(text);
       case Order.Evaluate(var questions) -> Done.of(evaluate(questions));
       case Order.Consult(var questions) -> Done.of(consult(questions, view));
+      case Order.Judge(var questions) -> Done.of(judge(questions));
+      case Order.Settle(var loops) -> Done.of(settle(loops));
       case Order.LookUp(var inquiries) -> Done.of(lookUp(inquiries, epoch));
       case Order.Offer(var tasks) -> Done.of(grant(tasks, epoch));
       case Order.OfferLater(var task, _) -> Done.of(grant(List.of(task), epoch));
@@ -93,6 +95,20 @@ final class Hands {
     for (List<Order.Question> piece : disorder.split(questions)) {
       answers.add(new Consultation(store).answer(piece, view));
     }
+    return answers;
+  }
+
+  private List<Request> judge(List<Order.Question> questions) {
+    List<Request> answers = new ArrayList<>();
+    for (List<Order.Question> piece : disorder.split(questions)) {
+      answers.add(new Request.Judged(piece.stream().map(work::judge).toList()));
+    }
+    return answers;
+  }
+
+  private List<Request> settle(List<TaskId> loops) {
+    List<Request> answers = new ArrayList<>();
+    disorder.split(loops).forEach(piece -> answers.add(new Request.Settle(piece)));
     return answers;
   }
 

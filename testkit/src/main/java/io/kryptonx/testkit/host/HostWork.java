@@ -10,6 +10,9 @@ interface HostWork {
   /** Evaluates the condition of a stage. */
   Event.Condition condition(Order.Question question);
 
+  /** Judges an iteration of a loop. */
+  Event.Judgement judge(Order.Question question);
+
   /** Performs an attempt to its end. */
   Outcome perform(Order.Perform order);
 }

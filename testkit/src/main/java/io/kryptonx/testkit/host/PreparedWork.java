@@ -9,6 +9,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
@@ -16,6 +17,7 @@ import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.Worker;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -36,19 +38,26 @@ final class PreparedWork implements HostWork {
   public Event.Condition condition(Order.Question question) {
     Verdict verdict =
         worker.condition(
-            order(
-                question.task(),
-                1,
-                question.fingerprint(),
-                question.dimensions(),
-                question.inputs(),
-                Optional.empty()));
+            order(question));
     return switch (verdict) {
       case Verdict.Decided(var holds) ->
           new Event.Condition(question.task(), holds, Optional.empty());
       case Verdict.Undecidable(var reason) ->
           new Event.Condition(question.task(), false, Optional.of(reason));
       case Verdict.Lost(var digests) -> throw new InvariantViolation("content is gone: " + digests);
+    };
+  }
+
+  @Override
+  public Event.Judgement judge(Order.Question question) {
+    LoopVerdict verdict =
+        worker.judge(
+            order(question));
+    return switch (verdict) {
+      case LoopVerdict.Judged(var done, var score) ->
+          new Event.Judgement(question.task(), done, score, Optional.empty());
+      case LoopVerdict.Unjudgeable(var reason) ->
+          new Event.Judgement(question.task(), false, OptionalDouble.empty(), Optional.of(reason));
     };
   }
 
@@ -65,6 +74,16 @@ final class PreparedWork implements HostWork {
                 order.effect().map(Order.EffectKey::id)),
             new StopSignal())
         .outcome();
+  }
+
+  private WorkOrder order(Order.Question question) {
+    return order(
+        question.task(),
+        1,
+        question.fingerprint(),
+        question.dimensions(),
+        question.inputs(),
+        Optional.empty());
   }
 
   private WorkOrder order(

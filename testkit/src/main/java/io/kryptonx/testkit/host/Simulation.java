@@ -23,6 +23,7 @@ import io.kryptonx.scheduler.Scheduler;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.memory.Crash;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
@@ -261,6 +262,11 @@ public final class Simulation {
               order.inputs(),
               false,
               Optional.empty()));
+    }
+
+    @Override
+    public LoopVerdict judge(WorkOrder order) {
+      return FakeWorker.verdict(worker.judge(order.stage().stage(), order.task(), order.inputs()));
     }
 
     @Override

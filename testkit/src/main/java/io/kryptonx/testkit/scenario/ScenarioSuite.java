@@ -23,7 +23,9 @@ public final class ScenarioSuite {
             ReviewScenarios.scenarios(),
             LockScenarios.scenarios(),
             OrderScenarios.scenarios(),
-            DoubtScenarios.scenarios())
+            DoubtScenarios.scenarios(),
+            LoopScenarios.scenarios(),
+            LoopLifeScenarios.scenarios())
         .flatMap(List::stream)
         .toList();
   }

@@ -77,6 +77,13 @@ public final class TestPipeline {
     return bare(name, does, builder -> more.apply(builder).out(new Output("part", TEXT, true)));
   }
 
+  /** Adds a loop with an output {@code out}; its stages are added under their paths. */
+  public TestPipeline loop(String name, TestLoop loop, UnaryOperator<Stage.Builder> more) {
+    Stage.Builder stage = Stage.named(name).action(loop.of(name)).out(Output.of("out", TEXT));
+    stages.put(name, more.apply(stage).build());
+    return this;
+  }
+
   /** Adds a stage without outputs of its own. */
   public TestPipeline bare(String name, String does, UnaryOperator<Stage.Builder> more) {
     Action action = new Action.Program(List.of(does.split(" ")));
@@ -184,7 +191,7 @@ public final class TestPipeline {
         Optional.empty());
   }
 
-  private static AssetRef ref(String asset) {
+  static AssetRef ref(String asset) {
     int dot = asset.indexOf('.');
     return dot < 0
         ? new AssetRef(asset, asset)

@@ -1,12 +1,14 @@
 package io.kryptonx.testkit.scenario;
 
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.testkit.host.Fault;
 import io.kryptonx.testkit.host.HostRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -131,12 +133,21 @@ public record World(HostRequest request) {
             faults));
   }
 
-  /** A task by its short form: {@code stage} or {@code stage item}. */
+  /** A task by its short form: {@code stage} or {@code stage item}, in a loop with {@code #2.1}. */
   static TaskId task(String text) {
-    int space = text.indexOf(' ');
+    int hash = text.indexOf('#');
+    String plain = hash < 0 ? text : text.substring(0, hash).strip();
+    Iteration iteration =
+        hash < 0
+            ? Iteration.NONE
+            : new Iteration(
+                Arrays.stream(text.substring(hash + 1).split("\\."))
+                    .map(Integer::valueOf)
+                    .toList());
+    int space = plain.indexOf(' ');
     return space < 0
-        ? new TaskId(text, Item.EMPTY)
-        : new TaskId(text.substring(0, space), Item.parse(text.substring(space + 1)));
+        ? new TaskId(plain, Item.EMPTY, iteration)
+        : new TaskId(plain.substring(0, space), Item.parse(plain.substring(space + 1)), iteration);
   }
 
   private World changed(String source, String item, Optional<String> text) {

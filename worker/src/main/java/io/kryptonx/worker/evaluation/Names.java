@@ -1,5 +1,6 @@
 package io.kryptonx.worker.evaluation;
 
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Parameter;
@@ -46,6 +47,14 @@ public final class Names {
         names.put(output.name(), output.each() ? Kind.MAP : Kind.ANY);
       }
     }
+    return new Vocabulary(names);
+  }
+
+  /** The names that {@code until} and {@code best} of a loop may use. */
+  public static Vocabulary of(Action.Loop loop, Map<String, Parameter.Type> params) {
+    TreeMap<String, Kind> names = new TreeMap<>();
+    params.forEach((name, type) -> names.put(PARAMS + name, kind(type)));
+    loop.seen().keySet().forEach(name -> names.put(name, Kind.ANY));
     return new Vocabulary(names);
   }
 

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the names of an expression stand for: JSON is its value, anything else an object of {@code
@@ -78,6 +79,17 @@ final class TaskValues {
           all.put(name, value.get());
         }
       }
+    }
+    return all;
+  }
+
+  /** The values of all inputs of an order by their names; what parameters are beside them. */
+  static Map<String, Object> ofLoop(AssetStore store, WorkOrder order, Expression expression)
+      throws RefusedException {
+    TaskValues values = new TaskValues(store, order, new TreeMap<>(), expression);
+    Map<String, Object> all = new HashMap<>(order.stage().rules().params());
+    for (String name : order.inputs().keySet()) {
+      all.put(name, values.value(name).orElse(Expression.NULL));
     }
     return all;
   }

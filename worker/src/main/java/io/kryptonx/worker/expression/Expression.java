@@ -59,6 +59,8 @@ public final class Expression {
     FLAG("true or false", "compare something, as in report.bad == 0"),
     /** A text or a whole number. */
     NAME("a text or a whole number", "write string(…) or int(…) around it"),
+    /** A number. */
+    NUMBER("a number", "give something that can be compared, as in report.score"),
     /** Anything. */
     ANY("anything", "");
 
@@ -75,6 +77,7 @@ public final class Expression {
           || switch (this) {
             case FLAG -> kind == CelKind.BOOL;
             case NAME -> kind == CelKind.STRING || kind == CelKind.INT;
+            case NUMBER -> kind == CelKind.INT || kind == CelKind.UINT || kind == CelKind.DOUBLE;
             case ANY -> true;
           };
     }
@@ -133,6 +136,25 @@ public final class Expression {
     } catch (CelEvaluationException e) {
       throw Explanation.of(e, text);
     }
+  }
+
+  /**
+   * Its value, which has to be a finite number.
+   *
+   * @throws ExpressionException if it has none, or another one
+   */
+  public double number(Map<String, Object> values) throws ExpressionException {
+    Object value = evaluate(values);
+    if (!(value instanceof Number number)) {
+      throw new ExpressionException(
+          "it gives " + Types.label(value) + ", not " + Wanted.NUMBER.label, 0, Wanted.NUMBER.fix);
+    }
+    double found = number.doubleValue();
+    if (!Double.isFinite(found)) {
+      throw new ExpressionException(
+          "it gives " + found + ", which cannot be compared", 0, Wanted.NUMBER.fix);
+    }
+    return found + 0.0; // there is one zero
   }
 
   /**

@@ -7,12 +7,14 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.PreparedStage.Code;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
+import io.kryptonx.worker.evaluation.LoopExpressions;
 import io.kryptonx.worker.evaluation.TaskExpressions;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.folder.WorkingFolders;
@@ -173,6 +175,17 @@ public final class LocalWorker implements Worker {
       return new TaskExpressions(store, order).condition();
     } catch (MissingContentException e) {
       return new Verdict.Lost(Attempt.lost(store, order, e.digest()).digests());
+    }
+  }
+
+  @Override
+  public LoopVerdict judge(WorkOrder order) {
+    try {
+      return new LoopExpressions(store, order).judge();
+    } catch (MissingContentException e) {
+      return new LoopVerdict.Unjudgeable(
+          "content that it needs is gone from the store (%s); run again with --fresh"
+              .formatted(e.digest().shortHex()));
     }
   }
 

@@ -74,7 +74,8 @@ final class OwnWork {
           Action.Program _,
           Action.JavaFile _,
           Action.JavaClass _,
-          Action.Approve _ ->
+          Action.Approve _,
+          Action.Loop _ ->
           false;
     };
   }
@@ -96,6 +97,7 @@ final class OwnWork {
                 Action.Program _,
                 Action.JavaFile _,
                 Action.Approve _,
+                Action.Loop _,
                 Action.JavaClass _ ->
                 ended(start, stop, expressions.outputs());
           };

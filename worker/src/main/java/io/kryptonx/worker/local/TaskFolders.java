@@ -78,6 +78,9 @@ public final class TaskFolders {
       case Action.Shell shell -> commands.of(shell, scene);
       case Action.Program program -> commands.of(program, scene);
       case Action.JavaFile _, Action.JavaClass _ -> java(order, scene);
+      case Action.Loop _ ->
+          throw new RefusedException(
+              "a loop has no folder of its own; lay out a stage in it, such as one with #1");
       case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
           throw new RefusedException(
               "kryptonx itself evaluates it, in no folder; look at its inputs with show");

@@ -73,7 +73,8 @@ final class KeyParts {
               Action.Split _,
               Action.Http _,
               Action.Jdbc _,
-              Action.Approve _ ->
+              Action.Approve _,
+              Action.Loop _ ->
               true;
           case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ ->
               stage.platform().filter(Stage.ANY_PLATFORM::equals).isPresent();
@@ -145,7 +146,21 @@ final class KeyParts {
         add("upsert", jdbc.table() + " " + jdbc.rows());
         add("upsert key", lines(jdbc.key()));
       }
+      case Action.Loop loop -> addLoop(loop);
     }
+  }
+
+  /** What a loop gives follows from its stages, whose keys are their own. */
+  private void addLoop(Action.Loop loop) {
+    add("action", "loop");
+    add("carry", loop.carry());
+    add("until", loop.until());
+    loop.best().ifPresent(text -> add("best", text));
+    add("result", loop.result().toString());
+    add("next", loop.next().toString());
+    add("max_iterations", Integer.toString(loop.maxIterations()));
+    loop.stalledAfter().ifPresent(n -> add("stop_when_stalled", Integer.toString(n)));
+    add("on_exhausted", loop.onExhausted().label());
   }
 
   private void add(String name, String value) {

@@ -117,7 +117,8 @@ final class Preparation {
           Action.Program _,
           Action.Expression _,
           Action.Split _,
-          Action.Approve _ ->
+          Action.Approve _,
+          Action.Loop _ ->
           Optional.empty();
       case Action.Http _, Action.Jdbc _ -> Optional.empty();
       case Action.JavaFile(String file) -> javaFiles.compile(stage, file);

@@ -6,11 +6,13 @@ import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Scope.Argument;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.Problem;
+import io.kryptonx.worker.PreparedStage.LoopRules;
 import io.kryptonx.worker.PreparedStage.Rules;
 import io.kryptonx.worker.evaluation.Names;
 import io.kryptonx.worker.expression.Expression;
 import io.kryptonx.worker.expression.Expression.Wanted;
 import io.kryptonx.worker.expression.ExpressionException;
+import io.kryptonx.worker.expression.Vocabulary;
 import io.kryptonx.worker.schema.OutputSchema;
 import io.kryptonx.worker.schema.SchemaMistake;
 import io.kryptonx.worker.schema.SchemaReader;
@@ -61,6 +63,7 @@ final class RuleReader {
         stage.when().isEmpty()
             && stage.validations().isEmpty()
             && !(stage.action() instanceof Action.Expression)
+            && !(stage.action() instanceof Action.Loop)
             && stage.outputs().values().stream().allMatch(output -> output.schema().isEmpty());
     return none ? Rules.NONE : read(stage);
   }
@@ -96,14 +99,29 @@ final class RuleReader {
       compile(stage, key, stage.validations().get(i).expression(), Wanted.FLAG)
           .ifPresent(validations::add);
     }
-    return new Rules(when, action, validations, params, schemas(stage));
+    return new Rules(when, action, validations, params, schemas(stage), loop(stage));
+  }
+
+  private Optional<LoopRules> loop(Stage stage) {
+    if (!(stage.action() instanceof Action.Loop loop)) {
+      return Optional.empty();
+    }
+    Vocabulary names = Names.of(loop, types(stage));
+    Optional<Expression> until = compile(stage, "loop.until", loop.until(), names, Wanted.FLAG);
+    Optional<Expression> best =
+        loop.best().flatMap(text -> compile(stage, "loop.best", text, names, Wanted.NUMBER));
+    return until.map(u -> new LoopRules(u, best));
   }
 
   private Optional<Expression> compile(Stage stage, String key, String text, Wanted wanted) {
+    boolean withOutputs = key.startsWith("validate");
+    return compile(stage, key, text, Names.of(stage, types(stage), withOutputs), wanted);
+  }
+
+  private Optional<Expression> compile(
+      Stage stage, String key, String text, Vocabulary names, Wanted wanted) {
     try {
-      boolean withOutputs = key.startsWith("validate");
-      return Optional.of(
-          Expression.compile(text, Names.of(stage, types(stage), withOutputs), wanted));
+      return Optional.of(Expression.compile(text, names, wanted));
     } catch (ExpressionException e) {
       String fix = OF_ITEM.matcher(e.reason()).matches() ? "declare it: reads: [item]" : e.fix();
       String place = e.column() > 0 ? ", at character " + e.column() : "";

@@ -37,11 +37,11 @@ public enum Element implements Keyed {
   /** A stage. */
   STAGE(
       "a stage",
-      "description owner criticality tags in out run java expr split http jdbc pipeline classpath"
-          + " shell params env files tools reads secrets when depends_on validate retry timeout"
-          + " version rerun cache cache_policy resources platform renamed_from effect isolation"
-          + " approve",
-      "llm loop route expand budget freshness entropy recorded"
+      "description owner criticality tags in out run java expr split http jdbc pipeline loop"
+          + " classpath shell params env files tools reads secrets when depends_on validate retry"
+          + " timeout version rerun cache cache_policy resources platform renamed_from effect"
+          + " isolation approve",
+      "llm route expand budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -63,6 +63,11 @@ public enum Element implements Keyed {
   RESOURCES("resources", "concurrency pool memory cpu", "disk gpu rate"),
   /** A validation in its long form. */
   VALIDATION("a validation", "expr message severity", ""),
+  /** Stages that are gone through again. */
+  LOOP(
+      "a loop",
+      "carry stages until best result next max_iterations stop_when_stalled on_exhausted",
+      "budget"),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
   /** A request of a stage. */

@@ -25,6 +25,7 @@ final class Misplaced {
           case JDBC -> key.equals("table") || key.equals("into") ? "write upsert: TABLE" : null;
           case EFFECT, ON_UNKNOWN, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
           case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
+          case LOOP -> loop(key);
         });
   }
 
@@ -52,6 +53,16 @@ final class Misplaced {
       case "delay", "initial" -> "write backoff: { initial: 1s }";
       case "max", "factor", "jitter" -> "write backoff: { " + key + ": … }";
       case "on", "retry_on" -> "write transient: [75, ConnectException]";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String loop(String key) {
+    return switch (key) {
+      case "max_retries", "max_attempts", "iterations", "max" -> "write max_iterations: 5";
+      case "while" -> "write until: and the contrary";
+      case "in", "out", "when", "depends_on" -> "write it beside 'loop'";
+      case "score" -> "did you mean 'best'?";
       default -> null;
     };
   }

@@ -77,6 +77,18 @@ public final class Nodes {
     return new Nodes(byName);
   }
 
+  /**
+   * The nodes within a loop.
+   *
+   * @param given the names of what the loop gives its stages
+   */
+  public static Nodes ofLoop(
+      YamlValue loop, Set<String> given, Map<String, SubpipelineNode> subpipelines) {
+    Nodes nodes = of(loop, "", subpipelines);
+    given.forEach(name -> nodes.byName.put(name, new SourceNode()));
+    return nodes;
+  }
+
   /** The node of a name. */
   public Optional<Node> find(String name) {
     return Optional.ofNullable(byName.get(name));

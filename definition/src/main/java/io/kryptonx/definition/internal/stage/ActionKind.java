@@ -19,6 +19,10 @@ public enum ActionKind {
       "approve",
       "shell classpath params env files tools reads secrets validate retry timeout rerun cache"
           + " cache_policy resources platform effect isolation"),
+  LOOP(
+      "loop",
+      "shell classpath params env files tools reads secrets validate retry timeout version rerun"
+          + " cache cache_policy resources platform effect isolation"),
   PIPELINE(
       "pipeline",
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
@@ -79,13 +83,18 @@ public enum ActionKind {
           case SPLIT -> "a table is cut by the engine, which starts nothing";
           case HTTP, JDBC -> "the engine itself does it, and starts nothing";
           case APPROVE -> "a person decides, and nothing is executed";
+          case LOOP -> "the stages of the loop say that themselves";
           case PIPELINE -> "the stages of the sub-pipeline say that themselves";
         };
     for (String word : without()) {
       fields.conflict(
           word,
           reason,
-          this == PIPELINE ? "remove it, or write it in the sub-pipeline" : "remove it");
+          switch (this) {
+            case PIPELINE -> "remove it, or write it in the sub-pipeline";
+            case LOOP -> "remove it, or write it in a stage of the loop";
+            case RUN, JAVA, EXPR, SPLIT, HTTP, JDBC, APPROVE -> "remove it";
+          });
     }
   }
 }

@@ -62,7 +62,7 @@ final class ActionParser {
       case HTTP -> value.flatMap(v -> https.parse(v, variables, params));
       case JDBC -> value.flatMap(v -> jdbcs.parse(v, variables, params));
       case APPROVE -> value.flatMap(v -> approves.parse(v, variables));
-      case PIPELINE -> Optional.empty(); // resolved before stages are parsed
+      case LOOP, PIPELINE -> Optional.empty(); // resolved before stages are parsed
     };
   }
 

@@ -14,9 +14,14 @@ final class Expressions {
 
   private Expressions() {}
 
+  /** An expression in which all texts are empty. */
+  static String withoutTexts(String expression) {
+    return STRING.matcher(expression).replaceAll("''");
+  }
+
   /** The text of an expression, whose parameters are checked and taken. */
   static String checked(YamlScalar text, NamedParameters params) {
-    Matcher matcher = PARAMETER.matcher(STRING.matcher(text.text()).replaceAll("''"));
+    Matcher matcher = PARAMETER.matcher(withoutTexts(text.text()));
     while (matcher.find()) {
       String name = matcher.group(1);
       params.required(name, text.origin().find("params." + name), "params." + name);

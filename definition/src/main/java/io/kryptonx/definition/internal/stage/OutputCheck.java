@@ -31,6 +31,7 @@ final class OutputCheck {
         json(stage, out);
       }
       case Action.Approve _ -> approve(stage, out);
+      case Action.Loop _ -> loop(stage, out);
       case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> {}
     }
   }
@@ -72,6 +73,29 @@ final class OutputCheck {
           "'jdbc' cannot make '" + output.type() + "'",
           "it tells how many rows there were",
           "write application/json");
+    }
+  }
+
+  private void loop(Stage stage, YamlMap out) {
+    if (out.entries().size() > 1) {
+      report(out, 1, "a loop makes one output", "it is what 'result' names", "remove the others");
+      return;
+    }
+    Output output = stage.outputs().firstEntry().getValue();
+    if (output.each()) {
+      report(
+          out,
+          0,
+          "a loop makes no folder of items",
+          "an iteration yields one result",
+          "remove 'each'");
+    } else if (output.schema().isPresent()) {
+      report(
+          out,
+          0,
+          "the output of a loop has no schema of its own",
+          "it is what a stage in it made",
+          "write the schema in that stage");
     }
   }
 

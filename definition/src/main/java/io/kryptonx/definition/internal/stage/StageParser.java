@@ -60,6 +60,17 @@ public final class StageParser {
     return new InputParser(context).parse(fields, new Variables(context.problems()), stage);
   }
 
+  /**
+   * The stage of an entry that is a loop, without its inner stages; none where it cannot be
+   * understood.
+   *
+   * @param inner what references within the loop may name
+   */
+  public static Optional<Stage> loop(
+      YamlMap.Entry entry, Fields loop, Context context, Context inner) {
+    return new LoopParser(context, inner).parse(entry, loop);
+  }
+
   /** Whether a key that a stage does not have would have a meaning in it. */
   public static boolean takes(YamlMap stage, String key) {
     boolean older = stage.entry("cache").isPresent() || stage.entry("cache_policy").isPresent();

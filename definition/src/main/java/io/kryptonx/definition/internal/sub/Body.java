@@ -14,6 +14,7 @@ import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -29,13 +30,20 @@ public final class Body {
 
   private final Context context;
   private final Map<String, Subpipeline> used;
-  private final SortedMap<String, Parameter> params = new TreeMap<>();
+  private final SortedMap<String, Parameter> params;
+  private final Map<String, LoopBody> loops;
   private final SortedMap<String, Stage> stages = new TreeMap<>();
   private final Set<String> broken = new TreeSet<>();
 
-  private Body(Context context, Map<String, Subpipeline> used) {
+  private Body(
+      Context context,
+      Map<String, Subpipeline> used,
+      Map<String, LoopBody> loops,
+      SortedMap<String, Parameter> params) {
     this.context = context;
     this.used = used;
+    this.loops = loops;
+    this.params = params;
   }
 
   /**
@@ -45,24 +53,59 @@ public final class Body {
    * @param folder of the file, relative to that of the definition
    */
   public static Body of(YamlMap map, String incoming, String folder, Subpipelines files) {
-    Map<String, Subpipeline> used = new TreeMap<>();
-    for (YamlMap.Entry stage : entries(map, "stages")) {
-      UseParser.file(stage, files.problems())
-          .flatMap(name -> files.load(name, folder))
-          .ifPresent(sub -> used.put(stage.key(), sub));
-    }
-    Map<String, Nodes.SubpipelineNode> nodes = new TreeMap<>();
-    used.forEach((stage, sub) -> nodes.put(stage, sub.node(stage)));
+    Map<String, Subpipeline> used = used(map, folder, files);
     Set<String> parameters = new TreeSet<>();
     entries(map, "params").forEach(entry -> parameters.add(entry.key()));
     Context context =
         new Context(
             files.problems(),
             files.paths(folder),
-            Nodes.of(map, incoming, nodes),
+            Nodes.of(map, incoming, nodes(used)),
             parameters,
             files.pools());
-    return new Body(context, used);
+    return new Body(context, used, LoopBody.in(map, context, folder, files, 1), new TreeMap<>());
+  }
+
+  /**
+   * The body of a loop.
+   *
+   * @param given the names of what the loop gives its stages
+   * @param around of the file
+   * @param depth how many loops it is in, with itself
+   */
+  static Body ofLoop(
+      YamlMap loop,
+      Set<String> given,
+      Context around,
+      String folder,
+      Subpipelines files,
+      int depth) {
+    Map<String, Subpipeline> used = used(loop, folder, files);
+    Context context =
+        new Context(
+            around.problems(),
+            around.paths(),
+            Nodes.ofLoop(loop, given, nodes(used)),
+            around.parameters(),
+            around.pools());
+    return new Body(
+        context, used, LoopBody.in(loop, context, folder, files, depth + 1), new TreeMap<>());
+  }
+
+  private static Map<String, Subpipeline> used(YamlMap map, String folder, Subpipelines files) {
+    Map<String, Subpipeline> used = new TreeMap<>();
+    for (YamlMap.Entry stage : entries(map, "stages")) {
+      UseParser.file(stage, files.problems())
+          .flatMap(name -> files.load(name, folder))
+          .ifPresent(sub -> used.put(stage.key(), sub));
+    }
+    return used;
+  }
+
+  private static Map<String, Nodes.SubpipelineNode> nodes(Map<String, Subpipeline> used) {
+    Map<String, Nodes.SubpipelineNode> nodes = new TreeMap<>();
+    used.forEach((stage, sub) -> nodes.put(stage, sub.node(stage)));
+    return nodes;
   }
 
   /** What all parsers of the file are given. */
@@ -78,13 +121,24 @@ public final class Body {
         parameters.parse(entry).ifPresent(value -> params.put(entry.key(), value));
       }
     }
-    Defaults defaults = Defaults.of(fields, context);
+    stages(fields, Defaults.of(fields, context));
+  }
+
+  /** Reads the stages of a loop, given what the file around it has declared. */
+  void parseLoop(Fields fields, Defaults defaults, SortedMap<String, Parameter> declared) {
+    params.putAll(declared);
+    stages(fields, defaults);
+  }
+
+  private void stages(Fields fields, Defaults defaults) {
     StageParser parser = new StageParser(context);
     for (YamlMap.Entry entry : fields.entries("stages", "stages: { thumbnail: … }")) {
       if (!context.problems().isFull()) {
         YamlMap.Entry whole = defaults.apply(entry);
         if (UseParser.isUse(entry)) {
           use(whole);
+        } else if (loops.containsKey(entry.key())) {
+          loop(whole, Objects.requireNonNull(loops.get(entry.key())), defaults);
         } else {
           parser.parse(whole).ifPresent(stage -> stages.put(entry.key(), stage));
           if (!stages.containsKey(entry.key())) {
@@ -95,6 +149,17 @@ public final class Body {
         broken.add(entry.key());
       }
     }
+  }
+
+  private void loop(YamlMap.Entry entry, LoopBody loop, Defaults defaults) {
+    loop.parse(entry, defaults, params)
+        .ifPresentOrElse(
+            stage -> {
+              stages.put(entry.key(), stage);
+              loop.inner(stage).forEach(inner -> stages.put(inner.name(), inner));
+            },
+            () -> broken.add(entry.key()));
+    loop.broken().forEach(path -> broken.add(entry.key() + "/" + path));
   }
 
   private void use(YamlMap.Entry entry) {
@@ -149,14 +214,17 @@ public final class Body {
   public Documents documents(Optional<YamlValue> root, List<SourceText> sources) {
     Map<String, Documents> inner = new TreeMap<>();
     used.forEach((stage, sub) -> inner.put(stage, sub.documents()));
+    loops.forEach((stage, loop) -> inner.put(stage, loop.documents()));
     return new Documents(root, sources, inner);
   }
 
   int height() {
-    return used.values().stream().mapToInt(Subpipeline::height).max().orElse(0);
+    return Math.max(
+        used.values().stream().mapToInt(Subpipeline::height).max().orElse(0),
+        loops.values().stream().mapToInt(LoopBody::height).max().orElse(0));
   }
 
-  private static List<YamlMap.Entry> entries(YamlMap map, String key) {
+  static List<YamlMap.Entry> entries(YamlMap map, String key) {
     return map.get(key).orElse(null) instanceof YamlMap inner ? inner.entries() : List.of();
   }
 }

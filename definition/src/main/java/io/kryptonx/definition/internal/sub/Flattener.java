@@ -1,6 +1,7 @@
 package io.kryptonx.definition.internal.sub;
 
 import io.kryptonx.definition.problem.Problems;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Scope;
@@ -61,7 +62,20 @@ final class Flattener {
             .or(() -> use.stage().renamedFrom().map(old -> old + "/" + inner.name()));
     Scope scope = new Scope(inner.scope().folder(), arguments(inner));
     stages.add(
-        copy(inner, path(inner.name()), inputs, dependsOn, renamed, scope, labels(inner.labels())));
+        copy(
+            inner,
+            path(inner.name()),
+            within(inner.action(), use.stage().name()),
+            inputs,
+            dependsOn,
+            renamed,
+            scope,
+            labels(inner.labels())));
+  }
+
+  /** A loop names assets by their paths. */
+  static Action within(Action action, String path) {
+    return action instanceof Action.Loop loop ? loop.within(path) : action;
   }
 
   private String path(String name) {
@@ -103,6 +117,7 @@ final class Flattener {
     return copy(
         stage,
         stage.name(),
+        stage.action(),
         stage.inputs(),
         stage.dependsOn(),
         stage.renamedFrom(),
@@ -110,9 +125,10 @@ final class Flattener {
         stage.labels());
   }
 
-  private static Stage copy(
+  static Stage copy(
       Stage stage,
       String name,
+      Action action,
       SortedMap<String, Input> inputs,
       SortedSet<String> dependsOn,
       Optional<String> renamedFrom,
@@ -122,7 +138,7 @@ final class Flattener {
         name,
         inputs,
         stage.outputs(),
-        stage.action(),
+        action,
         stage.params(),
         stage.env(),
         stage.files(),

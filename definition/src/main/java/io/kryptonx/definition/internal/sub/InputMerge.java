@@ -42,32 +42,49 @@ final class InputMerge {
       from.addAll(outer.from());
       merged = merge(stage, merged, outer);
     }
-    return Optional.of(
-        new Input(
-            input.name(),
-            from.stream().distinct().toList(),
-            merged.collect(),
-            merged.cross(),
-            merged.match(),
-            merged.partial(),
-            merged.type()));
+    return Optional.of(from(merged, from.stream().distinct().toList()));
+  }
+
+  /** The same input of other assets. */
+  static Input from(Input input, List<AssetRef> from) {
+    return new Input(
+        input.name(),
+        from,
+        input.collect(),
+        input.cross(),
+        input.match(),
+        input.partial(),
+        input.type());
   }
 
   private Input merge(String stage, Input inner, Input outer) {
     if (inner.isCollection() && outer.isCollection()) {
       twice(stage, inner, outer);
     }
-    Input collecting = inner.isCollection() ? inner : outer;
     Optional<MediaType> declared =
         Objects.requireNonNullElse(sub.inputs().get(outer.name()), Optional.empty());
+    Input typed =
+        new Input(
+            inner.name(),
+            inner.from(),
+            inner.collect(),
+            inner.cross(),
+            inner.match(),
+            inner.partial(),
+            inner.type().or(() -> declared));
+    return taking(typed, outer);
+  }
+
+  /** An inner input that takes what an outer one gives. */
+  static Input taking(Input inner, Input outer) {
     return new Input(
         inner.name(),
         inner.from(),
-        collecting.collect(),
+        inner.isCollection() ? inner.collect() : outer.collect(),
         inner.cross() || outer.cross(),
         inner.match() == Input.Match.SKIP ? outer.match() : inner.match(),
         inner.partial() || outer.partial(),
-        inner.type().or(() -> declared).or(outer::type));
+        inner.type().or(outer::type));
   }
 
   private void twice(String stage, Input inner, Input outer) {

@@ -56,9 +56,7 @@ final class SubpipelineParser {
     body.parse(fields);
     fields.require("stages", "without stages there is nothing to do", "stages: { … }");
     SortedMap<String, Stage> stages = new TreeMap<>(body.stages());
-    Scope scope = new Scope(folder, new TreeMap<>());
-    stages.replaceAll(
-        (name, stage) -> name.indexOf('/') < 0 ? Flattener.scoped(stage, scope) : stage);
+    stages.replaceAll((_, stage) -> placed(stage, folder));
     return new Subpipeline(
         path,
         labels,
@@ -70,6 +68,13 @@ final class SubpipelineParser {
         body.broken(),
         body.documents(document.root(), List.of(document.source())),
         body.height() + 1);
+  }
+
+  /** Those that were written in this file: deeper ones have their folder already. */
+  private static Stage placed(Stage stage, String folder) {
+    return stage.scope().folder().isEmpty()
+        ? Flattener.scoped(stage, new Scope(folder, stage.scope().arguments()))
+        : stage;
   }
 
   private SortedMap<String, Optional<MediaType>> inputs(Fields fields, Context context) {

@@ -83,6 +83,8 @@ public final class RunWalk {
           Event.LocksLost _,
           Event.AttemptsStarted _,
           Event.ConditionsDecided _,
+          Event.IterationsJudged _,
+          Event.LoopsEnded _,
           Event.InputsLost _,
           Event.PublicationRefused _,
           Event.RunCancelled _ -> {}

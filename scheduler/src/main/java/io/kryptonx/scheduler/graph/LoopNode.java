@@ -1,0 +1,39 @@
+package io.kryptonx.scheduler.graph;
+
+import io.kryptonx.model.pipeline.Action;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A loop of a graph.
+ *
+ * @param stage the stage that is the loop
+ * @param given what it gives its stages: {@code carry}, and each of its inputs by name
+ * @param seen what {@code until} and {@code best} name, by what they call it
+ * @param first the stages that each pass begins with, in topological order
+ * @param second those that run only where another pass follows, in topological order
+ */
+public record LoopNode(
+    StageNode stage,
+    Action.Loop loop,
+    SortedMap<String, AssetNode> given,
+    SortedMap<String, AssetNode> seen,
+    AssetNode result,
+    AssetNode next,
+    List<StageNode> first,
+    List<StageNode> second) {
+
+  public LoopNode {
+    given = Collections.unmodifiableSortedMap(new TreeMap<>(given));
+    seen = Collections.unmodifiableSortedMap(new TreeMap<>(seen));
+    first = List.copyOf(first);
+    second = List.copyOf(second);
+  }
+
+  /** The path of the loop. */
+  public String name() {
+    return stage.name();
+  }
+}
