@@ -36,9 +36,7 @@ final class PreparedWork implements HostWork {
 
   @Override
   public Event.Condition condition(Order.Question question) {
-    Verdict verdict =
-        worker.condition(
-            order(question));
+    Verdict verdict = worker.condition(order(question));
     return switch (verdict) {
       case Verdict.Decided(var holds) ->
           new Event.Condition(question.task(), holds, Optional.empty());
@@ -50,9 +48,7 @@ final class PreparedWork implements HostWork {
 
   @Override
   public Event.Judgement judge(Order.Question question) {
-    LoopVerdict verdict =
-        worker.judge(
-            order(question));
+    LoopVerdict verdict = worker.judge(order(question));
     return switch (verdict) {
       case LoopVerdict.Judged(var done, var score) ->
           new Event.Judgement(question.task(), done, score, Optional.empty());
