@@ -72,8 +72,7 @@ final class DoubtScenarios {
         World.of(
                 TestPipeline.empty()
                     .files("in", "in/{i}.txt")
-                    .stage(
-                        "a", "upper", s -> s.in(each("i", "in")).effect(Effect.of(Mode.ONCE)))
+                    .stage("a", "upper", s -> s.in(each("i", "in")).effect(Effect.of(Mode.ONCE)))
                     .build())
             .source("in", "x=same", "y=same")
             .steady();

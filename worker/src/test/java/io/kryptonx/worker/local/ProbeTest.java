@@ -83,10 +83,7 @@ class ProbeTest {
         stage()
             .effect(
                 new Effect(
-                    Effect.Mode.ONCE,
-                    Effect.Unknown.PROBE,
-                    Optional.of(probe),
-                    Optional.empty()))
+                    Effect.Mode.ONCE, Effect.Unknown.PROBE, Optional.of(probe), Optional.empty()))
             .action(new Action.Shell("echo acted > \"$result\""))
             .build();
     WorkOrder plain = bench.order(stage, Map.of());

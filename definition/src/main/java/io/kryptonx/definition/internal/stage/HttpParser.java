@@ -56,10 +56,7 @@ final class HttpParser {
     SortedMap<String, String> headers = request.headers(fields);
     headers.keySet().stream().filter(KEY::equalsIgnoreCase).forEach(name -> keyed(fields, name));
     Method method = fields.text("method", "method: POST").flatMap(this::method).orElse(Method.POST);
-    Optional<YamlScalar> body =
-        fields
-            .text("body", "body: text")
-            .filter(variables::isInput);
+    Optional<YamlScalar> body = fields.text("body", "body: text").filter(variables::isInput);
     return url.map(u -> new Action.Http(u.text(), method, headers, body.map(YamlScalar::text)));
   }
 

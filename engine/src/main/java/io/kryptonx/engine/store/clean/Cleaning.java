@@ -165,7 +165,8 @@ public final class Cleaning {
       int decisions =
           pipelines.stream().mapToInt(name -> Consultation.latest(store, name).size()).sum();
       return Optional.of(
-          new Losses(runs.size() - imported, pipelines, imported, published, decisions + effects, locks));
+          new Losses(
+              runs.size() - imported, pipelines, imported, published, decisions + effects, locks));
     } catch (KryptonxException e) {
       return Optional.empty(); // damaged, which may be why it is to go
     }
