@@ -71,7 +71,8 @@ final class EffectsCommand implements Command {
 
   private static Optional<String> needed(Arguments arguments, Optional<String> which) {
     if (which.isEmpty()) {
-      throw arguments.wrong("which ones?", "kryptonx effects " + arguments.words().getFirst() + " KEY");
+      throw arguments.wrong(
+          "which ones?", "kryptonx effects " + arguments.words().getFirst() + " KEY");
     }
     return which;
   }
@@ -130,8 +131,7 @@ final class EffectsCommand implements Command {
     if (answer.isPresent() && !acted) {
       throw arguments.wrong("what did not act recorded nothing", "leave --answer out");
     }
-    Signature signed =
-        Signature.withNote(arguments, session, "--note 'it is in their list'");
+    Signature signed = Signature.withNote(arguments, session, "--note 'it is in their list'");
     List<EffectLedger.Entry> settled =
         Stores.with(
             arguments,

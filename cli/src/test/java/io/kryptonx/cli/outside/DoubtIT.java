@@ -100,7 +100,10 @@ class DoubtIT {
 
   @Test
   void asksItsProbeInTheNextRun() throws IOException {
-    define("{ mode: once, on_unknown: { probe: 'grep -q $KX_KEY " + sent + " && echo found > \"$answer\"' } }");
+    define(
+        "{ mode: once, on_unknown: { probe: 'grep -q $KX_KEY "
+            + sent
+            + " && echo found > \"$answer\"' } }");
     Files.createFile(folder.resolve("broken"));
 
     RunReport report = run();
@@ -185,7 +188,10 @@ class DoubtIT {
   private List<String> defects() {
     return tools(
         Access.READ,
-        tools -> tools.check(false, StoreProgress.NONE).damages().stream().map(String::valueOf).toList());
+        tools ->
+            tools.check(false, StoreProgress.NONE).damages().stream()
+                .map(String::valueOf)
+                .toList());
   }
 
   private <T> T tools(Access access, Function<StoreTools, T> work) {

@@ -32,12 +32,11 @@ class EffectsOfFormat4Test {
     try (Store store = TestStores.write(folder)) {
       EventId key = new EventId(UUID.fromString(KEY));
       assertThat(store.effects().find(key))
-          .hasValueSatisfying(
-              entry -> {
-                assertThat(entry.state()).isEqualTo(State.UNKNOWN);
-                assertThat(entry.onUnknown()).isEqualTo(Effect.Unknown.REVIEW);
-                assertThat(entry.fingerprint()).isEmpty();
-              });
+          .hasValueSatisfying(entry -> {
+            assertThat(entry.state()).isEqualTo(State.UNKNOWN);
+            assertThat(entry.onUnknown()).isEqualTo(Effect.Unknown.REVIEW);
+            assertThat(entry.fingerprint()).isEmpty();
+          });
       assertThat(store.upkeep().defects()).isEmpty();
       assertThat(store.upkeep().effectful()).containsExactly("mails");
     }
