@@ -95,6 +95,10 @@ public final class FakeWorker {
    * broken}; {@code best} is {@code length}, {@code shortness}, or {@code broken}.
    */
   public Event.Judgement judge(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
+    if (!assets.missing(digests(inputs.values())).isEmpty()) {
+      return new Event.Judgement(
+          task, false, OptionalDouble.empty(), Optional.of("content that it needs is gone"));
+    }
     Action.Loop loop = (Action.Loop) stage.action();
     List<String> texts = inputs.values().stream().map(this::text).toList();
     List<String> words = List.of(loop.until().split(" "));
