@@ -4,11 +4,11 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.Ending;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Decides what is journaled of loops. */
 final class LoopDecisions {
@@ -18,7 +18,7 @@ final class LoopDecisions {
   /** Judgements of iterations that still wait for them. */
   static Decision judged(RunState state, List<Event.Judgement> judgements) {
     List<String> ignored = new ArrayList<>();
-    Set<TaskId> answered = new HashSet<>();
+    Set<TaskId> answered = new TreeSet<>();
     List<Event.Judgement> open = new ArrayList<>();
     for (Event.Judgement judgement : judgements) {
       if (state.judging(judgement.iteration()).isPresent() && answered.add(judgement.iteration())) {
@@ -36,7 +36,7 @@ final class LoopDecisions {
   /** The ends of loops that have come to them. */
   static Decision settle(RunState state, List<TaskId> loops) {
     List<String> ignored = new ArrayList<>();
-    Set<TaskId> answered = new HashSet<>();
+    Set<TaskId> answered = new TreeSet<>();
     List<Event.LoopEnd> ends = new ArrayList<>();
     for (TaskId id : loops) {
       Optional<Event.LoopEnd> end =
