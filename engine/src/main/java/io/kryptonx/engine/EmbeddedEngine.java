@@ -25,7 +25,6 @@ import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.report.VerifyReport;
 import io.kryptonx.engine.report.WhyReport;
-import io.kryptonx.engine.run.ActingStages;
 import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
 import io.kryptonx.engine.run.PreparedRun;
@@ -107,7 +106,8 @@ public final class EmbeddedEngine implements Engine {
   /** What forgets that it acted would act again. */
   private void checkMemory(PreparedRun prepared) {
     Optional<Stage> acting =
-        ActingStages.first(CheckedDefinition.of(definition), prepared.targets(), _ -> true);
+        CheckedDefinition.of(definition)
+            .first(prepared.targets(), stage -> stage.effect().isPresent());
     if (acting.isPresent()) {
       throw new KryptonxException(
           ErrorCode.USAGE,

@@ -44,11 +44,15 @@ final class StoredLocks implements Locks {
 
   @Override
   public List<LockReport> list() {
-    return reports(LocksInForce.of(store, history.pipeline()));
+    List<Held> held = LocksInForce.of(store, history.pipeline());
+    return reports(held, held.isEmpty() ? Optional.empty() : latest());
   }
 
-  private List<LockReport> reports(List<Held> held) {
-    Optional<RunView> latest = held.isEmpty() ? Optional.empty() : history.latestReadable();
+  private Optional<RunView> latest() {
+    return history.latestReadable().map(RunRecord::view);
+  }
+
+  private static List<LockReport> reports(List<Held> held, Optional<RunView> latest) {
     return held.stream()
         .map(
             each -> new LockReport(each.lock(), LockState.of(each.lock(), latest), each.decision()))
@@ -66,13 +70,14 @@ final class StoredLocks implements Locks {
             .map(lock -> new Held(lock, decision(LocksInForce.LOCKED, lock, by, note, now)))
             .toList();
     store.decisions().add(made.stream().map(Held::decision).toList());
-    return reports(made);
+    return reports(made, latest());
   }
 
   @Override
   public List<LockReport> unlock(String asset, Optional<String> item, String by, String note) {
     List<Held> held = LocksInForce.of(store, history.pipeline());
-    List<Held> meant = held.stream().filter(each -> isMeant(asset, each.lock())).toList();
+    Optional<RunView> latest = latest();
+    List<Held> meant = held.stream().filter(each -> isMeant(asset, each.lock(), latest)).toList();
     if (item.isPresent()) {
       meant = Items.parse(item.get()).of(meant, each -> each.lock().task().item().text());
     }
@@ -88,21 +93,20 @@ final class StoredLocks implements Locks {
             .map(each ->
                 new Held(each.lock(), decision(LocksInForce.UNLOCKED, each.lock(), by, note, now)))
             .toList();
-    List<LockReport> reports = reports(back);
+    List<LockReport> reports = reports(back, latest);
     store.decisions().add(back.stream().map(Held::decision).toList());
     return reports;
   }
 
-  private boolean isMeant(String asset, Lock lock) {
+  private static boolean isMeant(String asset, Lock lock, Optional<RunView> latest) {
     String stage = lock.task().stage();
     boolean output =
         lock.outputs().keySet().stream().anyMatch(name -> asset.equals(stage + "." + name));
-    return output || new Glob(asset).matches(stage) || publishes(asset, lock);
+    return output || new Glob(asset).matches(stage) || publishes(asset, lock, latest);
   }
 
-  private boolean publishes(String path, Lock lock) {
-    return history
-        .latestReadable()
+  private static boolean publishes(String path, Lock lock, Optional<RunView> latest) {
+    return latest
         .filter(view ->
             view.publication().stream()
                 .filter(file -> file.path().equals(path))

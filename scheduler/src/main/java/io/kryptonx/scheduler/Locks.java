@@ -33,10 +33,7 @@ final class Locks {
     if (all.isEmpty()) {
       return Optional.empty();
     }
-    Optional<String> old = task.stage.node.stage().renamedFrom();
-    return byTask
-        .find(task.id())
-        .or(() -> old.flatMap(name -> byTask.find(new TaskId(name, task.item))));
+    return byTask.find(task.id()).or(() -> task.formerId().flatMap(byTask::find));
   }
 
   /** What it gives; empty where that is not what the stage makes now. */

@@ -85,11 +85,6 @@ final class Reviews {
       return TaskStatus.FAILED;
     }
     task.outputs = Outputs.load(task.stage.node, review.outputs(), contents);
-    if (!task.parked) {
-      return TaskStatus.CACHED;
-    }
-    return state.before(task).filter(e -> e.outputs().equals(review.outputs())).isPresent()
-        ? TaskStatus.UNCHANGED
-        : TaskStatus.RAN;
+    return task.parked ? state.ranOrUnchanged(task) : TaskStatus.CACHED;
   }
 }

@@ -184,19 +184,12 @@ final class RunState {
 
   /** The dead letter that a task stays, where it is not to be done again. */
   Optional<DeadLetter> dead(Task task) {
-    Optional<String> old = task.stage.node.stage().renamedFrom();
-    return dead.find(task.id()).or(() -> old.flatMap(name -> dead.find(named(name, task))));
+    return dead.find(task.id()).or(() -> task.formerId().flatMap(dead::find));
   }
 
   /** What a task had made in the base run, also where its stage had another name. */
   Optional<BaseTable.Entry> before(Task task) {
-    Optional<String> old = task.stage.node.stage().renamedFrom();
-    return base.withOutputs(task.id())
-        .or(() -> old.flatMap(name -> base.withOutputs(named(name, task))));
-  }
-
-  private static TaskId named(String stage, Task task) {
-    return new TaskId(stage, task.item, task.turn.frame.iteration);
+    return base.withOutputs(task.id()).or(() -> task.formerId().flatMap(base::withOutputs));
   }
 
   /** How a task ends that was executed. */

@@ -5,6 +5,7 @@ import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
@@ -12,6 +13,7 @@ import io.kryptonx.scheduler.graph.Port;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +119,12 @@ final class Task {
 
   TaskId id() {
     return new TaskId(stage.name(), item, turn.frame.iteration);
+  }
+
+  /** What it was called when its stage had another name, where it had one. */
+  Optional<TaskId> formerId() {
+    Stage definition = stage.node.stage();
+    return definition.renamedFrom().map(_ -> definition.known(id()));
   }
 
   /** Whether a collection among its inputs lacks items. */

@@ -4,10 +4,7 @@ import io.kryptonx.cli.json.DeadLetterJson;
 import io.kryptonx.cli.json.ReportJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
-import io.kryptonx.cli.session.Typed;
-import io.kryptonx.cli.session.UsageException;
 import io.kryptonx.cli.syntax.Syntax;
-import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.view.RunSummary;
 import io.kryptonx.cli.view.dead.DeadLetterDetailsView;
 import io.kryptonx.cli.view.dead.DeadLetterListView;
@@ -21,7 +18,6 @@ import io.kryptonx.engine.report.DeadLetterReport;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.model.task.RunStatus;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,80 +46,54 @@ final class DlqCommand implements Command {
 
   @Override
   public int execute(Arguments arguments, Session session) {
-    List<String> words = new ArrayList<>(arguments.words());
-    String action = words.isEmpty() ? "list" : words.removeFirst();
-    Asked asked = new Asked(arguments, session, Target.ofOption(arguments), words);
-    return switch (action) {
+    Asked asked = Asked.of(arguments, session, "list");
+    return switch (asked.action()) {
       case "list" -> list(asked);
       case "show" -> show(asked);
       case "redrive" -> redrive(asked);
       case "drop" -> drop(asked);
-      default ->
-          throw arguments.wrong(
-              "dlq cannot '" + Harmless.line(action) + "'",
-              UsageException.didYouMean(action, ACTIONS));
+      default -> throw asked.unknown("dlq", ACTIONS);
     };
   }
 
-  /** What was typed, without the action. */
-  private record Asked(Arguments arguments, Session session, Target target, List<String> words) {
+  private static LetterQuery query(Asked asked, Engine engine) {
+    return DeadLetterOptions.query(asked.arguments(), engine, asked.words());
+  }
 
-    Engine open(Access access) {
-      return Engines.open(arguments, session, target, access);
-    }
+  private static boolean isDry(Asked asked) {
+    return asked.arguments().has(Options.DRY_RUN);
+  }
 
-    LetterQuery query(Engine engine) {
-      return DeadLetterOptions.query(arguments, engine, words);
+  private static int limit(Asked asked) {
+    int limit = asked.arguments().number(Options.LIMIT).orElse(USUAL_LIMIT);
+    if (limit < 0) {
+      throw asked.arguments().wrong("--limit is not negative", "");
     }
+    return limit == 0 ? Integer.MAX_VALUE : limit;
+  }
 
-    Typed typed() {
-      return arguments.typed(session, target);
-    }
-
-    boolean json() {
-      return arguments.has(Options.JSON);
-    }
-
-    boolean dry() {
-      return arguments.has(Options.DRY_RUN);
-    }
-
-    int limit() {
-      int limit = arguments.number(Options.LIMIT).orElse(USUAL_LIMIT);
-      if (limit < 0) {
-        throw arguments.wrong("--limit is not negative", "");
-      }
-      return limit == 0 ? Integer.MAX_VALUE : limit;
-    }
-
-    DeadLetterListView listView() {
-      return new DeadLetterListView(session.out(), typed(), ZoneId.systemDefault());
-    }
-
-    int write(String json) {
-      session.write(json + "\n");
-      return ExitCode.FINE;
-    }
+  private static DeadLetterListView listView(Asked asked) {
+    return new DeadLetterListView(asked.session().out(), asked.typed(), ZoneId.systemDefault());
   }
 
   private static int list(Asked asked) {
-    int limit = asked.limit();
+    int limit = limit(asked);
     List<DeadLetterReport> letters;
     try (Engine engine = asked.open(Access.READ)) {
-      letters = engine.deadLetters().list(asked.query(engine));
+      letters = engine.deadLetters().list(query(asked, engine));
     }
     if (asked.json()) {
       return asked.write(DeadLetterJson.of(letters, asked.typed()));
     }
-    asked.listView().show(letters, limit);
+    listView(asked).show(letters, limit);
     return ExitCode.FINE;
   }
 
   private static int show(Asked asked) {
-    int limit = asked.limit();
+    int limit = limit(asked);
     List<DeadLetterReport.Details> letters;
     try (Engine engine = asked.open(Access.READ)) {
-      letters = engine.deadLetters().show(asked.query(engine), limit);
+      letters = engine.deadLetters().show(query(asked, engine), limit);
     }
     if (asked.json()) {
       return asked.write(DeadLetterJson.details(letters, asked.typed()));
@@ -142,8 +112,8 @@ final class DlqCommand implements Command {
     try (Engine engine = asked.open(Access.WRITE)) {
       RedriveRequest request =
           new RedriveRequest(
-              asked.query(engine), revision, DeadLetterOptions.interval(asked.arguments()));
-      return asked.dry() ? plan(asked, engine, request) : redrive(asked, engine, request);
+              query(asked, engine), revision, DeadLetterOptions.interval(asked.arguments()));
+      return isDry(asked) ? plan(asked, engine, request) : redrive(asked, engine, request);
     }
   }
 
@@ -185,14 +155,14 @@ final class DlqCommand implements Command {
 
   private static int drop(Asked asked) {
     Arguments arguments = asked.arguments();
-    boolean dry = asked.dry();
+    boolean dry = isDry(asked);
     Signature signature =
         dry
             ? Signature.of(arguments, asked.session())
             : Signature.withNote(arguments, asked.session(), "--note 'the page is gone for good'");
     List<DeadLetterReport> letters;
     try (Engine engine = asked.open(dry ? Access.READ : Access.WRITE)) {
-      LetterQuery query = asked.query(engine);
+      LetterQuery query = query(asked, engine);
       if (!query.saysSomething()) {
         throw arguments.wrong("which ones?", "kryptonx dlq drop fetch; for all: dlq drop '*'");
       }
@@ -204,7 +174,7 @@ final class DlqCommand implements Command {
     if (asked.json()) {
       return asked.write(DeadLetterJson.of(letters, asked.typed()));
     }
-    asked.listView().dropped(letters, dry);
+    listView(asked).dropped(letters, dry);
     return ExitCode.FINE;
   }
 }

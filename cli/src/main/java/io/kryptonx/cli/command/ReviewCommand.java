@@ -3,10 +3,7 @@ package io.kryptonx.cli.command;
 import io.kryptonx.cli.json.ReviewJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
-import io.kryptonx.cli.session.Typed;
-import io.kryptonx.cli.session.UsageException;
 import io.kryptonx.cli.syntax.Syntax;
-import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.view.ReviewView;
 import io.kryptonx.cli.view.RunSummary;
 import io.kryptonx.engine.Engine;
@@ -20,7 +17,6 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,58 +54,37 @@ final class ReviewCommand implements Command {
 
   @Override
   public int execute(Arguments arguments, Session session) {
-    List<String> words = new ArrayList<>(arguments.words());
-    String action = words.isEmpty() ? "list" : words.removeFirst();
-    Asked asked = new Asked(arguments, session, Target.ofOption(arguments), List.copyOf(words));
-    return switch (action) {
+    Asked asked = Asked.of(arguments, session, "list");
+    return switch (asked.action()) {
       case "list" -> list(asked);
       case "show" -> show(asked);
       case "approve" -> decide(asked, true);
       case "reject" -> decide(asked, false);
-      default ->
-          throw arguments.wrong(
-              "review cannot '" + Harmless.line(action) + "'",
-              UsageException.didYouMean(action, ACTIONS));
+      default -> throw asked.unknown("review", ACTIONS);
     };
   }
 
-  /** What was typed, without the action. */
-  private record Asked(Arguments arguments, Session session, Target target, List<String> words) {
+  private static ReviewQuery query(Asked asked, boolean all) {
+    List<String> words = asked.words();
+    return new ReviewQuery(
+        words.stream().limit(1).toList(),
+        words.stream().skip(1).findFirst(),
+        all || asked.arguments().has(ALL));
+  }
 
-    Engine open(Access access) {
-      return Engines.open(arguments, session, target, access);
-    }
-
-    ReviewQuery query(boolean all) {
-      return new ReviewQuery(
-          words.stream().limit(1).toList(),
-          words.size() > 1 ? Optional.of(words.get(1)) : Optional.empty(),
-          all || arguments.has(ALL));
-    }
-
-    Typed typed() {
-      return arguments.typed(session, target);
-    }
-
-    boolean json() {
-      return arguments.has(Options.JSON);
-    }
-
-    ReviewView view() {
-      return new ReviewView(session.out(), typed(), ZoneId.systemDefault());
-    }
+  private static ReviewView view(Asked asked) {
+    return new ReviewView(asked.session().out(), asked.typed(), ZoneId.systemDefault());
   }
 
   private static int list(Asked asked) {
     List<ReviewReport> reviews;
     try (Engine engine = asked.open(Access.READ)) {
-      reviews = engine.reviews().list(asked.query(false));
+      reviews = engine.reviews().list(query(asked, false));
     }
     if (asked.json()) {
-      asked.session().write(ReviewJson.of(reviews, asked.typed()) + "\n");
-    } else {
-      asked.view().list(reviews);
+      return asked.write(ReviewJson.of(reviews, asked.typed()));
     }
+    view(asked).list(reviews);
     return ExitCode.FINE;
   }
 
@@ -117,15 +92,16 @@ final class ReviewCommand implements Command {
     Optional<String> file = asked.arguments().text(Options.OUT);
     List<ReviewReport> reviews;
     try (Engine engine = asked.open(Access.READ)) {
-      reviews = engine.reviews().list(asked.query(true));
+      reviews = engine.reviews().list(query(asked, true));
       file.ifPresent(name -> write(asked, engine, reviews, name));
     }
     if (asked.json()) {
-      asked.session().write(ReviewJson.of(reviews, asked.typed()) + "\n");
-    } else if (file.isEmpty()) {
-      asked.view().show(reviews);
+      return asked.write(ReviewJson.of(reviews, asked.typed()));
+    }
+    if (file.isEmpty()) {
+      view(asked).show(reviews);
     } else {
-      asked.view().wrote(file.get(), reviews.getFirst());
+      view(asked).wrote(file.get(), reviews.getFirst());
     }
     return ExitCode.FINE;
   }
@@ -163,18 +139,18 @@ final class ReviewCommand implements Command {
           engine
               .reviews()
               .decide(
-                  asked.query(false),
+                  query(asked, false),
                   new Verdict(approved, signature.by(), signature.note(), file));
       open = engine.reviews().list(ReviewQuery.OPEN).size();
       if (!asked.json()) {
-        asked.view().decided(decided, open, arguments.has(CONTINUE));
+        view(asked).decided(decided, open, arguments.has(CONTINUE));
       }
       if (arguments.has(CONTINUE)) {
         run = goOn(asked, engine);
       }
     }
     if (asked.json()) {
-      asked.session().write(ReviewJson.decided(decided, open, run, asked.typed()) + "\n");
+      asked.write(ReviewJson.decided(decided, open, run, asked.typed()));
     } else {
       run.ifPresent(report -> new RunSummary(asked.session().out(), asked.typed()).show(report));
     }

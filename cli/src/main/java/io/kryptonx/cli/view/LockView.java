@@ -16,7 +16,6 @@ import java.util.List;
 public final class LockView {
 
   private static final int MAX_NOTE = 60;
-  private static final int MAX_TOLD = 20;
 
   private final Output out;
   private final Typed typed;
@@ -81,11 +80,6 @@ public final class LockView {
 
   private void told(String what, List<LockReport> locks) {
     out.line(what + " " + Quantity.of(locks.size(), "task"));
-    locks.stream()
-        .limit(MAX_TOLD)
-        .forEach(lock -> out.line("  " + Words.task(out, lock.lock().task())));
-    if (locks.size() > MAX_TOLD) {
-      out.line(out.in(Style.FAINT, "  … and " + (locks.size() - MAX_TOLD) + " more"));
-    }
+    Words.tasks(out, locks.stream().map(report -> report.lock().task()).toList());
   }
 }

@@ -7,7 +7,6 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.cli.terminal.Table;
-import io.kryptonx.engine.report.DeadLetterReport.Input;
 import io.kryptonx.engine.report.ReviewReport;
 import io.kryptonx.engine.review.Review;
 import io.kryptonx.storage.Decisions.Decision;
@@ -19,7 +18,6 @@ public final class ReviewView {
 
   private static final int LABEL = 13;
   private static final int MAX_ASK = 60;
-  private static final int MAX_DECIDED = 20;
 
   private final Output out;
   private final Typed typed;
@@ -100,7 +98,7 @@ public final class ReviewView {
     }
     review.owner().ifPresent(owner -> line("owner", Harmless.line(owner)));
     line("fingerprint", review.fingerprint().shortHex());
-    review.inputs().forEach(input -> line("input", input(input)));
+    review.inputs().forEach(input -> line("input", Words.input(input)));
     review.excerpt().stream()
         .map(Harmless::lines)
         .forEach(text -> line("", out.in(Style.FAINT, "│ ") + text));
@@ -119,15 +117,6 @@ public final class ReviewView {
         + RunWords.time(decision.at(), zone)
         + edited
         + note;
-  }
-
-  private static String input(Input input) {
-    String size =
-        input.type().equals("collection")
-            ? Quantity.of(input.items(), "item")
-            : Quantity.size(input.size());
-    return String.join(
-        "  ", Harmless.line(input.name()), input.type(), size, input.digest().shortHex());
   }
 
   private void line(String label, String value) {
@@ -157,12 +146,7 @@ public final class ReviewView {
             + " "
             + Quantity.of(reviews.size(), "task")
             + first.decision().map(decision -> " " + decision(decision)).orElse(""));
-    reviews.stream()
-        .limit(MAX_DECIDED)
-        .forEach(each -> out.line("  " + Words.task(out, each.task())));
-    if (reviews.size() > MAX_DECIDED) {
-      out.line(out.in(Style.FAINT, "  … and " + (reviews.size() - MAX_DECIDED) + " more"));
-    }
+    Words.tasks(out, reviews.stream().map(ReviewReport::task).toList());
     if (open > 0) {
       out.line(out.in(Style.ASKING, "◇ " + Quantity.of(open, "decision") + " to be made"));
     }

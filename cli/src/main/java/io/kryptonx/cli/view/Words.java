@@ -6,6 +6,7 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.engine.report.DeadLetterReport.Input;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
@@ -20,6 +21,7 @@ public final class Words {
   /** So many stages, answers or mistakes are listed for people; all of them are in JSON. */
   public static final int MAX_LISTED = 100;
 
+  private static final int MAX_TASKS = 20;
   private static final int SAMPLES = 3;
   private static final int MAX_ITEM = 60;
 
@@ -64,6 +66,24 @@ public final class Words {
   public static String more(Output out, int hidden, String what) {
     return out.in(
         Style.FAINT, "… and " + Quantity.of(hidden, "more " + what) + "; --json lists them all");
+  }
+
+  /** What a task was given: name, type, how much, digest. */
+  public static String input(Input input) {
+    String size =
+        input.type().equals("collection")
+            ? Quantity.of(input.items(), "item")
+            : Quantity.size(input.size());
+    return String.join(
+        "  ", Harmless.line(input.name()), input.type(), size, input.digest().shortHex());
+  }
+
+  /** Lines with tasks; of many the first ones, and how many more there are. */
+  public static void tasks(Output out, List<TaskId> tasks) {
+    tasks.stream().limit(MAX_TASKS).forEach(task -> out.line("  " + task(out, task)));
+    if (tasks.size() > MAX_TASKS) {
+      out.line(out.in(Style.FAINT, "  … and " + (tasks.size() - MAX_TASKS) + " more"));
+    }
   }
 
   /** {@code a, b, c and 5 more}, harmless. */

@@ -61,11 +61,8 @@ public final class Graphs {
   }
 
   private static Edge edge(Graph graph, StageNode stage, Port port, AssetNode asset) {
-    String from =
-        asset.given()
-            ? graph.loopAround(stage.name()).orElseThrow().name() // what the loop gives its stages
-            : asset.ref().node();
-    return new Edge(from, stage.name(), port.input().name(), port.isCollection());
+    return new Edge(
+        graph.origin(stage, asset), stage.name(), port.input().name(), port.isCollection());
   }
 
   private static String text(Source source) {

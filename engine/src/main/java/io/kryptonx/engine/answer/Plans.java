@@ -89,11 +89,7 @@ public final class Plans {
     StageNode node = view.graph().stage(stage.name()).orElseThrow();
     for (Port port : node.ports()) {
       for (AssetNode asset : port.alternatives()) {
-        String from =
-            asset.given()
-                ? view.graph().loopAround(stage.name()).orElseThrow().name()
-                : asset.ref().node();
-        above.addAll(running.getOrDefault(from, new TreeSet<>()));
+        above.addAll(running.getOrDefault(view.graph().origin(node, asset), new TreeSet<>()));
       }
     }
     for (String before : node.stage().dependsOn()) {

@@ -8,7 +8,6 @@ import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.VerifyReport.Finding;
 import io.kryptonx.engine.report.VerifyReport.Verdict;
-import io.kryptonx.engine.run.ActingStages;
 import io.kryptonx.engine.run.CheckedDefinition;
 import io.kryptonx.engine.run.Preparation;
 import io.kryptonx.engine.run.PreparedRun;
@@ -119,7 +118,9 @@ public final class Chaos {
   private void checkStages(PreparedRun prepared) {
     CheckedDefinition checked = CheckedDefinition.of(definition);
     Optional<Stage> acting =
-        ActingStages.first(checked, prepared.targets(), e -> e.test().isEmpty());
+        checked.first(
+            prepared.targets(),
+            stage -> stage.effect().filter(effect -> effect.test().isEmpty()).isPresent());
     if (acting.isPresent()) {
       throw new KryptonxException(
           ErrorCode.USAGE,
@@ -128,16 +129,13 @@ public final class Chaos {
               + " acts on the outside, which chaos must not do; give it effect: { test: COMMAND },"
               + " or name the stages above it with --only");
     }
-    for (String name : checked.graph().part(prepared.targets())) {
-      Stage stage = checked.pipeline().stages().get(name);
-      if (stage != null && stage.review().isPresent()) {
-        throw new KryptonxException(
-            ErrorCode.USAGE,
-            "stage "
-                + name
-                + " asks people, who decide nothing for chaos; name the stages above it with"
-                + " --only");
-      }
+    Optional<Stage> asking = checked.first(prepared.targets(), stage -> stage.review().isPresent());
+    if (asking.isPresent()) {
+      throw new KryptonxException(
+          ErrorCode.USAGE,
+          "stage "
+              + asking.get().name()
+              + " asks people, who decide nothing for chaos; name the stages above it with --only");
     }
   }
 

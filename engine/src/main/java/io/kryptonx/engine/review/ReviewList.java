@@ -8,7 +8,6 @@ import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.StageView;
 import io.kryptonx.scheduler.RunView.TaskView;
 import io.kryptonx.storage.Decisions.Decision;
-import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +29,11 @@ public record ReviewList(Optional<RunView> view, List<Review> all) {
 
   /** The reviews of a pipeline. */
   public static ReviewList of(Store store, RunHistory history) {
-    Optional<RunHeader> latest =
-        history.latest(1).stream().filter(run -> run.body().isReadable()).findFirst();
+    Optional<RunRecord> latest = history.latestReadable();
     if (latest.isEmpty()) {
       return new ReviewList(Optional.empty(), List.of());
     }
-    RunRecord record = RunRecord.read(store, latest.get().run());
+    RunRecord record = latest.get();
     Map<Digest, Decision> decisions = Consultation.latest(store, history.pipeline());
     RunView view = record.view();
     List<Review> all = new ArrayList<>();

@@ -1,7 +1,5 @@
 package io.kryptonx.engine.run;
 
-import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.PartialMembers;
@@ -16,7 +14,6 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
-import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.EffectLedger.Entry;
 import io.kryptonx.storage.EffectLedger.State;
@@ -101,46 +98,38 @@ final class Effects {
                         .values()
                         .forEach(input -> add(digests, input)));
         case Event.TaskFinished done when effect(done.task().stage()).isPresent() ->
-            done.outputs().values().forEach(output -> add(digests, output));
+            done.outputs()
+                .values()
+                .forEach(output -> digests.addAll(Trees.digests(store.assets(), output)));
         default -> {} // its content can be made again
       }
     }
     return digests;
   }
 
-  private void add(Set<Digest> digests, AssetContent content) {
-    AssetStore assets = store.assets();
-    switch (content) {
-      case Snapshot snapshot -> add(digests, (InputValue) snapshot);
-      case CollectionRef ref -> add(digests, Members.read(ref.root(), assets));
-    }
-  }
-
   private void add(Set<Digest> digests, InputValue value) {
     switch (value) {
       case Snapshot snapshot -> digests.addAll(Trees.digests(store.assets(), snapshot));
-      case Members members -> members.list().forEach(m -> add(digests, (InputValue) m.snapshot()));
+      case Members members -> members.list().forEach(member -> add(digests, member.snapshot()));
       case PartialMembers(var members, _) -> add(digests, members);
       case InputValue.Absent _ -> {}
     }
   }
 
+  /** What the ledger knows of the effect of an order, where it has one. */
+  Optional<Entry> entry(Order.Perform order) {
+    return order.effect().flatMap(effect -> store.effects().find(effect.id()));
+  }
+
   /** Why an attempt whose intent is in the ledger may not act after all. */
-  Optional<WorkResult> refusal(Order.Perform order) {
-    return order
-        .effect()
-        .flatMap(effect -> store.effects().find(effect.id()))
-        .flatMap(Effects::why)
+  static Optional<WorkResult> refusal(Entry entry) {
+    return why(entry)
         .map(failure -> new WorkResult(new Outcome.Failed(failure), AttemptStats.NONE));
   }
 
   /** Whether an attempt before may have acted, and nobody has decided since. */
-  boolean isInDoubt(Order.Perform order) {
-    return order
-        .effect()
-        .flatMap(effect -> store.effects().find(effect.id()))
-        .filter(entry -> entry.doubts() > 0)
-        .isPresent();
+  static boolean isInDoubt(Entry entry) {
+    return entry.doubts() > 0;
   }
 
   private static Optional<Failure> why(Entry entry) {

@@ -2,9 +2,6 @@ package io.kryptonx.engine.run;
 
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
-import io.kryptonx.model.asset.Member;
-import io.kryptonx.model.asset.Members;
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.task.Lock;
 import io.kryptonx.storage.Decisions.Decision;
@@ -74,15 +71,7 @@ public final class LocksInForce {
     }
     Set<Digest> digests = new TreeSet<>();
     for (AssetContent content : lock.outputs().values()) {
-      List<Snapshot> snapshots =
-          switch (content) {
-            case Snapshot snapshot -> List.of(snapshot);
-            case CollectionRef ref ->
-                Members.read(ref.root(), store.assets()).list().stream()
-                    .map(Member::snapshot)
-                    .toList();
-          };
-      snapshots.forEach(each -> digests.addAll(Trees.digests(store.assets(), each)));
+      digests.addAll(Trees.digests(store.assets(), content));
     }
     store.assets().makeDurable(digests);
     return true;

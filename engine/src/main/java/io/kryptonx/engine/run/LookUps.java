@@ -29,12 +29,11 @@ import java.util.function.Consumer;
  */
 public final class LookUps {
 
-  private final Store store;
-  private final Clock clock;
-
   /** So many are answered at a time; the rest waits, as what it is made of. */
   private static final int BATCH = 10_000;
 
+  private final Store store;
+  private final Clock clock;
   private final Deque<List<Inquiry>> asked = new ArrayDeque<>();
 
   /** Those of the first list that were answered. */

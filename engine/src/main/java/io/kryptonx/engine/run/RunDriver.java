@@ -18,6 +18,7 @@ import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Decision;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
@@ -350,9 +351,9 @@ public final class RunDriver {
           order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
     }
     try {
-      Effects effects = new Effects(parts.store(), record);
-      Optional<WorkResult> refused = effects.refusal(order);
-      WorkOrder known = effects.isInDoubt(order) ? work.inDoubt() : work;
+      Optional<EffectLedger.Entry> effect = new Effects(parts.store(), record).entry(order);
+      Optional<WorkResult> refused = effect.flatMap(Effects::refusal);
+      WorkOrder known = effect.filter(Effects::isInDoubt).isPresent() ? work.inDoubt() : work;
       return new Message.AttemptEnded(
           order, refused.orElseGet(() -> parts.worker().perform(known, stop)));
     } catch (MissingContentException e) {

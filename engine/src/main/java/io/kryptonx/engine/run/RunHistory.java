@@ -90,12 +90,12 @@ public final class RunHistory {
     return latest(1).stream().findFirst().map(run -> RunRecord.read(store, run.run()).view());
   }
 
-  /** The state of the latest run, where there is one and it can be read. */
-  public Optional<RunView> latestReadable() {
+  /** The latest run, where there is one and it can be read. */
+  public Optional<RunRecord> latestReadable() {
     return latest(1).stream()
         .filter(run -> run.body().isReadable())
         .findFirst()
-        .map(run -> RunRecord.read(store, run.run()).view());
+        .map(run -> RunRecord.read(store, run.run()));
   }
 
   /** The name of the next run. */

@@ -62,6 +62,11 @@ public final class Graph {
     return Optional.ofNullable(around.get(stage)).flatMap(this::loop);
   }
 
+  /** The node from which a stage takes an asset: of what a loop gives it, that loop. */
+  public String origin(StageNode stage, AssetNode asset) {
+    return asset.given() ? loopAround(stage.name()).orElseThrow().name() : asset.ref().node();
+  }
+
   /** The definition. */
   public Pipeline pipeline() {
     return pipeline;

@@ -32,6 +32,11 @@ public final class RefusedException extends Exception {
     return new RefusedException(Failure.Kind.UNKNOWN, message);
   }
 
+  /** The same of an effect that ended well: it has acted, whatever is wrong with its outputs. */
+  public RefusedException inDoubt() {
+    return unknown("the effect acted, but " + getMessage());
+  }
+
   /** A failure that may pass. */
   public static RefusedException passing(String message) {
     return new RefusedException(Failure.Kind.TRANSIENT, message);

@@ -1,5 +1,8 @@
 package io.kryptonx.worker.folder;
 
+import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.asset.CollectionRef;
+import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.asset.Tree;
 import io.kryptonx.model.identity.Digest;
@@ -40,5 +43,19 @@ public final class Trees {
       }
     }
     return digests;
+  }
+
+  /** The same of any content: of a collection that of all its members. */
+  public static Set<Digest> digests(AssetStore store, AssetContent content) {
+    return switch (content) {
+      case Snapshot snapshot -> digests(store, snapshot);
+      case CollectionRef(var root, _) -> {
+        Set<Digest> digests = new TreeSet<>();
+        Members.read(root, store)
+            .list()
+            .forEach(member -> digests.addAll(digests(store, member.snapshot())));
+        yield digests;
+      }
+    };
   }
 }

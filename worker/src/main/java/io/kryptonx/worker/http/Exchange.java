@@ -11,6 +11,7 @@ import io.kryptonx.worker.folder.RefusedException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
@@ -133,6 +135,31 @@ final class Exchange implements AutoCloseable {
             || cause instanceof HttpConnectTimeoutException
             || cause instanceof UnknownHostException
             || cause instanceof SSLHandshakeException);
+  }
+
+  /** Asks at one address. */
+  interface Asking {
+    HttpResponse<Path> at(URI uri) throws RefusedException, HttpFailure;
+  }
+
+  /**
+   * Asks, and asks again wherever an answer leads that is to be followed.
+   *
+   * @param secret whether what is sent must not reach another server
+   * @throws RefusedException if it leads where it must not
+   */
+  static HttpResponse<Path> follow(
+      URI first, boolean secret, Predicate<HttpResponse<Path>> isFollowed, Asking asking)
+      throws RefusedException, HttpFailure {
+    URI uri = first;
+    for (int i = 0; i <= MAX_REDIRECTS; i++) {
+      HttpResponse<Path> answer = asking.at(uri);
+      if (!leadsOn(answer) || !isFollowed.test(answer)) {
+        return answer;
+      }
+      uri = Address.next(uri, answer.headers().firstValue("Location").orElseThrow(), secret);
+    }
+    throw HttpFailure.lasting(Kind.PERMANENT, "it leads on more than " + MAX_REDIRECTS + " times");
   }
 
   /** What an answer that is no success says, for people. */

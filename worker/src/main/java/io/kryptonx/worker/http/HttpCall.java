@@ -124,17 +124,14 @@ public final class HttpCall {
     BodyPublisher body = body();
     Duration timeout = order.stage().stage().timeout().orElse(DEFAULT_TIMEOUT);
     try (Exchange exchange = new Exchange(answer, MAX_ANSWER_BYTES, timeout, "stage", stop)) {
-      for (int i = 0; i <= Exchange.MAX_REDIRECTS; i++) {
-        HttpResponse<Path> response = send(exchange, request(uri, all, body));
-        if (!Exchange.leadsOn(response) || !SAME_AGAIN.contains(response.statusCode())) {
-          return taken(response, exchange);
-        }
-        String location = response.headers().firstValue("Location").orElseThrow();
-        uri = Address.next(uri, location, !secrets.isEmpty());
-      }
+      HttpResponse<Path> response =
+          Exchange.follow(
+              uri,
+              !secrets.isEmpty(),
+              r -> SAME_AGAIN.contains(r.statusCode()),
+              at -> send(exchange, request(at, all, body)));
+      return taken(response, exchange);
     }
-    throw HttpFailure.lasting(
-        Kind.PERMANENT, "it leads on more than " + Exchange.MAX_REDIRECTS + " times");
   }
 
   /** Once it is on its way only an answer says what became of it. */
@@ -240,8 +237,7 @@ public final class HttpCall {
               : intake.file(output, answer, "the answer");
       return new Outcome.Succeeded(new TreeMap<>(Map.of(output.name(), made)));
     } catch (RefusedException e) {
-      return new Outcome.Failed(
-          new Failure(Kind.UNKNOWN, "the effect acted, but " + e.failure().message()));
+      return new Outcome.Failed(e.inDoubt().failure());
     }
   }
 }

@@ -124,19 +124,19 @@ public final class HttpFetch {
     URI uri = Address.parse(Substitution.apply(source.url(), Address.values(source.url(), params)));
     Duration timeout = source.timeout().orElse(DEFAULT_TIMEOUT);
     try (Exchange exchange = new Exchange(body, MAX_BYTES, timeout, "source", stop)) {
-      for (int i = 0; i <= Exchange.MAX_REDIRECTS; i++) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("User-Agent", "kryptonx");
-        Exchange.putHeaders(request, source.headers(), all);
-        HttpResponse<Path> answer = exchange.send(request.build());
-        if (!Exchange.leadsOn(answer)) {
-          return taken(answer, exchange);
-        }
-        String location = answer.headers().firstValue("Location").orElseThrow();
-        uri = Address.next(uri, location, !secrets.isEmpty());
-      }
+      HttpResponse<Path> answer =
+          Exchange.follow(
+              uri,
+              !secrets.isEmpty(),
+              _ -> true,
+              at -> {
+                HttpRequest.Builder request =
+                    HttpRequest.newBuilder(at).header("User-Agent", "kryptonx");
+                Exchange.putHeaders(request, source.headers(), all);
+                return exchange.send(request.build());
+              });
+      return taken(answer, exchange);
     }
-    throw HttpFailure.lasting(
-        Kind.PERMANENT, "it leads on more than " + Exchange.MAX_REDIRECTS + " times");
   }
 
   private Outcome taken(HttpResponse<Path> answer, Exchange exchange)

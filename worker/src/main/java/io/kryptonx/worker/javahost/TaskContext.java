@@ -18,7 +18,7 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 
 /** What an attempt sees, laid out in a folder. Any thread. */
-public final class TaskContext implements StageContext {
+public class TaskContext implements StageContext {
 
   private final HostRequest request;
   private final PrintStream log;

@@ -209,7 +209,7 @@ public final class Upsert {
     } catch (JsonMistake e) {
       throw new InvariantViolation("a count cannot be written: " + e.reason());
     } catch (RefusedException e) {
-      throw RefusedException.unknown("the effect acted, but " + e.failure().message());
+      throw e.inDoubt();
     }
   }
 }

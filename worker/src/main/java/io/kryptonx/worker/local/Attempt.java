@@ -67,14 +67,12 @@ final class Attempt {
     try {
       outcome = outcome(start, stop);
     } catch (RefusedException e) {
-      outcome = new Outcome.Failed(acted ? inDoubt(e.failure()) : e.failure());
+      outcome = new Outcome.Failed((acted ? e.inDoubt() : e).failure());
     } catch (MissingContentException e) {
       outcome = lost(store, order, e.digest());
     }
     Log log = Log.read(folder.log(), secrets.values());
-    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
-    return new WorkResult(
-        outcome, new AttemptStats(order.waitedMillis(), Math.max(0, worked), put(log), warnings));
+    return new WorkResult(outcome, stats(order, start, time, put(store, log), warnings));
   }
 
   private Outcome outcome(Instant start, StopSignal stop) throws RefusedException, IOException {
@@ -108,10 +106,15 @@ final class Attempt {
     };
   }
 
-  /** An effect that ended well has acted, whatever is wrong with what it recorded. */
-  static Failure inDoubt(Failure failure) {
-    return new Failure(
-        Failure.Kind.UNKNOWN, "the effect acted, but " + failure.message(), failure.exitCode());
+  /** The statistics of an attempt that ends now. */
+  static AttemptStats stats(
+      WorkOrder order,
+      Instant start,
+      InstantSource time,
+      Optional<Snapshot> log,
+      List<String> warnings) {
+    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
+    return new AttemptStats(order.waitedMillis(), Math.max(0, worked), log, warnings);
   }
 
   static RefusedException changedInput(String name) {
@@ -126,7 +129,8 @@ final class Attempt {
     return new Outcome.InputsLost(List.copyOf(lost));
   }
 
-  private Optional<Snapshot> put(Log log) {
+  /** What was printed, in the store. */
+  static Optional<Snapshot> put(AssetStore store, Log log) {
     if (log.isEmpty()) {
       return Optional.empty();
     }

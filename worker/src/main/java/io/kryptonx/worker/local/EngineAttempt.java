@@ -1,10 +1,8 @@
 package io.kryptonx.worker.local;
 
 import io.kryptonx.model.asset.AssetContent;
-import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Isolation;
-import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
@@ -21,11 +19,9 @@ import io.kryptonx.worker.java.Deadline;
 import io.kryptonx.worker.java.HostRequests;
 import io.kryptonx.worker.java.PassingExceptions;
 import io.kryptonx.worker.javahost.HostReply;
+import io.kryptonx.worker.javahost.HostRequest;
 import io.kryptonx.worker.javahost.StageCalls;
-import io.kryptonx.worker.javahost.TaskContext;
-import io.kryptonx.worker.process.Log;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -102,49 +98,43 @@ final class EngineAttempt {
           })) {
         outcome = outcome(room, interruption);
         again = outcome instanceof Outcome.Succeeded;
-        log = put(room.printed());
+        log = Attempt.put(store, room.printed());
       } finally {
         room.leave(again);
       }
     } catch (RefusedException e) {
-      outcome = new Outcome.Failed(acted ? Attempt.inDoubt(e.failure()) : e.failure());
+      outcome = new Outcome.Failed((acted ? e.inDoubt() : e).failure());
     } catch (MissingContentException e) {
       outcome = Attempt.lost(store, order, e.digest());
     }
-    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
-    return new WorkResult(
-        outcome, new AttemptStats(order.waitedMillis(), Math.max(0, worked), log, warnings));
+    return new WorkResult(outcome, Attempt.stats(order, start, time, log, warnings));
   }
 
   private Outcome outcome(Room room, Interruption interruption)
       throws RefusedException, IOException {
-    try (PrintStream log = ThreadOutput.stream(room::log)) {
-      HostReply reply;
-      TaskContext facts = new TaskContext(HostRequests.placeless(order, code, secrets), log);
-      try (Deadline _ =
-              Deadline.start(
-                  order.stage().stage().timeout(),
-                  executor,
-                  () -> interruption.give(Interruption.Reason.TIMED_OUT));
-          ThreadOutput.Scope _ = ThreadOutput.during(log)) {
-        List<String> classpath = code.classpath().stream().map(Object::toString).toList();
-        reply = calls.call(classpath, code.mainClass(), new RoomContext(order, room, facts, log));
-      }
-      Optional<Interruption.Reason> reason = interruption.end();
-      room.check();
-      if (reason.isPresent() && reply.status() != HostReply.Status.RETURNED) {
-        room.checkExcess();
-        return switch (reason.get()) {
-          case STOPPED -> new Outcome.Stopped();
-          case TIMED_OUT -> new Outcome.Failed(Performance.timedOut(order.stage().stage()));
-        };
-      }
-      return ended(room, reply, log);
+    HostRequest facts = HostRequests.placeless(order, code, secrets);
+    HostReply reply;
+    try (Deadline _ =
+            Deadline.start(
+                order.stage().stage().timeout(),
+                executor,
+                () -> interruption.give(Interruption.Reason.TIMED_OUT));
+        ThreadOutput.Scope _ = ThreadOutput.during(room.log())) {
+      reply = calls.call(facts.classpath(), facts.mainClass(), new RoomContext(order, room, facts));
     }
+    Optional<Interruption.Reason> reason = interruption.end();
+    room.check();
+    if (reason.isPresent() && reply.status() != HostReply.Status.RETURNED) {
+      room.checkExcess();
+      return switch (reason.get()) {
+        case STOPPED -> new Outcome.Stopped();
+        case TIMED_OUT -> new Outcome.Failed(Performance.timedOut(order.stage().stage()));
+      };
+    }
+    return ended(room, reply);
   }
 
-  private Outcome ended(Room room, HostReply reply, PrintStream log)
-      throws RefusedException, IOException {
+  private Outcome ended(Room room, HostReply reply) throws RefusedException, IOException {
     if (reply.status() != HostReply.Status.RETURNED) {
       Failure failure = new Failure(PassingExceptions.kind(reply.causes()), reply.message());
       return new Outcome.Failed(
@@ -155,17 +145,9 @@ final class EngineAttempt {
     if (changed.isPresent()) {
       throw Attempt.changedInput(changed.get());
     }
-    SortedMap<String, AssetContent> outputs = room.outputs(log);
+    SortedMap<String, AssetContent> outputs = room.outputs();
     warnings = new TaskExpressions(store, order).validate(outputs);
     return new Outcome.Succeeded(outputs);
-  }
-
-  private Optional<Snapshot> put(Log log) {
-    if (log.isEmpty()) {
-      return Optional.empty();
-    }
-    byte[] bytes = log.bytes();
-    return Optional.of(new Snapshot(MediaType.parse("text/plain"), bytes.length, store.put(bytes)));
   }
 
   /** Interrupts the thread that made it, as long as that works for the attempt. */

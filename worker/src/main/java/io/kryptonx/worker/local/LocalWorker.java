@@ -114,25 +114,33 @@ public final class LocalWorker implements Worker {
   }
 
   private WorkResult act(WorkOrder order, StopSignal stop) {
-    if (OwnWork.is(order.stage().stage().action())) {
-      try {
+    try {
+      if (OwnWork.is(order.stage().stage().action())) {
         return new OwnWork(store, settings.environment(), time, settings.root(), order)
             .perform(stop);
-      } catch (IOException e) {
-        throw cannotWork(e);
       }
-    }
-    Optional<Code.Classes> within =
-        settings.perturbation().isAny() ? Optional.empty() : EngineAttempt.code(order);
-    if (within.isPresent()) {
-      return within(order, within.get(), stop);
-    }
-    WorkingFolder folder;
-    try {
-      folder = folders.take(order.task(), order.attempt());
+      Optional<Code.Classes> within =
+          settings.perturbation().isAny() ? Optional.empty() : EngineAttempt.code(order);
+      return within.isPresent()
+          ? new EngineAttempt(
+                  store,
+                  settings.environment(),
+                  time,
+                  executor,
+                  folders,
+                  watch,
+                  calls,
+                  order,
+                  within.get())
+              .perform(stop)
+          : inFolder(order, stop);
     } catch (IOException e) {
       throw cannotWork(e);
     }
+  }
+
+  private WorkResult inFolder(WorkOrder order, StopSignal stop) throws IOException {
+    WorkingFolder folder = folders.take(order.task(), order.attempt());
     boolean again = false;
     try {
       Attempt attempt =
@@ -140,20 +148,8 @@ public final class LocalWorker implements Worker {
       WorkResult result = attempt.perform(stop);
       again = result.outcome() instanceof Outcome.Succeeded;
       return result;
-    } catch (IOException e) {
-      throw cannotWork(e);
     } finally {
       folders.giveBack(folder, again);
-    }
-  }
-
-  private WorkResult within(WorkOrder order, Code.Classes code, StopSignal stop) {
-    try {
-      return new EngineAttempt(
-              store, settings.environment(), time, executor, folders, watch, calls, order, code)
-          .perform(stop);
-    } catch (IOException e) {
-      throw cannotWork(e);
     }
   }
 

@@ -8,7 +8,6 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
-import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
@@ -109,10 +108,7 @@ final class OwnWork {
     } catch (MissingContentException e) {
       outcome = Attempt.lost(store, order, e.digest());
     }
-    long worked = time.instant().toEpochMilli() - start.toEpochMilli();
-    return new WorkResult(
-        outcome,
-        new AttemptStats(order.waitedMillis(), Math.max(0, worked), Optional.empty(), warnings));
+    return new WorkResult(outcome, Attempt.stats(order, start, time, Optional.empty(), warnings));
   }
 
   private Outcome ended(Instant start, StopSignal stop, SortedMap<String, AssetContent> outputs) {
@@ -131,9 +127,7 @@ final class OwnWork {
     try {
       return expressions.validate(outputs);
     } catch (RefusedException e) {
-      throw order.act().isPresent()
-          ? RefusedException.unknown(Attempt.inDoubt(e.failure()).message())
-          : e;
+      throw order.act().isPresent() ? e.inDoubt() : e;
     }
   }
 

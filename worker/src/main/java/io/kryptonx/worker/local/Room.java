@@ -47,6 +47,7 @@ final class Room {
   private final OutputWatch watch;
   private final StopSignal stop;
   private final Instant start;
+  private final PrintStream log = ThreadOutput.stream(this::logFile);
   private final Map<String, byte[]> held = new TreeMap<>();
   private long heldBytes;
   private @Nullable WorkingFolder folder;
@@ -75,7 +76,7 @@ final class Room {
   }
 
   /** What the stage sees of the folder, which is filled now if it was not. */
-  synchronized TaskContext laidOut(PrintStream log) {
+  synchronized TaskContext laidOut() {
     if (context != null) {
       return context;
     }
@@ -125,8 +126,12 @@ final class Room {
     return true;
   }
 
-  /** The file that takes what is printed. */
-  synchronized Path log() {
+  /** Takes what is printed. */
+  PrintStream log() {
+    return log;
+  }
+
+  private synchronized Path logFile() {
     try {
       return folder().log();
     } catch (IOException e) {
@@ -152,8 +157,7 @@ final class Room {
   }
 
   /** Takes the outputs of a stage that returned, into the store. */
-  synchronized SortedMap<String, AssetContent> outputs(PrintStream log)
-      throws RefusedException, IOException {
+  synchronized SortedMap<String, AssetContent> outputs() throws RefusedException, IOException {
     SortedMap<String, Output> outputs = order.stage().stage().outputs();
     if (context == null && held.keySet().equals(outputs.keySet())) {
       OutputIntake intake = new OutputIntake(store, order.stage().rules().schemas());
@@ -164,7 +168,7 @@ final class Room {
       }
       return taken;
     }
-    TaskContext _ = laidOut(log); // says best what is missing
+    TaskContext _ = laidOut(); // says best what is missing
     if (watched != null) {
       watched.check(outputs.values());
     }
@@ -178,8 +182,13 @@ final class Room {
     }
   }
 
-  /** What was printed. */
-  synchronized Log printed() throws IOException {
+  /** What was printed; nothing more is taken. */
+  Log printed() throws IOException {
+    log.close(); // without the lock, which the stream takes when it asks for its file
+    return read();
+  }
+
+  private synchronized Log read() throws IOException {
     return folder == null ? Log.EMPTY : Log.read(folder.log(), secrets.values());
   }
 
@@ -188,7 +197,12 @@ final class Room {
    *
    * @param again whether another attempt may use it
    */
-  synchronized void leave(boolean again) {
+  void leave(boolean again) {
+    log.close();
+    giveBack(again);
+  }
+
+  private synchronized void giveBack(boolean again) {
     if (watched != null) {
       watched.close();
     }

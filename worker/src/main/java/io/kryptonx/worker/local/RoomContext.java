@@ -11,38 +11,33 @@ import io.kryptonx.stage.CollectedItem;
 import io.kryptonx.stage.StageContext;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.javahost.HostRequest;
 import io.kryptonx.worker.javahost.TaskContext;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * What a stage sees that runs within the engine: content comes from memory where that does, and
  * everything else from the folder of its room. Any thread.
  */
-final class RoomContext implements StageContext {
+final class RoomContext extends TaskContext {
 
   private final WorkOrder order;
   private final Room room;
-  private final StageContext facts;
-  private final PrintStream log;
 
   /**
    * A context.
    *
-   * @param facts knows all but inputs, outputs and files
+   * @param facts says all but inputs, outputs and files
    */
-  RoomContext(WorkOrder order, Room room, TaskContext facts, PrintStream log) {
+  RoomContext(WorkOrder order, Room room, HostRequest facts) {
+    super(facts, room.log());
     this.order = order;
     this.room = room;
-    this.facts = facts;
-    this.log = log;
   }
 
   @Override
@@ -61,7 +56,7 @@ final class RoomContext implements StageContext {
   public byte[] read(String name) throws IOException {
     return order.inputs().get(name) instanceof Snapshot snapshot && isSmall(snapshot)
         ? room.content(snapshot.digest())
-        : StageContext.super.read(name);
+        : super.read(name);
   }
 
   @Override
@@ -102,7 +97,7 @@ final class RoomContext implements StageContext {
   public void write(String name, byte[] content) throws IOException {
     Output output = order.stage().stage().outputs().get(name);
     if (output == null || output.each() || output.type().isTree() || !room.hold(output, content)) {
-      StageContext.super.write(name, content);
+      super.write(name, content);
     }
   }
 
@@ -111,73 +106,8 @@ final class RoomContext implements StageContext {
     return laidOut().file(name);
   }
 
-  @Override
-  public String param(String name) {
-    return facts.param(name);
-  }
-
-  @Override
-  public long integer(String name) {
-    return facts.integer(name);
-  }
-
-  @Override
-  public double number(String name) {
-    return facts.number(name);
-  }
-
-  @Override
-  public boolean flag(String name) {
-    return facts.flag(name);
-  }
-
-  @Override
-  public String item() {
-    return facts.item();
-  }
-
-  @Override
-  public String item(String dimension) {
-    return facts.item(dimension);
-  }
-
-  @Override
-  public Instant time() {
-    return facts.time();
-  }
-
-  @Override
-  public String eventId() {
-    return facts.eventId();
-  }
-
-  @Override
-  public String key() {
-    return facts.key();
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return facts.random();
-  }
-
-  @Override
-  public String env(String name) {
-    return facts.env(name);
-  }
-
-  @Override
-  public String secret(String name) {
-    return facts.secret(name);
-  }
-
-  @Override
-  public void log(String line) {
-    facts.log(line);
-  }
-
   private StageContext laidOut() {
-    return room.laidOut(log);
+    return room.laidOut();
   }
 
   private CollectedItem item(String input, int index, Member member) {

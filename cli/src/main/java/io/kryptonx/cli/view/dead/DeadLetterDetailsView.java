@@ -12,7 +12,6 @@ import io.kryptonx.engine.dead.Letter;
 import io.kryptonx.engine.report.DeadLetterReport;
 import io.kryptonx.engine.report.DeadLetterReport.Attempt;
 import io.kryptonx.engine.report.DeadLetterReport.Details;
-import io.kryptonx.engine.report.DeadLetterReport.Input;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.task.DeadLetter;
@@ -65,7 +64,7 @@ public final class DeadLetterDetailsView {
     report.owner().ifPresent(owner -> line("owner", Harmless.line(owner)));
     report.criticality().map(Criticality::label).ifPresent(word -> line("criticality", word));
     letter.fingerprint().map(Fingerprint::shortHex).ifPresent(hex -> line("fingerprint", hex));
-    details.inputs().forEach(input -> line("input", input(input)));
+    details.inputs().forEach(input -> line("input", Words.input(input)));
     if (details.blocked() > 0) {
       line("blocked", Quantity.of(details.blocked(), "task") + " below it");
     }
@@ -82,15 +81,6 @@ public final class DeadLetterDetailsView {
     details.attempts().forEach(this::attempt);
     line("repeat", typed.debug(letter.task(), letter.run()));
     line("again", typed.redrive(letter.task()));
-  }
-
-  private static String input(Input input) {
-    String size =
-        input.type().equals("collection")
-            ? Quantity.of(input.items(), "item")
-            : Quantity.size(input.size());
-    return String.join(
-        "  ", Harmless.line(input.name()), input.type(), size, input.digest().shortHex());
   }
 
   private void attempt(Attempt attempt) {

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 public final class DeadLetterListView {
 
   private static final int MAX_CAUSE = 80;
-  private static final int MAX_DROPPED = 20;
 
   private final Output out;
   private final Typed typed;
@@ -82,12 +81,7 @@ public final class DeadLetterListView {
     }
     String done = dry ? "would drop " : "dropped ";
     out.line(done + Quantity.of(letters.size(), "dead letter"));
-    letters.stream()
-        .limit(MAX_DROPPED)
-        .forEach(letter -> out.line("  " + Words.task(out, letter.letter().task())));
-    if (letters.size() > MAX_DROPPED) {
-      out.line(out.in(Style.FAINT, "  … and " + (letters.size() - MAX_DROPPED) + " more"));
-    }
+    Words.tasks(out, letters.stream().map(report -> report.letter().task()).toList());
   }
 
   private static String kinds(List<DeadLetterReport> letters) {

@@ -10,8 +10,6 @@ import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
 /** What a redrive would do. */
 public final class RedriveView {
 
-  private static final int MAX_LETTERS = 20;
-
   private final Output out;
 
   /** A view on {@code out}. */
@@ -30,12 +28,7 @@ public final class RedriveView {
             + out.in(Style.STRONG, Quantity.of(plan.redriven().size(), "dead letter"))
             + " again"
             + (plan.kept() == 0 ? "" : "; " + plan.kept() + " would stay as they are"));
-    plan.redriven().stream()
-        .limit(MAX_LETTERS)
-        .forEach(letter -> out.line("  " + Words.task(out, letter.letter().task())));
-    if (plan.redriven().size() > MAX_LETTERS) {
-      out.line(out.in(Style.FAINT, "  … and " + (plan.redriven().size() - MAX_LETTERS) + " more"));
-    }
+    Words.tasks(out, plan.redriven().stream().map(report -> report.letter().task()).toList());
     out.line();
     new PlanView(out).show(plan.plan().get());
   }
