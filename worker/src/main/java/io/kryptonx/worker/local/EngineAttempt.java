@@ -82,32 +82,41 @@ final class EngineAttempt {
   WorkResult perform(StopSignal stop) throws IOException {
     FixedWorld.take();
     Instant start = time.instant();
-    Outcome outcome;
-    Optional<Snapshot> log = Optional.empty();
-    Interruption interruption = new Interruption();
     try {
       secrets = Secrets.of(order.stage().stage(), environment);
       Layout.checkReads(order.stage().stage());
-      StopSignal inner = new StopSignal();
-      Room room = new Room(store, order, code, secrets, folders, watch, inner, start);
-      boolean again = false;
-      try (StopSignal.Registration _ =
-          stop.onStop(() -> {
-            interruption.give(Interruption.Reason.STOPPED);
-            inner.give();
-          })) {
-        outcome = outcome(room, interruption);
-        again = outcome instanceof Outcome.Succeeded;
-        log = Attempt.put(store, room.printed());
-      } finally {
-        room.leave(again);
-      }
     } catch (RefusedException e) {
-      outcome = new Outcome.Failed((acted ? e.inDoubt() : e).failure());
-    } catch (MissingContentException e) {
-      outcome = Attempt.lost(store, order, e.digest());
+      return result(new Outcome.Failed(e.failure()), start, Optional.empty());
     }
+    Interruption interruption = new Interruption();
+    StopSignal inner = new StopSignal();
+    Room room = new Room(store, order, code, secrets, folders, watch, inner, start);
+    boolean again = false;
+    try (StopSignal.Registration _ =
+        stop.onStop(() -> {
+          interruption.give(Interruption.Reason.STOPPED);
+          inner.give();
+        })) {
+      Outcome outcome = told(room, interruption);
+      again = outcome instanceof Outcome.Succeeded;
+      return result(outcome, start, Attempt.put(store, room.printed()));
+    } finally {
+      room.leave(again);
+    }
+  }
+
+  private WorkResult result(Outcome outcome, Instant start, Optional<Snapshot> log) {
     return new WorkResult(outcome, Attempt.stats(order, start, time, log, warnings));
+  }
+
+  private Outcome told(Room room, Interruption interruption) throws IOException {
+    try {
+      return outcome(room, interruption);
+    } catch (RefusedException e) {
+      return new Outcome.Failed((acted ? e.inDoubt() : e).failure());
+    } catch (MissingContentException e) {
+      return Attempt.lost(store, order, e.digest());
+    }
   }
 
   private Outcome outcome(Room room, Interruption interruption)

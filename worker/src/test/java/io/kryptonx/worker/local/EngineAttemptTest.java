@@ -183,6 +183,14 @@ class EngineAttemptTest {
   }
 
   @Test
+  void whatItPrintedIsKeptAlsoWhereItsOutputsAreRefused() {
+    WorkResult result = bench.perform(java("System.out.println(\"no result\");").build());
+
+    assertThat(failure(result).message()).startsWith("output 'result' was not made");
+    assertThat(bench.log(result)).isEqualTo("no result\n");
+  }
+
+  @Test
   void failsWithTheExceptionAndItsPlaceInTheStage() {
     Failure failure =
         failure(bench.perform(java("throw new IllegalStateException(\"it is empty\");").build()));
