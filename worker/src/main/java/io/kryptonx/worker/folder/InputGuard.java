@@ -70,6 +70,19 @@ public final class InputGuard {
     return changed;
   }
 
+  /** Lets files wait for other attempts that are as they were laid out; the others stay. */
+  public void spare(SpareFiles spares) throws IOException {
+    for (Placed file : files) {
+      if (!file.linked
+          && file.state.size instanceof Long size
+          && size <= SpareFiles.MAX_BYTES
+          && !isChanged(file)
+          && !spares.take(file.path)) {
+        return; // there are enough
+      }
+    }
+  }
+
   private boolean isChanged(Placed file) throws IOException {
     State now;
     try {

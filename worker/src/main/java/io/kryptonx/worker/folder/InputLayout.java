@@ -32,17 +32,20 @@ public final class InputLayout {
 
   private final AssetStore store;
   private final InputGuard guard;
+  private final SpareFiles spares;
   private final boolean reversed;
 
   /**
    * A layout.
    *
    * @param guard is told every file
+   * @param spares files that small content is put into
    * @param reversed whether the last item of a collection is laid out first
    */
-  public InputLayout(AssetStore store, InputGuard guard, boolean reversed) {
+  public InputLayout(AssetStore store, InputGuard guard, SpareFiles spares, boolean reversed) {
     this.store = store;
     this.guard = guard;
+    this.spares = spares;
     this.reversed = reversed;
   }
 
@@ -131,10 +134,14 @@ public final class InputLayout {
 
   private void place(String input, Digest digest, long size, Path file) throws IOException {
     boolean linked = size >= LINK_BYTES && store.linkTo(digest, file);
-    if (size < LINK_BYTES) {
+    if (size < LINK_BYTES && !isLaid(digest, size, file)) {
       store.copyTo(digest, file);
     }
     guard.placed(input, digest, file, linked, false);
+  }
+
+  private boolean isLaid(Digest digest, long size, Path file) throws IOException {
+    return size <= SpareFiles.MAX_BYTES && spares.hasSome() && spares.lay(file, store.get(digest));
   }
 
   private void tree(String input, Snapshot snapshot, Path folder) throws IOException {

@@ -31,6 +31,7 @@ public final class WorkingFolders implements AutoCloseable {
   private static final Set<String> OF_WORK = Set.of("in", "out");
 
   private final Path root;
+  private final SpareFiles files;
   private final Deque<WorkingFolder> spare = new ArrayDeque<>();
 
   /** Of folders that were looked into: how the parts were then that attempts seldom touch. */
@@ -42,6 +43,12 @@ public final class WorkingFolders implements AutoCloseable {
   /** Folders below {@code root}, which is there. */
   public WorkingFolders(Path root) {
     this.root = root;
+    this.files = new SpareFiles(root.resolve(SpareFiles.NAME));
+  }
+
+  /** Files that wait for other attempts. */
+  public SpareFiles files() {
+    return files;
   }
 
   /**

@@ -77,7 +77,8 @@ final class Attempt {
 
   private Outcome outcome(Instant start, StopSignal stop) throws RefusedException, IOException {
     secrets = Secrets.of(order.stage().stage(), environment);
-    Layout layout = Layout.make(order, folder, store, start, around.perturbation());
+    Layout layout =
+        Layout.make(order, folder, store, around.spares(), start, around.perturbation());
     if (stop.isGiven()) {
       return new Outcome.Stopped();
     }
@@ -101,6 +102,9 @@ final class Attempt {
         SortedMap<String, AssetContent> outputs =
             collector.collect(folder, order.stage().stage().outputs());
         warnings = new TaskExpressions(store, order).validate(outputs);
+        if (order.stage().stage().action().isCommand()) { // whose processes are all gone
+          layout.guard().spare(around.spares());
+        }
         yield new Outcome.Succeeded(outputs);
       }
     };

@@ -17,6 +17,7 @@ import io.kryptonx.worker.folder.InputLayout;
 import io.kryptonx.worker.folder.OutputCollector;
 import io.kryptonx.worker.folder.PlacedInput;
 import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.SpareFiles;
 import io.kryptonx.worker.folder.Trees;
 import io.kryptonx.worker.folder.WorkingFolder;
 import java.io.IOException;
@@ -32,6 +33,7 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
   /**
    * Lays an order out.
    *
+   * @param spares files that small content is put into
    * @param perturbation tells in which order
    * @throws RefusedException if what it asks for cannot be had
    * @throws io.kryptonx.storage.MissingContentException if content is not in the store
@@ -40,6 +42,7 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
       WorkOrder order,
       WorkingFolder folder,
       AssetStore store,
+      SpareFiles spares,
       Instant start,
       Perturbation perturbation)
       throws RefusedException, IOException {
@@ -47,7 +50,7 @@ record Layout(WorkingFolder folder, List<PlacedInput> inputs, InputGuard guard) 
     checkReads(stage);
     InputGuard guard = new InputGuard(store, start);
     List<PlacedInput> inputs =
-        new InputLayout(store, guard, perturbation.reversed())
+        new InputLayout(store, guard, spares, perturbation.reversed())
             .layOut(folder, order.inputs(), partial(stage));
     new DeclaredFiles(store).layOut(folder, order.stage().files());
     OutputCollector.prepare(folder, stage.outputs().values());

@@ -3,6 +3,7 @@ package io.kryptonx.worker.local;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.worker.folder.Deletion;
+import io.kryptonx.worker.folder.SpareFiles;
 import io.kryptonx.worker.process.Family;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ final class Leftovers {
   /** Ends the processes that still work in folders below {@code root}, and deletes the folders. */
   static int sweep(Path root) {
     try (Stream<Path> found = Files.list(root)) {
-      List<Path> folders = found.sorted().toList();
+      List<Path> folders = found.filter(path -> !path.endsWith(SpareFiles.NAME)).sorted().toList();
       for (Path folder : folders) {
         Family.endMarked(String.valueOf(folder.getFileName()));
         Deletion.delete(folder);

@@ -200,7 +200,7 @@ public final class LocalWorker implements Worker {
   }
 
   private Surroundings around() {
-    return new Surroundings(sandbox(), launcher, settings.perturbation(), watch);
+    return new Surroundings(sandbox(), launcher, settings.perturbation(), watch, folders.files());
   }
 
   private synchronized Sandbox sandbox() {

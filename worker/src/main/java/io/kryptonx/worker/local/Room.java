@@ -81,7 +81,7 @@ final class Room {
       return context;
     }
     try {
-      layout = Layout.make(order, folder(), store, start, Perturbation.NONE);
+      layout = Layout.make(order, folder(), store, folders.files(), start, Perturbation.NONE);
       watched = watch.begin(folder(), stop);
       context =
           new TaskContext(HostRequests.of(order, code, folder(), layout.inputs(), secrets), log);
