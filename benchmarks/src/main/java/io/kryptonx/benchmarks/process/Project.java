@@ -3,6 +3,8 @@ package io.kryptonx.benchmarks.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /** A folder with one pipeline and the same work for ninja and make. */
 record Project(Path folder) {
@@ -94,6 +96,19 @@ record Project(Path folder) {
     if (Files.exists(from)) {
       Path away = Files.createDirectories(folder.resolveSibling("away"));
       Files.move(from, away.resolve(folder.getFileName() + "-" + path.replace('/', '-') + to));
+    }
+  }
+
+  /** Deletes what is few files but many bytes. */
+  void delete(String path) throws IOException {
+    Path top = folder.resolve(path);
+    if (!Files.exists(top)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(top)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
     }
   }
 

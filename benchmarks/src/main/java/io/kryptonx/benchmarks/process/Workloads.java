@@ -149,16 +149,21 @@ record Workloads(Path root, Programs programs, double scale) {
     Subject bare =
         new Subject(
             "hash and copy",
-            round -> {
-              project.moveAway("copies", "-" + round);
+            _ -> {
+              project.delete("copies");
               return Timed.run(
                   root, Programs.java(HashAndCopy.class, source.toString(), copies, "3"));
             });
+    Subject fresh =
+        new Subject(
+            "kryptonx",
+            _ -> {
+              project.delete(".kryptonx");
+              project.delete("out");
+              return Timed.run(root, programs.run(project.folder(), "off"));
+            });
     return new Workload(
-        name,
-        "a big asset from source to publication",
-        bytes,
-        List.of(bare, fresh("kryptonx", project, "off")));
+        name, "a big asset from source to publication", bytes, List.of(bare, fresh));
   }
 
   private Workload growing(String name) throws IOException {

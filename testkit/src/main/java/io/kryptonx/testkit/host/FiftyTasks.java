@@ -4,6 +4,8 @@ import static io.kryptonx.testkit.scenario.TestPipeline.collected;
 import static io.kryptonx.testkit.scenario.TestPipeline.each;
 import static io.kryptonx.testkit.scenario.TestPipeline.optional;
 
+import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Retry;
 import io.kryptonx.testkit.scenario.TestPipeline;
@@ -13,6 +15,9 @@ import io.kryptonx.testkit.scenario.World;
 public final class FiftyTasks {
 
   private FiftyTasks() {}
+
+  /** The one task about which a person decides. */
+  public static final TaskId REVIEW = new TaskId("sign", Item.EMPTY);
 
   /** A run of it. */
   public static HostRequest request() {
@@ -37,10 +42,11 @@ public final class FiftyTasks {
                         .in(collected("b", "big.out"))
                         .in(collected("l", "lower.out"))
                         .retry(retry))
+            .review("sign", "Good?", "sum.out")
             .stage(
                 "last",
                 "concat",
-                s -> s.in(each("s", "sum.out")).in(optional("o", "one")).retry(retry))
+                s -> s.in(each("s", "sign.out")).in(optional("o", "one")).retry(retry))
             .build();
     String[] words = new String[12];
     for (int i = 0; i < words.length; i++) {

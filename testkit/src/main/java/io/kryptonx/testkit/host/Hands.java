@@ -93,7 +93,7 @@ final class Hands {
   private List<Request> consult(List<Order.Question> questions, RunView view) {
     List<Request> answers = new ArrayList<>();
     for (List<Order.Question> piece : disorder.split(questions)) {
-      answers.add(new Consultation(store).answer(piece, view));
+      answers.add(new Consultation(store, true).answer(piece, view));
     }
     return answers;
   }

@@ -2,6 +2,7 @@ package io.kryptonx.testkit.host;
 
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Pipeline;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -33,5 +34,12 @@ public record HostRequest(
     sources = Collections.unmodifiableSortedMap(copy);
     targets = List.copyOf(targets);
     faults = List.copyOf(faults);
+  }
+
+  /** The same, in which something more goes wrong or is done. */
+  public HostRequest with(Fault fault) {
+    List<Fault> more = new ArrayList<>(faults);
+    more.add(fault);
+    return new HostRequest(pipeline, params, sources, targets, fresh, steady, more);
   }
 }

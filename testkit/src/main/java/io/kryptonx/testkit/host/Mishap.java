@@ -14,6 +14,8 @@ public enum Mishap {
   SECOND_ENGINE,
   /** Somebody cancels the run. */
   CANCELLED,
+  /** A person decides what nobody has asked yet, or somebody asks just then. */
+  PERSON_DECIDES,
   /** Content that a stage made is gone. */
   CONTENT_LOST,
   /** Content that a stage made looks as if it were there, and is not what its digest says. */

@@ -5,6 +5,7 @@ import io.kryptonx.engine.port.Executor;
 import io.kryptonx.engine.port.Inbox;
 import io.kryptonx.engine.run.RunHistory;
 import io.kryptonx.engine.run.RunParts;
+import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.engine.run.Runs;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.Snapshot;
@@ -88,8 +89,11 @@ public final class Simulation {
           return new Result(latest.manifest().orElseThrow(), events, mishaps.counts());
         }
         InvariantViolation.check(
-            latest.status() == RunStatus.OPEN || latest.status() == RunStatus.CANCELLED,
+            !latest.status().isEnd() || latest.status() == RunStatus.CANCELLED,
             "it ended as " + latest.status() + ", and nothing of it fails for good");
+        if (latest.status() == RunStatus.WAITING) {
+          People.approveAll(store, RunRecord.read(store, latest.run()).view());
+        }
       }
     }
     throw new InvariantViolation("it does not come to its end");
@@ -110,6 +114,7 @@ public final class Simulation {
     Runs runs = new Runs(parts, new RunHistory(store, start.pipeline()));
     Watch watch = new Watch(start.run());
     engine.cancelling = runs::cancel;
+    engine.deciding = watch::decide;
     try {
       runs.run(EmbeddedHost.prepared(start, request).unpublished(), watch);
     } catch (EngineDeath.Died _) {
@@ -151,6 +156,13 @@ public final class Simulation {
       });
     }
 
+    /** Somebody decides by what is durable. */
+    void decide() {
+      if (begun) {
+        People.approveAll(store, scheduler.view());
+      }
+    }
+
     /** The journal alone gives the same state. */
     void check(RunId run) {
       List<JournalEntry> entries = new RunJournal(store).durable(run);
@@ -170,6 +182,7 @@ public final class Simulation {
 
     private final List<Runnable> waiting = new ArrayList<>();
     private Runnable cancelling = () -> {};
+    private Runnable deciding = () -> {};
     private Crash death = Crash.PROCESS;
     private boolean fenced;
 
@@ -201,6 +214,9 @@ public final class Simulation {
       }
       if (mishaps.happens(Mishap.CANCELLED)) {
         cancelling.run();
+      }
+      if (mishaps.happens(Mishap.PERSON_DECIDES)) {
+        deciding.run();
       }
       if (mishaps.happens(Mishap.SECOND_ENGINE)) {
         store = store.reopen(Crash.PROCESS); // from now on this one reaches nothing any more

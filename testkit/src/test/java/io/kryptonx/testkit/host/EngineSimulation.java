@@ -7,6 +7,7 @@ import io.kryptonx.testkit.Seeds;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -22,7 +23,9 @@ class EngineSimulation {
     HostRequest request = FiftyTasks.request();
     Digest calm;
     try (ScenarioHost host = TestHost.calm()) {
-      RunFacts facts = RunFacts.of(host.run(request));
+      host.run(request);
+      Fault approved = new Fault.Decide(FiftyTasks.REVIEW, true, Optional.empty());
+      RunFacts facts = RunFacts.of(host.run(request.with(approved)));
       calm = facts.digest().orElseThrow();
       assertThat(facts.tasks()).hasSizeBetween(48, 55);
     }
