@@ -146,7 +146,7 @@ final class LostContent {
 
   private static boolean canRemake(Task maker) {
     return Doubts.effect(maker).isEmpty()
-        && maker.stage.node.stage().review().isEmpty()
+        && !maker.stage.node.stage().isConsulted()
         && isDoneAgain(maker);
   }
 

@@ -2,6 +2,7 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
@@ -45,7 +46,7 @@ final class Readiness {
       toLookUp.add(task);
       return;
     }
-    Optional<DeadLetter> dead = state.dead(task);
+    Optional<DeadLetter> dead = dead(task);
     if (dead.isPresent()) {
       task.failure = dead.get().failure();
       task.failures = dead.get().failures();
@@ -58,13 +59,22 @@ final class Readiness {
     }
   }
 
+  /**
+   * Why a task stays failed; what records answer is asked again, since they change by themselves.
+   */
+  private Optional<DeadLetter> dead(Task task) {
+    return task.stage.node.stage().action() instanceof Action.Removed
+        ? Optional.empty()
+        : state.dead(task);
+  }
+
   /** A task is to be done. */
   void ready(Task task, Propagation propagation) {
     if (task.stage.node.isLoop() && pin(task).isEmpty()) {
       propagation.loops().begin(task);
       return;
     }
-    if (task.stage.node.stage().review().isPresent()) {
+    if (task.stage.node.stage().isConsulted()) {
       task.to(Task.Phase.CONSULTING);
       toConsult.add(task);
       return;

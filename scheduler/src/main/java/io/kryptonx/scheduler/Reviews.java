@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Tasks about which people decide. What was decided about equal work is asked for; where nothing
- * was, the task is parked, and the run rests once nothing else goes on.
+ * Tasks that are answered from records of the store. What people decided about equal work is asked
+ * for; where nothing was, the task is parked, and the run rests once nothing else goes on.
  */
 final class Reviews {
 

@@ -42,7 +42,9 @@ public interface EffectLedger {
     /** It said that it did not act. */
     FAILED,
     /** A person wants it to act, whatever is known. */
-    RESEND;
+    RESEND,
+    /** Its item went away, and what it had made outside was taken back. */
+    REMOVED;
 
     /** The word for it. */
     public String label() {

@@ -71,6 +71,7 @@ public final class EffectsView {
           case UNKNOWN -> ": nobody knows whether it acted";
           case FAILED -> ": it did not act, or said so";
           case RESEND -> ": it acts in the next run";
+          case REMOVED -> ": its item went away, and it was taken back";
         };
   }
 

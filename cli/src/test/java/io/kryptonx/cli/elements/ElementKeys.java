@@ -56,6 +56,7 @@ final class ElementKeys {
     note(Element.SPLIT, stage.get("split"));
     note(Element.EFFECT, stage.get("effect"));
     note(Element.ON_UNKNOWN, map(stage.get("effect")).get("on_unknown"));
+    note(Element.ON_REMOVED, map(stage.get("effect")).get("on_removed"));
     note(Element.HTTP, stage.get("http"));
     note(Element.JDBC, stage.get("jdbc"));
     note(Element.APPROVE, stage.get("approve"));

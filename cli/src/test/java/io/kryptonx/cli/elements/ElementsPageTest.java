@@ -114,7 +114,7 @@ class ElementsPageTest {
           case PUBLICATION -> "publishing";
           case SOURCE -> "sources";
           case STAGE, RERUN -> "stages";
-          case EFFECT, ON_UNKNOWN -> "effects";
+          case EFFECT, ON_UNKNOWN, ON_REMOVED -> "effects";
           case HTTP, JDBC -> "requests-and-rows";
           case RETRY, BACKOFF -> "retries";
           case INPUT, COLLECT -> "inputs-and-joins";

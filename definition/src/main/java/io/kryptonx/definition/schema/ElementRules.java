@@ -31,6 +31,12 @@ final class ElementRules {
       case RERUN -> Shape.has("after");
       case EFFECT -> Shape.has("mode");
       case ON_UNKNOWN -> Shape.has("probe");
+      case ON_REMOVED ->
+          Shape.of(
+              "required",
+              List.of("out"),
+              "oneOf",
+              List.of(Shape.has("run"), Shape.has("java"), Shape.has("http")));
       case RETRY -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case LOOP -> Shape.has("carry", "stages", "until", "result", "next", "max_iterations");

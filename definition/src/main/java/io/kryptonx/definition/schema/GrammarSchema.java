@@ -74,7 +74,11 @@ public final class GrammarSchema {
 
   /** The text for a key of an element, else the one that it has everywhere. */
   private String description(Element element, String key) {
-    String own = texts.getProperty(Shape.name(element) + "." + key, texts.getProperty(key));
+    Element same = element == Element.ON_REMOVED ? Element.STAGE : element; // it is one, nearly
+    String own =
+        texts.getProperty(
+            Shape.name(element) + "." + key,
+            texts.getProperty(Shape.name(same) + "." + key, texts.getProperty(key)));
     return Objects.requireNonNull(own, () -> "no text for '" + key + "' of " + element.label());
   }
 }

@@ -21,7 +21,7 @@ final class KeyShapes {
       case SUBPIPELINE -> subpipeline(key);
       case PARAMETER -> parameter(key);
       case SOURCE -> source(key);
-      case STAGE, DEFAULTS -> stage(key);
+      case STAGE, DEFAULTS, ON_REMOVED -> stage(key);
       case INPUT -> input(key);
       case OUTPUT -> output(key);
       case COLLECT, RETENTION, PUBLICATION, RERUN, RETRY, EFFECT, ON_UNKNOWN -> small(key);
@@ -238,6 +238,7 @@ final class KeyShapes {
       case "on_unknown" ->
           Shape.anyOf(Shape.word("retry", "review"), Shape.ref(Element.ON_UNKNOWN));
       case "probe", "test" -> Shape.text();
+      case "on_removed" -> Shape.ref(Element.ON_REMOVED);
       case "severity" -> Shape.word("error", "warning");
       case "into" -> Shape.count(1, Action.Split.Cut.ByColumn.MAX_PARTS);
       case "type" -> Shape.mediaType();

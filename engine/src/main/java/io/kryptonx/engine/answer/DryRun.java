@@ -46,7 +46,7 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
           record,
           new Request.Resume(Long.MAX_VALUE),
           new LookUps(store, clock),
-          new Consultation(store));
+          new Consultation(store, true));
       return new DryRun(record, Optional.of(run));
     }
     Map<Digest, byte[]> kept = new HashMap<>();
@@ -64,7 +64,7 @@ public record DryRun(RunRecord record, Optional<RunId> resumes) {
         record,
         new Request.Start(start, List.of(), Long.MAX_VALUE),
         new LookUps(store, clock),
-        new Consultation(store));
+        new Consultation(store, true));
     return new DryRun(record, Optional.empty());
   }
 

@@ -6,6 +6,7 @@ import io.kryptonx.engine.report.WhyReport.Group;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.TaskStatus;
@@ -120,7 +121,8 @@ public final class Explainer {
       case RAN -> "ran: " + reason(task);
       case UNCHANGED -> "ran: " + reason(task) + "; the result is the same as before";
       case FAILED -> failed(task);
-      case CACHED -> "cached: " + whyCached(task);
+      case CACHED ->
+          asked(task) ? "cached: the ledger of effects told it" : "cached: " + whyCached(task);
       case LOCKED ->
           "locked: " + why(task) + (task.stale() ? ", although its inputs moved on" : "");
       case SKIPPED -> "skipped: " + new Skips(now).of(task);
@@ -128,6 +130,13 @@ public final class Explainer {
       case WAITING -> "waits for a person";
       case CANCELLED -> "cancelled with the run";
     };
+  }
+
+  private boolean asked(TaskView task) {
+    return now.graph()
+        .stage(task.id().stage())
+        .filter(node -> node.stage().action() instanceof Action.Removed)
+        .isPresent();
   }
 
   private String why(TaskView task) {

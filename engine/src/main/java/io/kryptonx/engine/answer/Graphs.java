@@ -86,6 +86,7 @@ public final class Graphs {
       case Action.JavaClass(var name, _) -> "java " + name;
       case Action.Expression(var text) -> "expr " + text.strip().lines().findFirst().orElse("");
       case Action.Approve(_, var ask, _) -> "approve " + ask.strip().lines().findFirst().orElse("");
+      case Action.Removed(var stage) -> "what is gone of " + stage;
       case Action.Loop loop -> "loop until " + loop.until().strip().lines().findFirst().orElse("");
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
       case Action.Http(var url, var method, _, _) -> "http " + method + " " + url;

@@ -50,7 +50,11 @@ final class SecretLiterals {
         look(pointer + ".loop.until", loop.until());
         loop.best().ifPresent(text -> look(pointer + ".loop.best", text));
       }
-      case Action.JavaFile _, Action.JavaClass _, Action.Split _, Action.Approve _ -> {}
+      case Action.JavaFile _,
+          Action.JavaClass _,
+          Action.Split _,
+          Action.Approve _,
+          Action.Removed _ -> {}
     }
   }
 

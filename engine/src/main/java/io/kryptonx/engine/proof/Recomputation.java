@@ -14,11 +14,13 @@ import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.StageNode;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.PreparedStage;
@@ -149,9 +151,14 @@ final class Recomputation {
               Verdict.RECORDED,
               "an effect: it acts on the outside, and is never done again to prove something"));
     }
-    if (view.graph().stage(task.id().stage()).flatMap(n -> n.stage().review()).isPresent()) {
-      return Optional.of(
-          new Finding(task.id(), Verdict.RECORDED, "a person decided, and is not asked again"));
+    Optional<Stage> consulted =
+        view.graph().stage(task.id().stage()).map(StageNode::stage).filter(Stage::isConsulted);
+    if (consulted.isPresent()) {
+      String why =
+          consulted.get().review().isPresent()
+              ? "a person decided, and is not asked again"
+              : "the ledger of effects told it, which has gone on since";
+      return Optional.of(new Finding(task.id(), Verdict.RECORDED, why));
     }
     Optional<Digest> damaged = damaged(was);
     if (damaged.isPresent()) {

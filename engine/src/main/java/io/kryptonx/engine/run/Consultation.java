@@ -32,8 +32,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers what people decided. A decision is about work, by its fingerprint: equal content asked
- * about with equal words inherits it, in whatever run and of whatever item. The last one counts.
+ * Answers from the records of the store: what people decided, and what became of effects. A
+ * decision is about work, by its fingerprint: equal content asked about with equal words inherits
+ * it, in whatever run and of whatever item. The last one counts.
  */
 public final class Consultation {
 
@@ -45,9 +46,16 @@ public final class Consultation {
 
   private final Store store;
 
-  /** Answers from a store. */
-  public Consultation(Store store) {
+  private final boolean removalAllowed;
+
+  /**
+   * Answers from a store.
+   *
+   * @param removalAllowed whether most of what effects acted for may be gone
+   */
+  public Consultation(Store store, boolean removalAllowed) {
     this.store = store;
+    this.removalAllowed = removalAllowed;
   }
 
   /** The name of what is decided about. */
@@ -72,14 +80,43 @@ public final class Consultation {
     List<Event.Review> decided = new ArrayList<>();
     List<TaskId> undecided = new ArrayList<>();
     for (Question question : questions) {
+      Stage stage = stage(question.task(), view);
+      if (stage.action() instanceof Action.Removed(var effect)) {
+        decided.add(removed(question, known(effect, view), view));
+        continue;
+      }
       Decision decision = latest.get(subject(question.fingerprint()));
       if (decision == null) {
         undecided.add(question.task());
       } else {
-        decided.add(review(question, stage(question.task(), view), decision));
+        decided.add(review(question, stage, decision));
       }
     }
     return new Request.Consulted(decided, undecided);
+  }
+
+  /** Other systems know an effect by the name that it had first. */
+  private static String known(String effect, RunView view) {
+    return view.graph().stage(effect).orElseThrow().stage().renamedFrom().orElse(effect);
+  }
+
+  private Event.Review removed(Question question, String effect, RunView view) {
+    InputValue items = question.inputs().values().iterator().next();
+    RemovedItems.Found found = new RemovedItems(store, view.start().pipeline()).of(effect, items);
+    if (found.isMost() && !removalAllowed) {
+      return new Event.Review(
+          question.task(),
+          question.fingerprint(),
+          new TreeMap<>(),
+          Optional.of(
+              new Failure(
+                  Failure.Kind.PERMANENT,
+                  "%d of the %d items that %s acted for are gone; if that is meant, say --allow-removal"
+                      .formatted(found.gone().size(), found.standing(), effect))));
+    }
+    SortedMap<String, AssetContent> outputs = new TreeMap<>();
+    outputs.put(Action.Removed.REMOVED, found.gone().ref());
+    return new Event.Review(question.task(), question.fingerprint(), outputs, Optional.empty());
   }
 
   private Event.Review review(Question question, Stage stage, Decision decision) {

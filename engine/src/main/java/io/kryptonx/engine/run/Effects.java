@@ -44,14 +44,30 @@ final class Effects {
       switch (entry.event()) {
         case Event.AttemptsStarted(_, var attempts) ->
             attempts.forEach(a -> add(changes, entry, a.task(), a.number(), State.INTENDED));
-        case Event.TaskFinished done ->
-            add(changes, entry, done.task(), done.attempt(), State.DONE);
+        case Event.TaskFinished done -> {
+          add(changes, entry, done.task(), done.attempt(), State.DONE);
+          takenBack(done.task(), entry).ifPresent(changes::add);
+        }
         case Event.AttemptFailed failed ->
             add(changes, entry, failed.task(), failed.attempt(), after(failed));
         default -> {} // nothing becomes of effects
       }
     }
     return changes;
+  }
+
+  /**
+   * What a task has taken back is as if it never was, so that it acts when the item comes again.
+   */
+  private Optional<Entry> takenBack(TaskId done, JournalEntry entry) {
+    if (RemovedItems.effectOf(done.stage()).flatMap(this::effect).isEmpty()) {
+      return Optional.empty();
+    }
+    return record.view().task(done).orElseThrow().inputs().values().stream()
+        .flatMap(input -> RemovedItems.key(store, input).stream())
+        .flatMap(key -> store.effects().find(key).stream())
+        .map(taken -> taken.in(State.REMOVED, entry.time()))
+        .findFirst();
   }
 
   /** What is known of an effect of which an attempt failed. */

@@ -286,7 +286,9 @@ public final class RunDriver {
           parts.store().assets().putDurable(text.getBytes(StandardCharsets.UTF_8));
       case Order.Evaluate(var questions) -> conditions.ask(questions);
       case Order.Consult(var questions) ->
-          requests.add(new Consultation(parts.store()).answer(questions, record.view()));
+          requests.add(
+              new Consultation(parts.store(), parts.removalAllowed())
+                  .answer(questions, record.view()));
       case Order.Judge(var questions) -> conditions.judge(questions);
       case Order.Settle(var loops) -> requests.add(new Request.Settle(loops));
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);

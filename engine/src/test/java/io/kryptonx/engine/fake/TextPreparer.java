@@ -50,6 +50,7 @@ public final class TextPreparer implements StagePreparer {
       case Action.Http http -> http.url();
       case Action.Jdbc jdbc -> jdbc.table();
       case Action.Approve(var input, var ask, _) -> input + " " + ask;
+      case Action.Removed removed -> removed.stage();
       case Action.Loop loop -> loop.until();
     };
   }

@@ -11,6 +11,11 @@ import java.util.TreeMap;
 /** What a stage does. */
 public sealed interface Action {
 
+  /** Whether programs are started for it, which are gone with all that they started afterwards. */
+  default boolean isCommand() {
+    return this instanceof Shell || this instanceof Program;
+  }
+
   /**
    * A text for a shell.
    *
@@ -88,6 +93,27 @@ public sealed interface Action {
       if (ask.isBlank() || ask.length() > MAX_ASK) {
         throw new IllegalArgumentException("a question is short, and asks something");
       }
+    }
+  }
+
+  /**
+   * The items that an effect acted for and that its stage does not have any more. Nothing is
+   * executed: the ledger of the store is asked, in each run. The one output has an item for each,
+   * with a JSON object that tells what is known of it.
+   *
+   * @param stage the effect
+   */
+  record Removed(String stage) implements Action {
+
+    /** What the stage of such an action is called below the stage that it asks about. */
+    public static final String GONE = "gone";
+
+    /** What the stage that acts for such items is called below it, and its one input. */
+    public static final String REMOVED = "removed";
+
+    /** The same in a sub-pipeline of that path. */
+    public Removed within(String path) {
+      return new Removed(path + "/" + stage);
     }
   }
 

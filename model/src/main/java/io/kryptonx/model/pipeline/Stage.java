@@ -89,6 +89,11 @@ public record Stage(
     return action instanceof Action.Approve approve ? Optional.of(approve) : Optional.empty();
   }
 
+  /** Whether its tasks are answered from the records of the store, and executed nowhere. */
+  public boolean isConsulted() {
+    return action instanceof Action.Approve || action instanceof Action.Removed;
+  }
+
   /** Text for people. */
   public Optional<String> description() {
     return labels.description();

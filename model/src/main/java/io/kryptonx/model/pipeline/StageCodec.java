@@ -145,6 +145,7 @@ final class StageCodec {
       case Action.Expression(var text) -> out.text("expression").text(text);
       case Action.Approve(var input, var ask, var by) ->
           out.text("approve").text(input).text(ask).list(by, CanonicalWriter::text);
+      case Action.Removed(var stage) -> out.text("removed").text(stage);
       case Action.Loop loop -> LoopCodec.write(out.text("loop"), loop);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
@@ -178,6 +179,7 @@ final class StageCodec {
       case "java-class" -> new Action.JavaClass(in.text(), in.list(CanonicalReader::text));
       case "expression" -> new Action.Expression(in.text());
       case "approve" -> new Action.Approve(in.text(), in.text(), in.list(CanonicalReader::text));
+      case "removed" -> new Action.Removed(in.text());
       case "split" -> new Action.Split(in.text(), TableFormat.valueOf(in.text()), cut(in));
       case "http" ->
           new Action.Http(

@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
  * false}. Others, and those whose names no variable can have, are left out. What is not an object
  * has none.
  */
-final class JsonFields {
+public final class JsonFields {
 
   /** The most bytes of an input whose fields are read. */
   static final int MAX_BYTES = 64 * 1024;
@@ -26,6 +26,15 @@ final class JsonFields {
       JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private JsonFields() {}
+
+  /** The fields of a text; none where it is no JSON. */
+  public static SortedMap<String, String> ofObject(byte[] json) {
+    try {
+      return read("", json);
+    } catch (RefusedException _) {
+      return new TreeMap<>();
+    }
+  }
 
   /** The fields of the JSON text of an input. */
   static SortedMap<String, String> read(String input, byte[] json) throws RefusedException {

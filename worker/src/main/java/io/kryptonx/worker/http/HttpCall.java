@@ -43,7 +43,7 @@ import java.util.concurrent.CancellationException;
  *
  * <table>
  *   <caption>What an end means</caption>
- *   <tr><td>2xx</td><td>it acted, and the answer is the output</td></tr>
+ *   <tr><td>2xx; 404, 410 to DELETE</td><td>it acted, and the answer is the output</td></tr>
  *   <tr><td>307, 308</td><td>the same is asked elsewhere, as a source would be</td></tr>
  *   <tr><td>408, 425, 429, 500, 503 and others above 500</td><td>it did not, and may in a while</td></tr>
  *   <tr><td>301, 302, 303, 502, 504; no answer to what was sent</td><td>nobody knows</td></tr>
@@ -63,6 +63,7 @@ public final class HttpCall {
   private static final String KEY = "Idempotency-Key";
 
   private static final Set<Integer> SAME_AGAIN = Set.of(307, 308);
+  private static final Set<Integer> GONE = Set.of(404, 410);
   private static final Set<Integer> FROM_BEHIND = Set.of(502, 504);
 
   private final AssetStore store;
@@ -207,7 +208,7 @@ public final class HttpCall {
   private Outcome taken(HttpResponse<Path> response, Exchange exchange)
       throws HttpFailure, IOException {
     int status = response.statusCode();
-    if (status >= 200 && status <= 299) {
+    if (status >= 200 && status <= 299 || isGone(status)) {
       return acted();
     }
     Kind usual = usual(response);
@@ -215,6 +216,13 @@ public final class HttpCall {
     String said = exchange.refusal(response);
     String doubt = kind == Kind.UNKNOWN ? "it is unknown whether the effect acted: " : "";
     throw HttpFailure.answered(kind, doubt + said, Patience.asked(response.headers()));
+  }
+
+  /**
+   * What is not there any more need not be taken away, as after an attempt whose answer was lost.
+   */
+  private boolean isGone(int status) {
+    return action.method() == Action.Http.Method.DELETE && GONE.contains(status);
   }
 
   private static Kind usual(HttpResponse<Path> response) {

@@ -74,6 +74,7 @@ final class OwnWork {
           Action.JavaFile _,
           Action.JavaClass _,
           Action.Approve _,
+          Action.Removed _,
           Action.Loop _ ->
           false;
     };
@@ -96,6 +97,7 @@ final class OwnWork {
                 Action.Program _,
                 Action.JavaFile _,
                 Action.Approve _,
+                Action.Removed _,
                 Action.Loop _,
                 Action.JavaClass _ ->
                 ended(start, stop, expressions.outputs());

@@ -94,7 +94,8 @@ final class Performance {
       case Action.Loop _ -> throw new IllegalStateException("a loop has no attempts");
       case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
           throw new IllegalStateException("the engine itself performs such a stage");
-      case Action.Approve _ -> throw new IllegalStateException("people decide, and no worker");
+      case Action.Approve _, Action.Removed _ ->
+          throw new IllegalStateException("records are read, and no worker does anything");
     };
   }
 

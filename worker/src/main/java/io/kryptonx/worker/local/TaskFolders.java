@@ -11,6 +11,7 @@ import io.kryptonx.worker.command.CommandLine;
 import io.kryptonx.worker.command.Commands;
 import io.kryptonx.worker.command.Secrets;
 import io.kryptonx.worker.folder.RefusedException;
+import io.kryptonx.worker.folder.SpareFiles;
 import io.kryptonx.worker.folder.WorkingFolder;
 import io.kryptonx.worker.java.HostRequests;
 import io.kryptonx.worker.java.JavaCommand;
@@ -57,7 +58,8 @@ public final class TaskFolders {
     try {
       WorkingFolder folder = WorkingFolder.at(place.toAbsolutePath().normalize());
       SortedMap<String, String> secrets = Secrets.of(order.stage().stage(), environment);
-      Layout layout = Layout.make(order, folder, store, Instant.EPOCH, Perturbation.NONE);
+      SpareFiles none = new SpareFiles(folder.base().resolve(SpareFiles.NAME));
+      Layout layout = Layout.make(order, folder, store, none, Instant.EPOCH, Perturbation.NONE);
       folder.makePrivatePlaces();
       CommandLine line = line(order, folder, layout, secrets);
       return new TaskFolder(folder.work(), line.arguments(), line.environment(), secrets.keySet());
@@ -84,6 +86,8 @@ public final class TaskFolders {
       case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
           throw new RefusedException(
               "kryptonx itself evaluates it, in no folder; look at its inputs with show");
+      case Action.Removed _ ->
+          throw new RefusedException("it is read from the ledger of effects; look at it with show");
       case Action.Approve _ ->
           throw new RefusedException("a person decides about it; look at it with review show");
     };

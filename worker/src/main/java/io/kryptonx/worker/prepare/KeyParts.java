@@ -74,6 +74,7 @@ final class KeyParts {
               Action.Http _,
               Action.Jdbc _,
               Action.Approve _,
+              Action.Removed _,
               Action.Loop _ ->
               true;
           case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ ->
@@ -126,6 +127,11 @@ final class KeyParts {
         add("action", "approve");
         add("approve", input);
         add("ask", ask);
+        add("format", FORMAT);
+      }
+      case Action.Removed(String stage) -> {
+        add("action", "removed");
+        add("removed", stage);
         add("format", FORMAT);
       }
       case Action.Split(String input, TableFormat format, Action.Split.Cut cut) -> {

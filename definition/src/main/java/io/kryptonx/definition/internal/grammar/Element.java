@@ -52,9 +52,11 @@ public enum Element implements Keyed {
   /** The long form of {@code rerun}. */
   RERUN("rerun", "after", ""),
   /** The long form of {@code effect}. */
-  EFFECT("an effect", "mode on_unknown test", "on_removed"),
+  EFFECT("an effect", "mode on_unknown test on_removed", ""),
   /** What is done when nobody knows whether an effect acted. */
   ON_UNKNOWN("on_unknown", "probe", ""),
+  /** What is done about items that an effect does not have any more. */
+  ON_REMOVED("on_removed", "out run java http params env files secrets retry timeout", ""),
   /** How often a task is tried. */
   RETRY("retry", "max_attempts backoff transient permanent", ""),
   /** How long is waited before another attempt. */

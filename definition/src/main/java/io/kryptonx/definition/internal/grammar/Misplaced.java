@@ -24,6 +24,10 @@ final class Misplaced {
           case HTTP -> key.equals("input") || key.equals("data") ? "write body: INPUT" : null;
           case JDBC -> key.equals("table") || key.equals("into") ? "write upsert: TABLE" : null;
           case EFFECT, ON_UNKNOWN, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
+          case ON_REMOVED ->
+              key.equals("in")
+                  ? "it has one input, 'removed', with what is known of the item"
+                  : null;
           case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
           case LOOP -> loop(key);
         });

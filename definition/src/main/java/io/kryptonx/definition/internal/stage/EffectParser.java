@@ -22,7 +22,7 @@ final class EffectParser {
       "effect: once, or effect: { mode: once, on_unknown: retry }";
 
   /** The variable that holds the key. */
-  private static final String KEY = "KX_KEY";
+  static final String KEY = "KX_KEY";
 
   private final Context context;
 

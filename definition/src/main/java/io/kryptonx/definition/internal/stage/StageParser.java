@@ -11,6 +11,8 @@ import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -82,18 +84,22 @@ public final class StageParser {
             .noneMatch(kind -> kind.without().contains(key));
   }
 
-  /** The stage of an entry under {@code stages}; none where it cannot be understood. */
-  public Optional<Stage> parse(YamlMap.Entry entry) {
+  /**
+   * The stage of an entry under {@code stages}, with those that it brings with it under its name;
+   * none where it cannot be understood.
+   */
+  public List<Stage> parse(YamlMap.Entry entry) {
     boolean named = context.names().node(entry.key(), entry.at(), "a stage");
-    Optional<Stage> stage =
+    List<Stage> stages =
         context
             .shapes()
             .map(entry.value(), "the stage '" + entry.key() + "'", EXAMPLE)
-            .flatMap(map -> parse(entry.key(), map));
-    return named ? stage : Optional.empty();
+            .map(map -> parse(entry.key(), map))
+            .orElse(List.of());
+    return named ? stages : List.of();
   }
 
-  private Optional<Stage> parse(String name, YamlMap map) {
+  private List<Stage> parse(String name, YamlMap map) {
     Fields fields = Fields.of(map, Element.STAGE, context.problems());
     Stage.Builder stage = Stage.named(name);
     Variables variables = new Variables(context.problems());
@@ -115,6 +121,8 @@ public final class StageParser {
     Stage built = stage.build();
     effects.check(built, fields);
     new OutputCheck(context.problems()).check(built, fields);
-    return understood ? Optional.of(built) : Optional.empty();
+    List<Stage> stages = new ArrayList<>(List.of(built));
+    stages.addAll(new RemovalParser(context).parse(built, fields));
+    return understood ? stages : List.of();
   }
 }

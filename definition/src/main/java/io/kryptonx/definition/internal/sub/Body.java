@@ -140,7 +140,7 @@ public final class Body {
         } else if (loops.containsKey(entry.key())) {
           loop(whole, Objects.requireNonNull(loops.get(entry.key())), defaults);
         } else {
-          parser.parse(whole).ifPresent(stage -> stages.put(entry.key(), stage));
+          parser.parse(whole).forEach(stage -> stages.put(stage.name(), stage));
           if (!stages.containsKey(entry.key())) {
             broken.add(entry.key());
           }

@@ -73,8 +73,11 @@ final class Flattener {
             labels(inner.labels())));
   }
 
-  /** A loop names assets by their paths. */
+  /** A loop names assets by their paths, and so is an effect. */
   static Action within(Action action, String path) {
+    if (action instanceof Action.Removed removed) {
+      return removed.within(path);
+    }
     return action instanceof Action.Loop loop ? loop.within(path) : action;
   }
 
