@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Stages that are one Java file, compiled once. */
 final class JavaFiles {
@@ -20,6 +23,10 @@ final class JavaFiles {
   private final Path cache;
   private final Bundle bundle;
   private final List<Problem> problems;
+  private @Nullable Digest api;
+
+  /** By key: many stages may be one file. */
+  private final Map<Digest, Summary> known = new HashMap<>();
 
   JavaFiles(Path cache, Bundle bundle, List<Problem> problems) {
     this.cache = cache;
@@ -46,10 +53,16 @@ final class JavaFiles {
       return Optional.empty();
     }
     String name = String.valueOf(Path.of(file).getFileName());
-    Path folder = cache.resolve(KEY).resolve(key(source.get(), name).hex());
-    Optional<Summary> known = Summary.read(folder);
-    Optional<Summary> summary =
-        known.isPresent() ? known : make(stage, file, name, source.get(), folder);
+    Digest key = key(source.get(), name);
+    Path folder = cache.resolve(KEY).resolve(key.hex());
+    Optional<Summary> summary = Optional.ofNullable(known.get(key));
+    if (summary.isEmpty()) {
+      summary = Summary.read(folder);
+    }
+    if (summary.isEmpty()) {
+      summary = make(stage, file, name, source.get(), folder);
+    }
+    summary.ifPresent(s -> known.put(key, s));
     return summary.map(s -> s.compiled(List.of(Summary.classes(folder))));
   }
 
@@ -77,13 +90,20 @@ final class JavaFiles {
     }
   }
 
-  private static Digest key(Digest source, String name) {
+  private Digest api() {
+    if (api == null) {
+      api = StageApi.digest();
+    }
+    return api;
+  }
+
+  private Digest key(Digest source, String name) {
     return new CanonicalWriter()
         .text("kryptonx.java.file")
         .count(Summary.FORMAT)
         .digest(source)
         .text(name)
-        .digest(StageApi.digest())
+        .digest(api())
         .text(Runtime.version().toString())
         .toDigest();
   }
