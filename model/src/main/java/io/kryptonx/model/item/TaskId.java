@@ -36,6 +36,11 @@ public record TaskId(String stage, Item item, Iteration iteration) implements Co
         new Iteration(in.list(CanonicalReader::count)));
   }
 
+  /** How commands take its item: {@code cats/tom}, and of a task in a loop {@code cats/tom#2}. */
+  public String asked() {
+    return iteration.path().isEmpty() ? item.text() : item.text() + "#" + iteration;
+  }
+
   @Override
   public int compareTo(TaskId other) {
     return ORDER.compare(this, other);

@@ -9,10 +9,13 @@ package io.kryptonx.model.pipeline;
  */
 public record AssetRef(String node, String output) implements Comparable<AssetRef> {
 
-  /** The same asset where its node stands under another path. */
+  /**
+   * The same asset where its node stands under another path. What a loop gives its stages is named
+   * by its path; an output may have the name of its stage, which stays.
+   */
   public AssetRef within(String path) {
     String moved = path + "/" + node;
-    return new AssetRef(moved, node.equals(output) ? moved : output);
+    return new AssetRef(moved, output.indexOf('/') < 0 ? output : moved);
   }
 
   @Override
