@@ -26,11 +26,16 @@ class DemoTest {
     assertThat(folder.resolve("my gallery/pipeline.yaml")).exists();
     assertThat(folder.resolve("my gallery/.kryptonx")).doesNotExist();
     assertThat(folder.resolve("my gallery/site")).doesNotExist();
-    assertThat(harness.engine.asked).filteredOn(each -> each.startsWith("run")).hasSize(2);
+    assertThat(harness.engine.asked).filteredOn(each -> each.startsWith("run")).hasSize(3);
+    assertThat(folder.resolve("my gallery/fit/stages/Encode.java")).exists();
     assertThat(harness.engine.config.orElseThrow().definition())
-        .isEqualTo(folder.resolve("my gallery"));
+        .isEqualTo(folder.resolve("my gallery/fit"));
     assertThat(result.out())
-        .contains("$ kryptonx run 'my gallery'", "kryptonx why -p 'my gallery' thumbnail");
+        .contains(
+            "$ kryptonx run 'my gallery'",
+            "$ kryptonx run 'my gallery/fit'",
+            "kryptonx loop -p 'my gallery/fit' fit koala",
+            "kryptonx why -p 'my gallery' thumbnail");
   }
 
   @Test

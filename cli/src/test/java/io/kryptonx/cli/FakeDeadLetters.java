@@ -50,6 +50,7 @@ final class FakeDeadLetters implements DeadLetters {
     DeadLetter letter = report.letter();
     return new Details(
         report,
+        letter.task(),
         List.of(
             new Input("photo", "image/jpeg", 1, 812, Samples.digest("photo")),
             new Input("parts", "collection", 3, 0, Samples.digest("parts"))),

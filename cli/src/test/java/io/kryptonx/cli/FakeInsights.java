@@ -1,7 +1,9 @@
 package io.kryptonx.cli;
 
 import io.kryptonx.engine.Insights;
+import io.kryptonx.engine.report.CheckpointReport;
 import io.kryptonx.engine.report.DiffReport;
+import io.kryptonx.engine.report.LoopReport;
 import io.kryptonx.engine.report.ProfileReport;
 import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.model.asset.Snapshot;
@@ -21,6 +23,7 @@ final class FakeInsights implements Insights {
   ProfileReport profile = InsightSamples.profile();
   RunDetails details = InsightSamples.details();
   DiffReport diff = InsightSamples.diff();
+  LoopReport loops = LoopSamples.several();
   List<RunId> latest = List.of(new RunId("gallery-3"), new RunId("gallery-2"));
   final Map<Digest, byte[]> contents = new HashMap<>();
   final List<String> asked = new ArrayList<>();
@@ -50,6 +53,19 @@ final class FakeInsights implements Insights {
   public RunDetails details(Optional<RunId> run) {
     asked.add("details " + run);
     return details;
+  }
+
+  @Override
+  public LoopReport loops(String selectors, Optional<String> item, Optional<RunId> run) {
+    asked.add("loops " + selectors + " " + item + " " + run);
+    return loops;
+  }
+
+  @Override
+  public CheckpointReport checkpoint(
+      String loop, Optional<String> item, int iteration, Optional<RunId> run) {
+    asked.add("checkpoint " + loop + " " + item + " " + iteration + " " + run);
+    return LoopSamples.checkpoint();
   }
 
   @Override

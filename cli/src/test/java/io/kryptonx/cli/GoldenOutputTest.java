@@ -35,6 +35,12 @@ class GoldenOutputTest {
     all.add(new Scenario("why", nothing, "why thumbnail"));
     all.add(new Scenario("show", nothing, "show thumbnail"));
     all.add(new Scenario("logs", nothing, "logs thumbnail"));
+    all.add(new Scenario("loop", nothing, "loop fit"));
+    all.add(new Scenario("loop-one", h -> h.engine.insights.loops = LoopSamples.one(), "loop fit"));
+    all.add(
+        new Scenario(
+            "loop-long", h -> h.engine.insights.loops = LoopSamples.along(), "loop fit --run 3"));
+    all.add(new Scenario("loop-checkpoint", nothing, "loop fit tom --checkpoint 2"));
     all.add(new Scenario("graph", nothing, "graph"));
     all.add(new Scenario("profile", nothing, "profile"));
     all.add(new Scenario("diff", nothing, "diff --details 9"));

@@ -119,6 +119,7 @@ final class InsightSamples {
         Optional.of(new RunId("gallery-2")),
         Samples.graph(),
         profile,
+        List.of(),
         assets);
   }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Answers about a gallery, as an engine would give them. */
 final class Samples {
@@ -182,6 +183,10 @@ final class Samples {
         List.of(new PlanReport.StagePlan("thumbnail", List.of(), 11, 0, List.of())));
   }
 
+  private static List<TaskId> tasks(String... items) {
+    return Stream.of(items).map(item -> new TaskId("thumbnail", Item.of(item))).toList();
+  }
+
   static WhyReport why() {
     return new WhyReport(
         "thumbnail",
@@ -190,8 +195,7 @@ final class Samples {
         List.of(
             new WhyReport.Group(
                 "thumbnail",
-                List.of(
-                    Item.of("ada"), Item.of("bob"), Item.of("cat"), Item.of("dan"), Item.of("eve")),
+                tasks("ada", "bob", "cat", "dan", "eve"),
                 TaskStatus.RAN,
                 "ran, because the command and param width changed",
                 List.of(
@@ -207,7 +211,7 @@ final class Samples {
                 ""),
             new WhyReport.Group(
                 "thumbnail",
-                List.of(Item.of("tom")),
+                tasks("tom"),
                 TaskStatus.UNCHANGED,
                 "ran, because input photo changed; made the same bytes",
                 List.of(
@@ -223,7 +227,7 @@ final class Samples {
                 "what it makes is used by sheet and page, which did not run"),
             new WhyReport.Group(
                 "thumbnail",
-                List.of(Item.of("zoe")),
+                tasks("zoe"),
                 TaskStatus.CACHED,
                 "cached: nothing changed",
                 List.of(),

@@ -21,7 +21,7 @@ class SelectorsTest {
     List<WhyReport.Group> groups = new ArrayList<>(one.groups().subList(2, 3));
     groups.add(
         new WhyReport.Group(
-            "page", last.items(), last.status(), last.summary(), last.changes(), last.note()));
+            "page", last.tasks(), last.status(), last.summary(), last.changes(), last.note()));
     harness.engine.why = new WhyReport("thumb*,page", one.run(), one.comparedWith(), groups);
 
     assertThat(harness.run("why", "thumb*,page").out().lines())

@@ -1,6 +1,8 @@
 package io.kryptonx.engine;
 
+import io.kryptonx.engine.report.CheckpointReport;
 import io.kryptonx.engine.report.DiffReport;
+import io.kryptonx.engine.report.LoopReport;
 import io.kryptonx.engine.report.ProfileReport;
 import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.model.asset.Snapshot;
@@ -38,6 +40,27 @@ public interface Insights {
    * @param run empty for the latest
    */
   RunDetails details(Optional<RunId> run);
+
+  /**
+   * The iterations of loops.
+   *
+   * @param selectors of loops, see {@link io.kryptonx.engine.select.Selectors}
+   * @param item text of an item, or a glob over texts; of a loop in a loop with its iteration,
+   *     {@code tom#2}; empty for all
+   * @param run empty for the latest
+   */
+  LoopReport loops(String selectors, Optional<String> item, Optional<RunId> run);
+
+  /**
+   * What an iteration of one loop began with and made.
+   *
+   * @param item as {@link #loops} takes it
+   * @param iteration from 1
+   * @param run empty for the latest
+   * @throws io.kryptonx.model.problem.KryptonxException USAGE if several loops are meant
+   */
+  CheckpointReport checkpoint(
+      String loop, Optional<String> item, int iteration, Optional<RunId> run);
 
   /**
    * What differs between two runs.

@@ -1,13 +1,18 @@
 package io.kryptonx.engine;
 
 import io.kryptonx.engine.answer.Assets;
+import io.kryptonx.engine.answer.Checkpoints;
 import io.kryptonx.engine.answer.Graphs;
+import io.kryptonx.engine.answer.LoopReports;
+import io.kryptonx.engine.answer.LoopWork;
 import io.kryptonx.engine.answer.RunReports;
 import io.kryptonx.engine.compare.Comparison;
 import io.kryptonx.engine.profile.Profiles;
 import io.kryptonx.engine.profile.Profiles.Profiled;
 import io.kryptonx.engine.report.AssetReport;
+import io.kryptonx.engine.report.CheckpointReport;
 import io.kryptonx.engine.report.DiffReport;
+import io.kryptonx.engine.report.LoopReport;
 import io.kryptonx.engine.report.ProfileReport;
 import io.kryptonx.engine.report.RunDetails;
 import io.kryptonx.engine.run.RunHistory;
@@ -79,7 +84,21 @@ final class StoredInsights implements Insights {
         view.start().base().map(BaseRun::run),
         Graphs.of(view.graph(), Optional.of(view)),
         read.profile(),
+        LoopReports.all(view, LoopWork.of(read.profile().spans())),
         all);
+  }
+
+  @Override
+  public LoopReport loops(String selectors, Optional<String> item, Optional<RunId> run) {
+    return LoopReports.read(store, history.find(run).run(), selectors, item);
+  }
+
+  @Override
+  public CheckpointReport checkpoint(
+      String loop, Optional<String> item, int iteration, Optional<RunId> run) {
+    RunId found = history.find(run).run();
+    CheckpointReport report = Checkpoints.of(view(found), loop, item, iteration);
+    return new CheckpointReport(report.loop(), found, report.iteration(), report.entries());
   }
 
   @Override

@@ -20,6 +20,8 @@ public enum Catalog {
   WHY("Explain why tasks ran, or did not"),
   /** Lists and writes snapshots. */
   SHOW("List what a source or stage holds; write one to a file"),
+  /** Tells iterations. */
+  LOOP("Show the iterations of loops; write what one of them made"),
   /** Shows what tasks printed. */
   LOGS("Show what tasks printed"),
   /** Draws. */
@@ -92,6 +94,7 @@ public enum Catalog {
       case EXPLAIN -> new ExplainCommand();
       case WHY -> new WhyCommand();
       case SHOW -> new ShowCommand();
+      case LOOP -> new LoopCommand();
       case LOGS -> new LogsCommand();
       case GRAPH -> new GraphCommand();
       case PROFILE -> new ProfileCommand();

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code demo}: the gallery in a fresh folder, run twice. */
+/** {@code demo}: the gallery in a fresh folder, run twice, and a loop over some photographs. */
 final class DemoCommand implements Command {
 
   private static final String FOLDER = "kryptonx-demo";
@@ -40,6 +40,14 @@ final class DemoCommand implements Command {
     if (second != ExitCode.FINE) {
       return second;
     }
+    String loop = name + "/" + DemoFiles.LOOP;
+    say(
+        out,
+        "A loop: for each of six photographs the best JPEG of at most 30 kB is searched for, step by step:");
+    int third = run(session, out, typed, loop);
+    if (third != ExitCode.FINE) {
+      return third;
+    }
     next(out, typed, name);
     return ExitCode.FINE;
   }
@@ -55,6 +63,8 @@ final class DemoCommand implements Command {
   private static void next(Output out, Typed typed, String name) {
     String run = ShellWord.of(typed.program()) + " run " + ShellWord.of(name);
     String in = ShellWord.of(name);
+    String program = ShellWord.of(typed.program());
+    String loop = ShellWord.of(name + "/" + DemoFiles.LOOP);
     List<String> lines =
         List.of(
             "look at it     " + in + "/site/index.html in a browser",
@@ -64,6 +74,9 @@ final class DemoCommand implements Command {
             "change a photo put another one over a file in " + in + "/photos, run again:",
             "               only that photo, the sheet and the page are made anew",
             "kill it        " + run + " --fresh   and kill -9 it; run again: it goes on",
+            "look into it   " + program + " loop -p " + loop + " fit koala",
+            "tighten it     " + program + " run " + loop + " --param limit=20000",
+            "               each loop goes on where it was",
             "see the graph  " + ShellWord.of(typed.program()) + " graph " + in);
     say(out, "Now try:");
     lines.forEach(line -> out.line("  " + line));

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /** The files of the demo, which come with the program. */
 final class DemoFiles {
 
+  /** The folder, in that of the gallery, of a pipeline with a loop. */
+  static final String LOOP = "fit";
+
   private DemoFiles() {}
 
   /**
@@ -23,7 +26,8 @@ final class DemoFiles {
           ErrorCode.USAGE,
           folder + " exists already; name another folder: kryptonx demo my-gallery");
     }
-    return new BundledFiles("/demo/gallery").copyTo(folder).size();
+    return new BundledFiles("/demo/gallery").copyTo(folder).size()
+        + new BundledFiles("/demo/" + LOOP).copyTo(folder.resolve(LOOP)).size();
   }
 
   private static boolean isFresh(Path folder) {

@@ -108,8 +108,8 @@ final class ShowCommand implements Command {
           .append(typed.command("show"))
           .append(' ')
           .append(ShellWord.of(node + output));
-      if (!entry.item().isEmpty()) {
-        text.append(' ').append(ShellWord.of(entry.item().text()));
+      if (!entry.asked().isEmpty()) {
+        text.append(' ').append(ShellWord.of(entry.asked()));
       }
       text.append(" --out FILE");
     }

@@ -5,6 +5,7 @@ import io.kryptonx.engine.report.DeadLetterReport;
 import io.kryptonx.engine.report.DeadLetterReport.Attempt;
 import io.kryptonx.engine.report.DeadLetterReport.Details;
 import io.kryptonx.engine.report.DeadLetterReport.RedrivePlan;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.task.DeadLetter;
 import java.time.Instant;
@@ -18,8 +19,12 @@ public final class DeadLetterJson {
 
   /** Dead letters. */
   public static String of(List<DeadLetterReport> letters, Typed typed) {
-    return Json.object(
-        out -> Json.objects(out, "letters", letters, (o, letter) -> letter(o, letter, typed)));
+    return Json.object(out ->
+        Json.objects(
+            out,
+            "letters",
+            letters,
+            (o, letter) -> letter(o, letter, letter.letter().task(), typed)));
   }
 
   /** Dead letters with all that is known of them. */
@@ -30,7 +35,10 @@ public final class DeadLetterJson {
             "letters",
             letters,
             (o, letter) -> {
-              letter(o, letter.report(), typed);
+              letter(o, letter.report(), letter.culprit(), typed);
+              if (!letter.culprit().equals(letter.report().letter().task())) {
+                Json.object(o, "culprit", () -> Json.task(o, letter.culprit()));
+              }
               o.writeNumberProperty("blocked", letter.blocked());
               Json.objects(o, "inputs", letter.inputs(), DeadLetterJson::input);
               Json.objects(o, "attempts", letter.attempts(), DeadLetterJson::attempt);
@@ -40,7 +48,11 @@ public final class DeadLetterJson {
   /** What a redrive would do. */
   public static String of(RedrivePlan plan, Typed typed) {
     return Json.object(out -> {
-      Json.objects(out, "redriven", plan.redriven(), (o, letter) -> letter(o, letter, typed));
+      Json.objects(
+          out,
+          "redriven",
+          plan.redriven(),
+          (o, letter) -> letter(o, letter, letter.letter().task(), typed));
       out.writeNumberProperty("kept", plan.kept());
       plan.plan().ifPresent(run -> Json.object(out, "plan", () -> ReportJson.plan(out, run)));
     });
@@ -51,11 +63,12 @@ public final class DeadLetterJson {
     return Json.object(out -> out.writeNullProperty("run"));
   }
 
-  private static void letter(JsonGenerator out, DeadLetterReport report, Typed typed) {
+  /** A letter; what commands are about is what failed, which may be in a loop. */
+  private static void letter(
+      JsonGenerator out, DeadLetterReport report, TaskId culprit, Typed typed) {
     DeadLetter letter = report.letter();
     out.writeStringProperty("letter", letter.id().hex());
-    out.writeStringProperty("stage", letter.task().stage());
-    out.writeStringProperty("item", letter.task().item().text());
+    Json.task(out, letter.task());
     out.writeStringProperty("state", report.state().label());
     ReportJson.why(out, letter.failure());
     out.writeStringProperty("run", letter.run().text());
@@ -79,8 +92,8 @@ public final class DeadLetterJson {
         out,
         "commands",
         () -> {
-          out.writeStringProperty("debug", typed.debug(letter.task(), letter.run()));
-          out.writeStringProperty("logs", typed.logs(letter.task(), letter.run()));
+          out.writeStringProperty("debug", typed.debug(culprit, letter.run()));
+          out.writeStringProperty("logs", typed.logs(culprit, letter.run()));
           out.writeStringProperty("redrive", typed.redrive(letter.task()));
         });
   }

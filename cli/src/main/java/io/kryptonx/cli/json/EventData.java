@@ -47,21 +47,21 @@ final class EventData {
       }
       case Event.ConditionsDecided(var conditions) ->
           Json.objects(out, "conditions", conditions, EventData::condition);
-      case Event.ReviewsParked(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
+      case Event.ReviewsParked(var tasks) -> Json.objects(out, "tasks", tasks, Json::task);
       case Event.ReviewsDecided(var reviews) -> Json.objects(out, "reviews", reviews, this::review);
-      case Event.LocksLost(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
+      case Event.LocksLost(var tasks) -> Json.objects(out, "tasks", tasks, Json::task);
       case Event.IterationsJudged(var judgements) ->
           Json.objects(out, "judgements", judgements, EventData::judgement);
       case Event.LoopsEnded(var ends) -> Json.objects(out, "loops", ends, EventData::loop);
       case Event.TaskFinished finished -> finished(out, finished);
       case Event.AttemptFailed failed -> failed(out, failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
-        task(out, task);
+        Json.task(out, task);
         out.writeNumberProperty("attempt", attempt);
         Json.texts(out, "digests", digests.stream().map(Digest::hex).toList());
       }
       case Event.Diverged(var task, var known, var found) -> {
-        task(out, task);
+        Json.task(out, task);
         digests(out, "known", known);
         digests(out, "found", found);
       }
@@ -78,29 +78,29 @@ final class EventData {
   }
 
   private void found(JsonGenerator out, Event.Found found) {
-    task(out, found.task());
+    Json.task(out, found.task());
     result(out, found.task(), found.fingerprint(), found.outputs());
   }
 
   private static void attempt(JsonGenerator out, Event.Attempt attempt) {
-    task(out, attempt.task());
+    Json.task(out, attempt.task());
     out.writeNumberProperty("attempt", attempt.number());
   }
 
   private static void condition(JsonGenerator out, Event.Condition condition) {
-    task(out, condition.task());
+    Json.task(out, condition.task());
     out.writeBooleanProperty("holds", condition.holds());
     Json.text(out, "error", condition.error());
   }
 
   private void review(JsonGenerator out, Event.Review review) {
-    task(out, review.task());
+    Json.task(out, review.task());
     result(out, review.task(), review.fingerprint(), review.outputs());
     review.refused().ifPresent(failure -> ReportJson.why(out, failure));
   }
 
   private static void judgement(JsonGenerator out, Event.Judgement judgement) {
-    task(out, judgement.iteration());
+    Json.task(out, judgement.iteration());
     out.writeBooleanProperty("done", judgement.done());
     if (judgement.score().isPresent()) {
       out.writeNumberProperty("score", judgement.score().getAsDouble());
@@ -111,7 +111,7 @@ final class EventData {
   }
 
   private static void loop(JsonGenerator out, Event.LoopEnd end) {
-    task(out, end.task());
+    Json.task(out, end.task());
     out.writeStringProperty("ending", end.ending().label());
     out.writeNumberProperty("iterations", end.iterations());
     out.writeNumberProperty("chosen", end.chosen());
@@ -119,14 +119,14 @@ final class EventData {
   }
 
   private void finished(JsonGenerator out, Event.TaskFinished finished) {
-    task(out, finished.task());
+    Json.task(out, finished.task());
     out.writeNumberProperty("attempt", finished.attempt());
     result(out, finished.task(), finished.fingerprint(), finished.outputs());
     stats(out, finished.stats());
   }
 
   private static void failed(JsonGenerator out, Event.AttemptFailed failed) {
-    task(out, failed.task());
+    Json.task(out, failed.task());
     out.writeNumberProperty("attempt", failed.attempt());
     out.writeStringProperty("kind", failed.failure().kind().label());
     out.writeStringProperty("message", failed.failure().message());
@@ -167,14 +167,6 @@ final class EventData {
     out.writeStringProperty("event", id.toString());
     out.writeBooleanProperty("removed", head.snapshot().isEmpty());
     head.snapshot().ifPresent(snapshot -> Json.snapshot(out, snapshot));
-  }
-
-  private static void task(JsonGenerator out, TaskId task) {
-    out.writeStringProperty("stage", task.stage());
-    out.writeStringProperty("item", task.item().text());
-    if (!task.iteration().path().isEmpty()) {
-      out.writeStringProperty("iteration", task.iteration().toString());
-    }
   }
 
   private void result(

@@ -3,6 +3,8 @@ package io.kryptonx.cli.json;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.item.Iteration;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
 import java.io.StringWriter;
 import java.util.Map;
@@ -63,6 +65,20 @@ public final class Json {
       out.writeStringProperty(name, value.get().toString());
     } else {
       out.writeNullProperty(name);
+    }
+  }
+
+  /** Stage and item of a task, and its iteration where it is in a loop. */
+  static void task(JsonGenerator out, TaskId task) {
+    out.writeStringProperty("stage", task.stage());
+    out.writeStringProperty("item", task.item().text());
+    iteration(out, task.iteration());
+  }
+
+  /** An iteration; nothing outside loops. */
+  static void iteration(JsonGenerator out, Iteration iteration) {
+    if (!iteration.path().isEmpty()) {
+      out.writeStringProperty("iteration", iteration.toString());
     }
   }
 

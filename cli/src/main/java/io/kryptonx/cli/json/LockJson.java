@@ -15,8 +15,7 @@ public final class LockJson {
   }
 
   private static void lock(JsonGenerator out, LockReport report) {
-    out.writeStringProperty("stage", report.lock().task().stage());
-    out.writeStringProperty("item", report.lock().task().item().text());
+    Json.task(out, report.lock().task());
     out.writeStringProperty("state", report.state().label());
     out.writeStringProperty("run", report.lock().run().text());
     Json.text(out, "fingerprint", report.lock().fingerprint());

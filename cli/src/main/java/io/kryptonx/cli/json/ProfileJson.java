@@ -6,6 +6,7 @@ import io.kryptonx.engine.report.ProfileReport.Span;
 import io.kryptonx.engine.report.ProfileReport.StageTimes;
 import io.kryptonx.engine.report.ProfileReport.Step;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
@@ -46,7 +47,7 @@ public final class ProfileJson {
     out.writeNumberProperty("workedMillis", stage.workedMillis());
     out.writeNumberProperty("medianMillis", stage.medianMillis());
     out.writeNumberProperty("maxMillis", stage.maxMillis());
-    Json.text(out, "slowest", stage.slowest().map(task -> task.item().text()));
+    Json.text(out, "slowest", stage.slowest().map(TaskId::asked));
   }
 
   private static void miss(JsonGenerator out, Miss miss) {
@@ -58,16 +59,14 @@ public final class ProfileJson {
   }
 
   private static void step(JsonGenerator out, Step step) {
-    out.writeStringProperty("stage", step.task().stage());
-    out.writeStringProperty("item", step.task().item().text());
+    Json.task(out, step.task());
     out.writeNumberProperty("waitedMillis", step.waitedMillis());
     out.writeNumberProperty("workedMillis", step.workedMillis());
     out.writeNumberProperty("endMillis", step.endMillis());
   }
 
   private static void span(JsonGenerator out, Span span) {
-    out.writeStringProperty("stage", span.task().stage());
-    out.writeStringProperty("item", span.task().item().text());
+    Json.task(out, span.task());
     out.writeNumberProperty("attempt", span.attempt());
     out.writeStringProperty("ended", span.result().name().toLowerCase(Locale.ROOT));
     out.writeNumberProperty("startMillis", span.startMillis());

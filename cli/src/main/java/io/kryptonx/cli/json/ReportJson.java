@@ -7,7 +7,7 @@ import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.report.WhyReport;
-import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
@@ -50,8 +50,10 @@ public final class ReportJson {
   }
 
   static void failure(JsonGenerator out, RunReport.RootCause cause, Typed typed) {
-    out.writeStringProperty("stage", cause.task().stage());
-    out.writeStringProperty("item", cause.task().item().text());
+    Json.task(out, cause.task());
+    if (!cause.culprit().equals(cause.task())) {
+      Json.object(out, "culprit", () -> Json.task(out, cause.culprit()));
+    }
     out.writeNumberProperty("attempts", cause.attempts());
     why(out, cause.failure());
     Json.texts(out, "output", cause.output());
@@ -61,8 +63,8 @@ public final class ReportJson {
         "commands",
         () -> {
           if (typed.hasTask(cause)) {
-            out.writeStringProperty("debug", typed.debug(cause.task()));
-            out.writeStringProperty("logs", typed.logs(cause.task()));
+            out.writeStringProperty("debug", typed.debug(cause.culprit()));
+            out.writeStringProperty("logs", typed.logs(cause.culprit()));
           }
         });
   }
@@ -120,7 +122,7 @@ public final class ReportJson {
           report.groups(),
           (o, group) -> {
             o.writeStringProperty("stage", group.stage());
-            Json.texts(o, "items", group.items().stream().map(Item::text).toList());
+            Json.texts(o, "items", group.tasks().stream().map(TaskId::asked).toList());
             o.writeStringProperty("status", group.status().label());
             o.writeStringProperty("summary", group.summary());
             Json.objects(o, "changes", group.changes(), ReportJson::change);
@@ -148,6 +150,7 @@ public final class ReportJson {
           (o, entry) -> {
             o.writeStringProperty("node", entry.node());
             o.writeStringProperty("item", entry.item().text());
+            Json.iteration(o, entry.iteration());
             o.writeStringProperty("output", entry.output());
             Json.text(o, "status", entry.status().map(TaskStatus::label));
             entry.snapshot().ifPresent(snapshot -> Json.snapshot(o, snapshot));
@@ -200,8 +203,7 @@ public final class ReportJson {
           "logs",
           logs,
           (o, log) -> {
-            o.writeStringProperty("stage", log.task().stage());
-            o.writeStringProperty("item", log.task().item().text());
+            Json.task(o, log.task());
             o.writeStringProperty("status", log.status().label());
             o.writeNumberProperty("attempt", log.attempt());
             o.writeStringProperty("note", log.note());

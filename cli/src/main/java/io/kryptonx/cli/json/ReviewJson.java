@@ -36,8 +36,7 @@ public final class ReviewJson {
   }
 
   private static void review(JsonGenerator out, ReviewReport review, Typed typed) {
-    out.writeStringProperty("stage", review.task().stage());
-    out.writeStringProperty("item", review.task().item().text());
+    Json.task(out, review.task());
     out.writeStringProperty("state", review.state().label());
     out.writeStringProperty("ask", review.ask());
     Json.texts(out, "by", review.by());

@@ -3,6 +3,7 @@ package io.kryptonx.cli.json;
 import io.kryptonx.cli.session.Typed;
 import io.kryptonx.engine.store.RunDetails;
 import io.kryptonx.engine.store.RunDetails.Body;
+import io.kryptonx.engine.store.RunDetails.LoopCounts;
 import io.kryptonx.engine.store.archive.RunExport;
 import io.kryptonx.engine.store.archive.RunImport;
 import io.kryptonx.engine.store.check.Damage;
@@ -12,6 +13,7 @@ import io.kryptonx.engine.store.gc.GcReport;
 import io.kryptonx.engine.store.gc.GcReport.Amount;
 import io.kryptonx.engine.store.walk.Place;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.task.Ending;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import java.nio.file.Path;
@@ -91,10 +93,25 @@ public final class StoreJson {
           o.writeNumberProperty("attempts", stage.attempts());
           o.writeNumberProperty("workedMillis", stage.workedMillis());
           o.writeNumberProperty("waitedMillis", stage.waitedMillis());
+          stage.loops().ifPresent(loops -> loops(o, loops));
         });
     Json.objects(out, "published", body.report().published(), ReportJson::published);
     Json.objects(
         out, "failures", body.report().failures(), (o, f) -> ReportJson.failure(o, f, typed));
+  }
+
+  private static void loops(JsonGenerator out, LoopCounts counts) {
+    Json.object(
+        out,
+        "loops",
+        () -> {
+          out.writeNumberProperty("ended", counts.loops());
+          for (Ending ending : Ending.values()) {
+            out.writeNumberProperty(ending.label(), counts.endings().getOrDefault(ending, 0));
+          }
+          out.writeNumberProperty("iterations", counts.iterations());
+          out.writeNumberProperty("exhaustedShare", counts.exhaustedShare());
+        });
   }
 
   /** A run that was written into a file. */

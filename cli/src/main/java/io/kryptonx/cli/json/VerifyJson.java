@@ -34,8 +34,7 @@ public final class VerifyJson {
   }
 
   static void finding(JsonGenerator out, Finding finding) {
-    out.writeStringProperty("stage", finding.task().stage());
-    out.writeStringProperty("item", finding.task().item().text());
+    Json.task(out, finding.task());
     out.writeStringProperty("verdict", finding.verdict().label());
     out.writeStringProperty("reason", finding.reason());
     finding

@@ -53,6 +53,21 @@ public record Typed(
     return about("review", " " + action, task);
   }
 
+  /** Tells the iterations of a loop. */
+  public String loop(TaskId task) {
+    return about("loop", task);
+  }
+
+  /** Tells the iterations of a loop as they were in a run. */
+  public String loop(TaskId task, RunId run) {
+    return about("loop", " --run " + ShellWord.of(run.text()), task);
+  }
+
+  /** Explains a task. */
+  public String why(TaskId task) {
+    return about("why", task);
+  }
+
   /** Explains a stage. */
   public String why(String stage) {
     return command("why") + " " + ShellWord.of(stage);
@@ -84,7 +99,7 @@ public record Typed(
   }
 
   private String about(String name, String more, TaskId task) {
-    String item = task.item().isEmpty() ? "" : " " + ShellWord.of(task.item().text());
+    String item = task.asked().isEmpty() ? "" : " " + ShellWord.of(task.asked());
     String words = " " + ShellWord.of(task.stage()) + item;
     return command(name) + more + (item.startsWith(" -") ? " --" : "") + words;
   }

@@ -5,7 +5,7 @@ final class Ascii {
 
   /** A mark, then what stands for it. */
   private static final String PAIRS =
-      "●*◍~○o◆+◌.■#✘x◇?✔v→>·-….│|├+└`─-╭.╮.╯'╰`┬+┴+┼+▸>━=╸>←<↳>−-█#▏|";
+      "●*◍~○o◆+◌.■#✘x◇?✔v→>·-….│|├+└`─-╭.╮.╯'╰`┬+┴+┼+▸>━=╸>←<↳>−-▁_▂.▃-▄=▅+▆*▇%█#▏|";
 
   private Ascii() {}
 

@@ -52,7 +52,7 @@ public final class AssetView {
 
   private List<String> cells(Entry entry) {
     return List.of(
-        entry.item().isEmpty() ? out.in(Style.FAINT, "–") : Harmless.line(entry.item().text()),
+        entry.asked().isEmpty() ? out.in(Style.FAINT, "–") : Harmless.line(entry.asked()),
         Harmless.line(entry.output()),
         entry
             .status()

@@ -47,7 +47,7 @@ public final class LockView {
   private String[] cells(LockReport report) {
     return new String[] {
       out.in(Style.STRONG, Harmless.line(report.lock().task().stage())),
-      Words.item(report.lock().task().item()),
+      Words.asked(report.lock().task()),
       state(report.state()),
       report.lock().run().text(),
       Harmless.line(report.decision().by()),

@@ -55,7 +55,7 @@ public final class ReviewView {
   private String[] cells(ReviewReport review) {
     return new String[] {
       out.in(Style.STRONG, Harmless.line(review.task().stage())),
-      Words.item(review.task().item()),
+      Words.asked(review.task()),
       state(review.state()),
       review.since().map(at -> RunWords.time(at, zone)).orElse(""),
       Harmless.line(review.decision().map(Decision::by).orElse(String.join(" or ", review.by()))),

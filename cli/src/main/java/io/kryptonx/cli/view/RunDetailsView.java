@@ -92,7 +92,7 @@ public final class RunDetailsView {
     Set<String> names = new HashSet<>(chosen.stream().map(StageProgress::stage).toList());
     body.stages().stream()
         .filter(stage -> names.contains(stage.progress().stage()))
-        .forEach(stage -> out.line(line.ended(stage.progress()) + work(stage)));
+        .forEach(stage -> out.line(line.ended(stage.progress()) + work(stage) + loops(stage)));
     line.rest(stages, chosen).ifPresent(out::line);
     out.line();
     new RunSummary(out, typed).showEnd(body.report());
@@ -108,6 +108,20 @@ public final class RunDetailsView {
                     Quantity.of(stage.attempts(), "attempt"),
                     Quantity.duration(stage.workedMillis()),
                     Quantity.duration(stage.waitedMillis())));
+  }
+
+  /** How many iterations loops took, and how many came to their bound. */
+  private String loops(StageWork stage) {
+    return stage
+        .loops()
+        .map(counts ->
+            out.in(
+                Style.FAINT,
+                "   %s, %d %% exhausted"
+                    .formatted(
+                        Quantity.of(Math.toIntExact(counts.iterations()), "iteration"),
+                        Math.round(100 * counts.exhaustedShare()))))
+        .orElse("");
   }
 
   private static String source(String name, AssetContent content) {

@@ -106,8 +106,11 @@ public final class RunSummary {
               + " below it");
     }
     if (typed.hasTask(cause)) {
-      out.line(out.in(Style.FAINT, "  repeat  ") + typed.debug(cause.task()));
-      out.line(out.in(Style.FAINT, "  output  ") + typed.logs(cause.task()));
+      out.line(out.in(Style.FAINT, "  repeat  ") + typed.debug(cause.culprit()));
+      if (!cause.culprit().equals(cause.task())) {
+        out.line(out.in(Style.FAINT, "  loop    ") + typed.loop(cause.task()));
+      }
+      out.line(out.in(Style.FAINT, "  output  ") + typed.logs(cause.culprit()));
     }
     out.line();
   }

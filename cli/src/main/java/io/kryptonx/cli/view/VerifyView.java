@@ -77,15 +77,10 @@ public final class VerifyView {
   }
 
   void finding(Finding finding) {
-    String item =
-        finding.task().item().isEmpty()
-            ? ""
-            : " [" + Harmless.line(finding.task().item().text()) + "]";
     out.line(
         out.in(Style.BAD, "✘ " + finding.verdict().label())
             + "  "
-            + out.in(Style.STRONG, Harmless.line(finding.task().stage()))
-            + item);
+            + Words.task(out, finding.task()));
     Harmless.lines(finding.reason()).lines().forEach(line -> out.line("  " + line));
     finding.difference().ifPresent(this::difference);
   }

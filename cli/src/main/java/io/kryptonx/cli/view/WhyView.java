@@ -55,7 +55,7 @@ public final class WhyView {
     out.line();
     String mark = out.in(status.style(), status.mark() + " ");
     wrapped(mark, "  ", Harmless.line(group.summary()), status.style());
-    wrapped("  ", "  ", Words.tasks(group.items()), Style.FAINT);
+    wrapped("  ", "  ", Words.tasks(group.tasks()), Style.FAINT);
     int width = group.changes().stream().mapToInt(c -> c.part().length()).max().orElse(0);
     for (int i = 0; i < group.changes().size(); i++) {
       boolean last = i == group.changes().size() - 1;

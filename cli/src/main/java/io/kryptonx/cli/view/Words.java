@@ -57,6 +57,11 @@ public final class Words {
     return Columns.cut(Harmless.line(item.text()), MAX_ITEM);
   }
 
+  /** How commands take the item of a task, harmless and not too long: {@code ada#2}. */
+  public static String asked(TaskId task) {
+    return Columns.cut(Harmless.line(task.asked()), MAX_ITEM);
+  }
+
   /** {@code ada, bob, cat and 5 more}; empty for the item of a single value. */
   public static String items(List<Item> items) {
     return names(items.stream().filter(item -> !item.isEmpty()).map(Words::item).toList());
@@ -96,9 +101,10 @@ public final class Words {
         : more > 0 ? first + " and " + more + " more" : first;
   }
 
-  /** {@code 8 tasks: ada, bob, cat and 5 more}, or {@code 1 task} for a single value. */
-  public static String tasks(List<Item> items) {
-    String named = items(items);
-    return Quantity.of(items.size(), "task") + (named.isEmpty() ? "" : ": " + named);
+  /** {@code 8 tasks: ada, bob#2, cat and 5 more}, or {@code 1 task} for a single value. */
+  public static String tasks(List<TaskId> tasks) {
+    String named =
+        names(tasks.stream().filter(task -> !task.asked().isEmpty()).map(Words::asked).toList());
+    return Quantity.of(tasks.size(), "task") + (named.isEmpty() ? "" : ": " + named);
   }
 }

@@ -85,6 +85,9 @@ public final class Assets {
       asked = items.of(entries, entry -> entry.item().text());
     }
     if (asked.isEmpty()) {
+      asked = items.of(entries, Entry::asked);
+    }
+    if (asked.isEmpty()) {
       List<String> texts = entries.stream().map(entry -> entry.item().text()).toList();
       String list = "list them with: kryptonx show " + selectors;
       throw new KryptonxException(
@@ -129,7 +132,9 @@ public final class Assets {
               "",
               task.status(),
               Optional.empty(),
-              Optional.empty()));
+              Optional.empty(),
+              false,
+              task.id().iteration()));
     }
     task.outputs().forEach((name, value) -> output(task, name, value, entries));
   }
@@ -150,12 +155,17 @@ public final class Assets {
   }
 
   private Entry entry(TaskView task, Item item, String output, Snapshot snapshot) {
+    TaskId named = new TaskId(task.id().stage(), item, task.id().iteration());
     Optional<EventId> id =
-        task.fingerprint()
-            .map(f ->
-                EventId.ofOutput(
-                    run.start().pipeline(), new TaskId(task.id().stage(), item), output, f));
+        task.fingerprint().map(f -> EventId.ofOutput(run.start().pipeline(), named, output, f));
     return new Entry(
-        task.id().stage(), item, output, task.status(), Optional.of(snapshot), id, task.stale());
+        named.stage(),
+        item,
+        output,
+        task.status(),
+        Optional.of(snapshot),
+        id,
+        task.stale(),
+        named.iteration());
   }
 }

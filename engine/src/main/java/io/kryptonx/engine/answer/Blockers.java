@@ -39,7 +39,7 @@ final class Blockers {
 
   /** What blocks a task: {@code thumbnail failed}. */
   String of(TaskView task) {
-    SortedSet<String> reasons = reasons(new Place(task.id().stage(), Optional.of(task.item())));
+    SortedSet<String> reasons = reasons(new Place(task.id().stage(), Optional.of(task.id())));
     String first = reasons.stream().limit(MAX_REASONS).collect(Collectors.joining("; "));
     return reasons.isEmpty()
         ? "something above failed"
@@ -74,8 +74,7 @@ final class Blockers {
 
   private Above above(Place place) {
     Above above = new Above(new ArrayList<>(), new ArrayList<>());
-    Optional<TaskView> task =
-        place.item().flatMap(item -> run.task(new TaskId(place.stage(), item)));
+    Optional<TaskView> task = place.task().flatMap(run::task);
     List<TaskView> all = task.isPresent() ? List.of() : run.tasks(place.stage());
     List<Item> failed = all.stream().filter(t -> is(t, FAILED)).map(TaskView::item).toList();
     if (!failed.isEmpty()) {
@@ -101,13 +100,13 @@ final class Blockers {
     }
     Optional<TaskView> made =
         task.filter(_ -> !port.isCollection())
-            .flatMap(t -> run.task(Tasks.maker(run, node, port.project(t.item()))));
+            .flatMap(t -> run.task(Tasks.maker(run, t.id(), node, port.project(t.item()))));
     if (made.isEmpty()) {
       above.further().add(new Place(node, Optional.empty()));
     } else if (is(made.get(), FAILED)) {
       above.failed().add(node + " failed");
     } else if (is(made.get(), BLOCKED)) {
-      above.further().add(new Place(node, Optional.of(made.get().item())));
+      above.further().add(new Place(node, Optional.of(made.get().id())));
     }
   }
 
@@ -132,9 +131,9 @@ final class Blockers {
   /**
    * A task, or all tasks of a stage.
    *
-   * @param item of the task; empty for all of the stage
+   * @param task empty for all of the stage
    */
-  private record Place(String stage, Optional<Item> item) {}
+  private record Place(String stage, Optional<TaskId> task) {}
 
   /**
    * What is right above a place.

@@ -10,6 +10,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
@@ -72,16 +73,21 @@ final class Causes {
     if (changed.isEmpty()) {
       return;
     }
-    String node = Lineage.taken(now, port.get(), changed.getFirst().item()).ref().node();
-    lines.add(sentence(node, changed));
-    if (now.stage(node).isPresent()) {
-      TaskId maker = Tasks.maker(now, node, changed.getFirst().item());
-      Optional<TaskView> made = now.task(maker);
-      if (made.isPresent() && before.task(maker).isPresent()) {
+    Item first = changed.getFirst().item();
+    AssetNode taken = Lineage.taken(now, task.id(), port.get(), first);
+    Origin origin = Origin.of(now, task.id(), taken, first);
+    lines.add(
+        taken.given()
+            ? sentence(origin, List.of(new Changed(origin.item(), changed.getFirst().how())))
+            : sentence(origin, changed));
+    Optional<TaskId> maker = origin.maker(now).filter(id -> now.stage(id.stage()).isPresent());
+    if (maker.isPresent()) {
+      Optional<TaskView> made = now.task(maker.get());
+      if (made.isPresent() && before.task(maker.get()).isPresent()) {
         furtherUp(made.get(), lines);
       } else {
         lineage
-            .origin(maker, made.isPresent(), lines)
+            .origin(maker.get(), made.isPresent(), lines)
             .flatMap(now::task)
             .ifPresent(folder -> furtherUp(folder, lines));
       }
@@ -178,16 +184,21 @@ final class Causes {
     return Item.of(parts);
   }
 
-  private String sentence(String node, List<Changed> changed) {
-    boolean source = now.graph().pipeline().sources().containsKey(node);
-    String what = source ? "source " + node : node;
+  private String sentence(Origin origin, List<Changed> changed) {
+    boolean source = now.graph().pipeline().sources().containsKey(origin.node());
+    String what = source ? "source " + origin.node() : origin.node();
+    String pass = source ? "" : pass(origin.taker());
     List<String> named =
         changed.stream()
             .limit(MAX_NAMED)
-            .map(c -> (c.item().isEmpty() ? "" : "[" + c.item() + "] ") + c.how())
+            .map(c -> (c.item().isEmpty() ? "" : "[" + c.item() + "] ") + pass + c.how())
             .toList();
     int more = changed.size() - named.size();
     return what + " " + String.join(", ", named) + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private static String pass(TaskId task) {
+    return task.iteration().path().isEmpty() ? "" : "#" + task.iteration() + " ";
   }
 
   static String brief(String value) {

@@ -5,7 +5,7 @@ import io.kryptonx.engine.report.WhyReport.Change;
 import io.kryptonx.engine.report.WhyReport.Group;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.RunId;
-import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.pipeline.Stage;
@@ -87,11 +87,11 @@ public final class Explainer {
 
   private static Group together(List<Group> groups) {
     Group first = groups.getFirst();
-    List<Item> items = groups.stream().flatMap(group -> group.items().stream()).toList();
+    List<TaskId> tasks = groups.stream().flatMap(group -> group.tasks().stream()).toList();
     boolean differ = groups.stream().anyMatch(g -> !g.changes().equals(first.changes()));
-    String example = differ ? "the values shown are those of " + items.getFirst() : "";
+    String example = differ ? "the values shown are those of " + tasks.getFirst().asked() : "";
     String note = groups.size() == 1 ? first.note() : example;
-    return new Group(first.stage(), items, first.status(), first.summary(), first.changes(), note);
+    return new Group(first.stage(), tasks, first.status(), first.summary(), first.changes(), note);
   }
 
   private Group group(TaskView task) {
@@ -104,7 +104,7 @@ public final class Explainer {
       }
     }
     return new Group(
-        task.id().stage(), List.of(task.item()), status, summary(task), changes, note(task));
+        task.id().stage(), List.of(task.id()), status, summary(task), changes, note(task));
   }
 
   private String summary(TaskView task) {

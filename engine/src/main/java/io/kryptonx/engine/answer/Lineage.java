@@ -54,53 +54,57 @@ final class Lineage {
       return Optional.empty();
     }
     for (Port port : here.graph().stage(task.stage()).map(StageNode::ports).orElse(List.of())) {
-      Item item = port.project(task.item());
-      String node = taken(here, port, item).ref().node();
-      if (port.isCollection() || item.isEmpty()) {
+      if (port.isCollection() || port.project(task.item()).isEmpty()) {
         continue; // decides nothing about which items there are
       }
+      Item taken = port.project(task.item());
+      Origin origin = Origin.of(here, task, taken(here, task, port, taken), taken);
+      String node = origin.node();
+      Item item = origin.item();
       boolean source = here.graph().pipeline().sources().containsKey(node);
       if (source && !isIn(there, node, item)) {
         lines.add("source " + node + " [" + item + "]" + how);
         return Optional.empty();
       }
-      TaskId maker = Tasks.maker(here, node, item);
-      if (!source && there.task(maker).isEmpty()) {
-        lines.add(maker + how);
-        return Optional.of(maker);
+      Optional<TaskId> maker = origin.maker(here);
+      if (maker.isPresent() && there.task(maker.get()).isEmpty()) {
+        lines.add(maker.get() + how);
+        return maker;
       }
-      if (!source && port.asset().each() && !holds(there, maker, port, item)) {
-        lines.add(new TaskId(node, item) + how);
-        return Optional.of(maker);
+      if (maker.isPresent()
+          && origin.asset().each()
+          && !holds(there, maker.get(), origin.asset(), item)) {
+        lines.add(new TaskId(node, item, maker.get().iteration()) + how);
+        return maker;
       }
     }
     return Optional.empty();
   }
 
-  /** Which of the assets of an input an item was taken from. */
-  static AssetNode taken(RunView run, Port port, Item item) {
+  /** Which of the assets of an input a task took an item from. */
+  static AssetNode taken(RunView run, TaskId taker, Port port, Item item) {
     return port.alternatives().stream()
-        .filter(asset -> has(run, asset, item))
+        .filter(asset -> asset.given() || has(run, taker, asset, item))
         .findFirst()
         .orElse(port.asset());
   }
 
-  private static boolean has(RunView run, AssetNode asset, Item item) {
+  private static boolean has(RunView run, TaskId taker, AssetNode asset, Item item) {
     String node = asset.ref().node();
     if (run.graph().pipeline().sources().containsKey(node)) {
       return isIn(run, node, item);
     }
-    Optional<TaskView> task = run.task(Tasks.maker(run, node, item));
+    Optional<TaskView> task = run.task(Tasks.maker(run, taker, node, item));
     boolean failure = asset.ref().output().equals(Output.FAILED);
     return task.flatMap(TaskView::status)
         .filter(status -> failure ? status == TaskStatus.FAILED : status.hasOutputs())
         .isPresent();
   }
 
-  private static boolean holds(RunView run, TaskId maker, Port port, Item item) {
+  private static boolean holds(RunView run, TaskId maker, AssetNode asset, Item item) {
     InputValue folder =
         run.task(maker)
-            .map(task -> task.outputs().get(port.asset().ref().output()))
+            .map(task -> task.outputs().get(asset.ref().output()))
             .orElse(InputValue.Absent.ABSENT);
     Item last = Item.of(item.parts().getLast());
     return folder instanceof Members members && members.find(last).isPresent();

@@ -116,7 +116,9 @@ public final class RunReports {
   private RootCause cause(TaskView task, int blocked) {
     Failure failure =
         task.failure().orElseGet(() -> new Failure(Failure.Kind.PERMANENT, "no reason was kept"));
-    return new RootCause(task.id(), failure, output(task.id()), blocked, task.attempts());
+    TaskView culprit = Culprits.of(view, task);
+    return new RootCause(
+        task.id(), culprit.id(), failure, output(culprit.id()), blocked, culprit.attempts());
   }
 
   private List<String> output(TaskId task) {

@@ -36,7 +36,8 @@ final class Skips {
   private Stream<String> above(TaskView task, Port port, AssetNode asset) {
     String node = asset.ref().node();
     Optional<TaskStatus> status =
-        run.task(Tasks.maker(run, node, port.project(task.item()))).flatMap(TaskView::status);
+        run.task(Tasks.maker(run, task.id(), node, port.project(task.item())))
+            .flatMap(TaskView::status);
     if (status.isEmpty()) {
       return Stream.empty();
     }

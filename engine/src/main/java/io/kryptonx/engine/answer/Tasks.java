@@ -8,7 +8,6 @@ import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
-import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
@@ -62,8 +61,7 @@ public final class Tasks {
   }
 
   private static String label(TaskView task) {
-    Iteration iteration = task.id().iteration();
-    return task.item().text() + (iteration.path().isEmpty() ? "" : "#" + iteration);
+    return task.id().asked();
   }
 
   private static KryptonxException noStage(RunView run, String selectors, Selection selection) {
@@ -114,11 +112,19 @@ public final class Tasks {
     return tasks.getFirst();
   }
 
-  /** The task that makes an item of a stage's asset; an item of a folder has one part more. */
-  public static TaskId maker(RunView run, String stage, Item item) {
+  /**
+   * The task that makes an item of a stage's asset; an item of a folder has one part more.
+   *
+   * @param taker a task that takes it, in the same iteration of the same loop
+   */
+  static TaskId maker(RunView run, TaskId taker, String stage, Item item) {
     int dimensions = run.graph().stage(stage).map(node -> node.dimensions().size()).orElse(0);
-    return new TaskId(
-        stage, new Item(item.parts().subList(0, Math.min(dimensions, item.parts().size()))));
+    return new TaskId(stage, first(item, dimensions), taker.iteration());
+  }
+
+  /** The item of the first parts, where there are so many. */
+  static Item first(Item item, int parts) {
+    return new Item(item.parts().subList(0, Math.min(parts, item.parts().size())));
   }
 
   /**
@@ -163,7 +169,7 @@ public final class Tasks {
                 start.run()));
   }
 
-  private static String some(List<TaskView> tasks) {
+  static String some(List<TaskView> tasks) {
     String listed = String.join(", ", tasks.stream().limit(MAX_LISTED).map(Tasks::label).toList());
     return tasks.isEmpty() ? "none" : tasks.size() > MAX_LISTED ? listed + ", …" : listed;
   }

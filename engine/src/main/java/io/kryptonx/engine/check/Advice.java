@@ -23,6 +23,7 @@ final class Advice {
     List<Problem> problems = new ArrayList<>();
     if (graph.isPresent()) {
       problems.addAll(UnusedParts.of(pipeline));
+      problems.addAll(LoopForms.of(graph.get()));
     }
     problems.addAll(RedundantOrder.of(pipeline));
     problems.addAll(GraphShape.of(pipeline, graph));

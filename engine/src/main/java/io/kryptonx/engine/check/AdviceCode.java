@@ -19,7 +19,10 @@ public enum AdviceCode {
   GIANT_STAGE("KX607", Severity.HINT, "a stage that does everything"),
   UNDECLARED_TOOL("KX608", Severity.HINT, "a program that is not declared as a tool"),
   SECRET("KX609", Severity.WARNING, "a literal that looks like a secret"),
-  PATIENT_RETRIES("KX610", Severity.WARNING, "retries that may take longer than the stage says");
+  PATIENT_RETRIES("KX610", Severity.WARNING, "retries that may take longer than the stage says"),
+  STUCK_LOOP("KX611", Severity.WARNING, "a loop that cannot converge by its form"),
+  UNDECIDED_LOOP("KX612", Severity.WARNING, "a loop whose end people or chance decide"),
+  LOOP_WITHOUT_BEST("KX613", Severity.HINT, "a loop that may end with less than it had");
 
   private final String code;
   private final Severity severity;

@@ -1,6 +1,7 @@
 package io.kryptonx.engine.dead;
 
 import io.kryptonx.engine.answer.BlockedTasks;
+import io.kryptonx.engine.answer.Culprits;
 import io.kryptonx.engine.answer.Printed;
 import io.kryptonx.engine.report.DeadLetterReport;
 import io.kryptonx.engine.report.DeadLetterReport.Attempt;
@@ -64,12 +65,18 @@ public final class LetterDetails {
 
   private Details details(Letter letter) {
     if (!isReadable(letter.record().run())) {
-      return new Details(report(letter), inputs(letter.task()), List.of(), 0);
+      TaskView task = letter.task();
+      return new Details(report(letter), task.id(), inputs(task), List.of(), 0);
     }
     Failed run = runs.computeIfAbsent(letter.record().run(), this::read);
     TaskView task = run.view().task(letter.record().task()).orElse(letter.task());
+    TaskView culprit = Culprits.of(run.view(), task);
     return new Details(
-        report(letter), inputs(task), attempts(run, task), run.blocked().below(task));
+        report(letter),
+        culprit.id(),
+        inputs(culprit),
+        attempts(run, culprit),
+        run.blocked().below(task));
   }
 
   /** A task that shares the end of equal work made no attempt of its own. */

@@ -1,12 +1,16 @@
 package io.kryptonx.engine.profile;
 
-import io.kryptonx.engine.answer.Tasks;
+import io.kryptonx.engine.answer.Origin;
 import io.kryptonx.engine.profile.AttemptLog.Try;
 import io.kryptonx.engine.report.ProfileReport.Span;
 import io.kryptonx.engine.report.ProfileReport.Step;
+import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.scheduler.LoopView;
+import io.kryptonx.scheduler.LoopView.IterationView;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.LoopNode;
 import io.kryptonx.scheduler.graph.Port;
 import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
@@ -26,13 +30,21 @@ import java.util.stream.Stream;
  */
 final class TaskTimes {
 
+  private static final String NO_LOOP = "";
+
   private final RunView view;
   private final AttemptLog log;
   private final Map<TaskId, List<Try>> tries = new HashMap<>();
   private final Map<TaskId, Time> times = new HashMap<>();
 
-  /** The task of each stage that ended last. */
-  private final Map<String, TaskId> lastOfStage = new HashMap<>();
+  /** The stages of each loop in topological order; by the empty name those in none. */
+  private final Map<String, List<StageNode>> stages = new HashMap<>();
+
+  /** The tasks of each stage in an iteration. */
+  private final Map<TaskId, List<TaskId>> inPass = new HashMap<>();
+
+  /** The task of each stage, in an iteration, that ended last. */
+  private final Map<TaskId, TaskId> lastOfStage = new HashMap<>();
 
   /**
    * When a task was there.
@@ -48,33 +60,82 @@ final class TaskTimes {
       tries.computeIfAbsent(each.task(), _ -> new ArrayList<>(1)).add(each);
     }
     for (StageNode stage : view.graph().stages()) {
+      String loop = view.graph().loopAround(stage.name()).map(LoopNode::name).orElse(NO_LOOP);
+      stages.computeIfAbsent(loop, _ -> new ArrayList<>()).add(stage);
       for (TaskView task : view.tasks(stage.name())) {
-        add(stage, task.id());
+        inPass
+            .computeIfAbsent(place(stage.name(), task.id()), _ -> new ArrayList<>())
+            .add(task.id());
       }
+    }
+    addAll(NO_LOOP, new TaskId(NO_LOOP, Item.EMPTY));
+  }
+
+  /** A stage among those that stand beside a task: in an iteration of a loop, for its item. */
+  private TaskId place(String stage, TaskId beside) {
+    int around =
+        view.graph().loopAround(stage).map(loop -> loop.stage().dimensions().size()).orElse(0);
+    List<String> parts = beside.item().parts();
+    return new TaskId(stage, new Item(parts.subList(0, around)), beside.iteration());
+  }
+
+  /**
+   * Adds the stages of a loop in one of its iterations.
+   *
+   * @param pass names the iteration
+   */
+  private void addAll(String loop, TaskId pass) {
+    for (StageNode stage : stages.getOrDefault(loop, List.of())) {
+      inPass.getOrDefault(place(stage.name(), pass), List.of()).forEach(task -> add(stage, task));
     }
   }
 
   private void add(StageNode stage, TaskId task) {
+    Optional<TaskId> within =
+        stage.isLoop() ? view.loop(task).flatMap(this::lastWithin) : Optional.empty();
     Optional<TaskId> last =
-        Stream.concat(
+        Stream.of(
                 stage.ports().stream().flatMap(port -> above(port, task)),
-                stage.stage().dependsOn().stream().map(lastOfStage::get).filter(Objects::nonNull))
+                stage.stage().dependsOn().stream()
+                    .map(before -> lastOfStage.get(place(before, task)))
+                    .filter(Objects::nonNull),
+                within.stream())
+            .flatMap(all -> all)
             .max(Comparator.comparingLong(this::end).thenComparing(Comparator.reverseOrder()));
     long ready = last.map(this::end).orElse(0L);
     List<Try> own = tries.getOrDefault(task, List.of());
     long end = own.isEmpty() ? Math.max(ready, log.found(task).orElse(ready)) : own.getLast().end();
     times.put(task, new Time(ready, end, last));
-    lastOfStage.merge(task.stage(), task, (a, b) -> end(b) > end(a) ? b : a);
+    lastOfStage.merge(place(stage.name(), task), task, (a, b) -> end(b) > end(a) ? b : a);
+  }
+
+  /** Goes through the iterations of a loop; what ended last in them. */
+  private Optional<TaskId> lastWithin(LoopView loop) {
+    Optional<TaskId> last = Optional.empty();
+    for (IterationView pass : loop.iterations()) {
+      TaskId named = new TaskId(loop.id().stage(), loop.id().item(), pass.path());
+      addAll(named.stage(), named);
+      last =
+          Stream.concat(last.stream(), endedLast(named))
+              .max(Comparator.comparingLong(this::end).thenComparing(Comparator.reverseOrder()));
+    }
+    return last;
+  }
+
+  private Stream<TaskId> endedLast(TaskId pass) {
+    return stages.getOrDefault(pass.stage(), List.of()).stream()
+        .map(stage -> lastOfStage.get(place(stage.name(), pass)))
+        .filter(Objects::nonNull);
   }
 
   /** What an item of the input came from; of several that it may be, all are there before it. */
   private Stream<TaskId> above(Port port, TaskId task) {
     return port.alternatives().stream()
-        .map(asset -> asset.ref().node())
-        .map(node ->
+        .map(asset -> Origin.of(view, task, asset, port.project(task.item())))
+        .map(from ->
             port.isCollection()
-                ? Optional.ofNullable(lastOfStage.get(node))
-                : Optional.of(Tasks.maker(view, node, port.project(task.item()))))
+                ? Optional.ofNullable(lastOfStage.get(place(from.node(), from.taker())))
+                : from.maker(view))
         .flatMap(Optional::stream)
         .filter(times::containsKey);
   }

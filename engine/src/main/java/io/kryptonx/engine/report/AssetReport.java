@@ -4,6 +4,8 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.Iteration;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ public record AssetReport(String node, RunId run, List<Entry> entries) {
    * @param snapshot empty where the task ended without
    * @param event id of the fact that this is its content
    * @param stale whether it stands although the inputs moved on
+   * @param iteration in which it was made, where that was in a loop
    */
   public record Entry(
       String node,
@@ -35,7 +38,8 @@ public record AssetReport(String node, RunId run, List<Entry> entries) {
       Optional<TaskStatus> status,
       Optional<Snapshot> snapshot,
       Optional<EventId> event,
-      boolean stale) {
+      boolean stale,
+      Iteration iteration) {
 
     /** One that is what its inputs say. */
     public Entry(
@@ -45,7 +49,12 @@ public record AssetReport(String node, RunId run, List<Entry> entries) {
         Optional<TaskStatus> status,
         Optional<Snapshot> snapshot,
         Optional<EventId> event) {
-      this(node, item, output, status, snapshot, event, false);
+      this(node, item, output, status, snapshot, event, false, Iteration.NONE);
+    }
+
+    /** How commands take the item: {@code cats/tom}, and of an iteration {@code cats/tom#2}. */
+    public String asked() {
+      return new TaskId(node, item, iteration).asked();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.kryptonx.engine.report;
 import io.kryptonx.engine.dead.Letter;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
@@ -28,12 +29,17 @@ public record DeadLetterReport(
   /**
    * A dead letter with all that is known of it.
    *
-   * @param inputs of the task, by name
-   * @param attempts of the task, or of the one whose equal work it shares
+   * @param inputs of the culprit, by name
+   * @param culprit where the task is a loop what failed in it; otherwise the task
+   * @param attempts of the culprit, or of the one whose equal work it shares
    * @param blocked how many tasks below could not run
    */
   public record Details(
-      DeadLetterReport report, List<Input> inputs, List<Attempt> attempts, int blocked) {
+      DeadLetterReport report,
+      TaskId culprit,
+      List<Input> inputs,
+      List<Attempt> attempts,
+      int blocked) {
     public Details {
       inputs = List.copyOf(inputs);
       attempts = List.copyOf(attempts);

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param targets the stages asked for; empty for all
  * @param base the run that it was compared with while it ran
  * @param graph its pipeline, as it was then
+ * @param loops those that have begun, by stage in topological order
  * @param assets what its sources and stages hold, sources first, stages in topological order
  */
 public record RunDetails(
@@ -24,11 +25,13 @@ public record RunDetails(
     Optional<RunId> base,
     GraphReport graph,
     ProfileReport profile,
+    List<LoopReport.Loop> loops,
     List<AssetReport> assets) {
 
   public RunDetails {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     targets = List.copyOf(targets);
+    loops = List.copyOf(loops);
     assets = List.copyOf(assets);
   }
 }

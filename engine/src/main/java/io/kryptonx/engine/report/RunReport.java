@@ -97,14 +97,25 @@ public record RunReport(
    * A task that failed, or publishing that was refused ({@code task} is then named {@code
    * publish}).
    *
-   * @param output the last lines that it printed
+   * @param culprit where the task is a loop what failed in it; otherwise the task
+   * @param output the last lines that the culprit printed
    * @param blocked how many tasks below it could not run
-   * @param attempts how many were made
+   * @param attempts how many were made by the culprit
    */
   public record RootCause(
-      TaskId task, Failure failure, List<String> output, int blocked, int attempts) {
+      TaskId task,
+      TaskId culprit,
+      Failure failure,
+      List<String> output,
+      int blocked,
+      int attempts) {
     public RootCause {
       output = List.copyOf(output);
+    }
+
+    /** A task that is to blame itself. */
+    public RootCause(TaskId task, Failure failure, List<String> output, int blocked, int attempts) {
+      this(task, task, failure, output, blocked, attempts);
     }
   }
 }

@@ -1,7 +1,7 @@
 package io.kryptonx.engine.report;
 
 import io.kryptonx.model.identity.RunId;
-import io.kryptonx.model.item.Item;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record WhyReport(String stage, RunId run, Optional<RunId> comparedWith, L
    * Tasks of one stage with one answer.
    *
    * @param stage the stage
-   * @param items in order
+   * @param tasks in order
    * @param status how they ended
    * @param summary one sentence: {@code ran, because input photo changed}
    * @param changes what differs from the base run
@@ -31,13 +31,13 @@ public record WhyReport(String stage, RunId run, Optional<RunId> comparedWith, L
    */
   public record Group(
       String stage,
-      List<Item> items,
+      List<TaskId> tasks,
       TaskStatus status,
       String summary,
       List<Change> changes,
       String note) {
     public Group {
-      items = List.copyOf(items);
+      tasks = List.copyOf(tasks);
       changes = List.copyOf(changes);
     }
   }

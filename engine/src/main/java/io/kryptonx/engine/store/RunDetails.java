@@ -5,11 +5,15 @@ import io.kryptonx.engine.answer.RunReports;
 import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.task.Ending;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A past run.
@@ -39,9 +43,43 @@ public record RunDetails(RunHeader header, Optional<Body> body) {
    * @param attempts that were made
    * @param workedMillis by all attempts that ended, together
    * @param waitedMillis before they began, together
+   * @param loops what its loops came to, where it is one and one has ended
    */
   public record StageWork(
-      StageProgress progress, int attempts, long workedMillis, long waitedMillis) {}
+      StageProgress progress,
+      int attempts,
+      long workedMillis,
+      long waitedMillis,
+      Optional<LoopCounts> loops) {}
+
+  /**
+   * What the loops of a stage came to that have ended.
+   *
+   * @param endings how many ended how
+   * @param iterations of all of them together
+   */
+  public record LoopCounts(SortedMap<Ending, Integer> endings, long iterations) {
+    public LoopCounts {
+      endings = Collections.unmodifiableSortedMap(new TreeMap<>(endings));
+    }
+
+    /** How many there are. */
+    public int loops() {
+      return endings.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Which part of them came to {@code max_iterations}, from 0 to 1. */
+    public double exhaustedShare() {
+      return loops() == 0 ? 0 : (double) endings.getOrDefault(Ending.EXHAUSTED, 0) / loops();
+    }
+
+    /** With one more. */
+    LoopCounts with(Ending ending, int more) {
+      SortedMap<Ending, Integer> all = new TreeMap<>(endings);
+      all.merge(ending, 1, Integer::sum);
+      return new LoopCounts(all, iterations + more);
+    }
+  }
 
   /** From its start to its end, or to its last entry. */
   public long durationMillis() {

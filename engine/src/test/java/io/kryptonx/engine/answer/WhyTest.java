@@ -34,7 +34,7 @@ class WhyTest {
     shop.run();
 
     assertThat(only(why("clean")).summary()).isEqualTo("ran: first run");
-    assertThat(only(why("clean")).items()).hasSize(3);
+    assertThat(only(why("clean")).tasks()).hasSize(3);
     assertThat(shop.engine().why("clean", Optional.empty(), Optional.empty()).comparedWith())
         .isEmpty();
   }

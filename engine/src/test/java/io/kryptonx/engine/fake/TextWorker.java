@@ -10,11 +10,13 @@ import io.kryptonx.model.asset.Members;
 import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
@@ -22,6 +24,7 @@ import io.kryptonx.worker.Worker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -84,6 +87,20 @@ public final class TextWorker implements Worker {
     } finally {
       inFlight.decrementAndGet();
     }
+  }
+
+  /**
+   * A loop has converged where the first text that it sees is longer than the number with which its
+   * {@code until} ends; a longer one is better.
+   */
+  @Override
+  public LoopVerdict judge(WorkOrder order) {
+    Action.Loop loop = (Action.Loop) order.stage().stage().action();
+    int length = read(order.inputs().values().iterator().next()).length();
+    int wanted = Integer.parseInt(loop.until().substring(loop.until().lastIndexOf(' ') + 1));
+    return new LoopVerdict.Judged(
+        length > wanted,
+        loop.best().isPresent() ? OptionalDouble.of(length) : OptionalDouble.empty());
   }
 
   @Override

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two members that would meet at one path, or one within the other, are refused.
  */
-final class MemberPaths {
+public final class MemberPaths {
 
   /** The most bytes of one name. */
   static final int MAX_NAME_BYTES = 255;
@@ -35,8 +35,12 @@ final class MemberPaths {
 
   private MemberPaths() {}
 
-  /** The paths, in the order of the members. */
-  static List<String> of(String input, Members members) throws RefusedException {
+  /**
+   * The paths, in the order of the members.
+   *
+   * @param input what they are members of, for the message
+   */
+  public static List<String> of(String input, Members members) throws RefusedException {
     List<String> paths = new ArrayList<>(members.size());
     Map<String, Member> stems = new HashMap<>();
     Map<String, Member> files = new HashMap<>();
@@ -60,7 +64,7 @@ final class MemberPaths {
   }
 
   /** The name of a file of a type; a folder has no extension. */
-  static String named(String stem, MediaType type) {
+  public static String named(String stem, MediaType type) {
     return stem + suffix(type);
   }
 

@@ -64,6 +64,10 @@ public final class DeadLetterDetailsView {
     report.owner().ifPresent(owner -> line("owner", Harmless.line(owner)));
     report.criticality().map(Criticality::label).ifPresent(word -> line("criticality", word));
     letter.fingerprint().map(Fingerprint::shortHex).ifPresent(hex -> line("fingerprint", hex));
+    boolean within = !details.culprit().equals(letter.task());
+    if (within) {
+      line("in it", Words.task(out, details.culprit()));
+    }
     details.inputs().forEach(input -> line("input", Words.input(input)));
     if (details.blocked() > 0) {
       line("blocked", Quantity.of(details.blocked(), "task") + " below it");
@@ -79,7 +83,10 @@ public final class DeadLetterDetailsView {
                         RunWords.time(decision.at(), zone),
                         Harmless.line(decision.note()))));
     details.attempts().forEach(this::attempt);
-    line("repeat", typed.debug(letter.task(), letter.run()));
+    line("repeat", typed.debug(details.culprit(), letter.run()));
+    if (within) {
+      line("iterations", typed.loop(letter.task(), letter.run()));
+    }
     line("again", typed.redrive(letter.task()));
   }
 

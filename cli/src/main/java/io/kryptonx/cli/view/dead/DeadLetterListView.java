@@ -62,7 +62,7 @@ public final class DeadLetterListView {
   private String[] cells(DeadLetterReport report, boolean states) {
     DeadLetter letter = report.letter();
     String stage = out.in(Style.STRONG, Harmless.line(letter.task().stage()));
-    String item = Words.item(letter.task().item());
+    String item = Words.asked(letter.task());
     String kind = kind(letter.failure().kind());
     String tries = String.valueOf(letter.failures());
     String failed = RunWords.time(letter.at(), zone);

@@ -16,9 +16,6 @@ import java.util.List;
 /** What sources and stages hold, with small pictures and first lines, and what was published. */
 final class AssetSection {
 
-  /** Pictures and excerpts of all assets together. */
-  static final int MAX_INLINE_BYTES = 4_000_000;
-
   private static final int MAX_NODES = 200;
   private static final int MAX_CARDS = 18;
   private static final int MAX_ALL_CARDS = 1_000;
@@ -29,14 +26,13 @@ final class AssetSection {
   private final RunDetails run;
   private final Typed typed;
   private final Previews previews;
-  private int inline;
   private int cards;
 
-  AssetSection(Markup out, RunDetails run, Typed typed, RunPage.Contents contents) {
+  AssetSection(Markup out, RunDetails run, Typed typed, Previews previews) {
     this.out = out;
     this.run = run;
     this.typed = typed;
-    this.previews = new Previews(contents);
+    this.previews = previews;
   }
 
   void write() {
@@ -100,33 +96,14 @@ final class AssetSection {
     cards++;
     Snapshot snapshot = entry.snapshot().orElseThrow();
     out.open("figure");
-    switch (preview(snapshot)) {
-      case Preview.Picture(var uri) ->
-          out.empty("img", "src", uri, "alt", entry.item().text(), "loading", "lazy");
-      case Preview.Excerpt(var text) -> out.open("pre").lines(text).close();
-      case Preview.Nothing _ -> out.element("div", snapshot.type().extension(), "class", "blank");
-    }
+    Sections.preview(out, previews.of(snapshot), snapshot, entry.asked());
     out.open("figcaption");
-    String name = entry.item().isEmpty() ? node.node() : entry.item().text();
+    String name = entry.asked().isEmpty() ? node.node() : entry.asked();
     String output = entry.output().equals(node.node()) ? "" : " · " + entry.output();
     out.element("b", Columns.cut(Harmless.line(name), MAX_NAME), "title", name);
     out.element("span", Quantity.size(snapshot.size()) + output);
     Sections.digest(out, snapshot.digest());
     entry.status().ifPresent(status -> Sections.status(out, status, ""));
     out.close().closeLine();
-  }
-
-  private Preview preview(Snapshot snapshot) {
-    if (inline >= MAX_INLINE_BYTES) {
-      return new Preview.Nothing();
-    }
-    Preview preview = previews.of(snapshot);
-    inline +=
-        switch (preview) {
-          case Preview.Picture(var uri) -> uri.length();
-          case Preview.Excerpt(var text) -> text.length();
-          case Preview.Nothing _ -> 0;
-        };
-    return preview;
   }
 }

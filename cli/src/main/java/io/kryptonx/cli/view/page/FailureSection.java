@@ -66,7 +66,7 @@ final class FailureSection {
           alike.stream()
               .skip(1)
               .limit(MAX_ALIKE)
-              .map(each -> each.task().item().text())
+              .map(each -> each.task().asked())
               .collect(Collectors.joining(", "));
       String more = alike.size() - 1 > MAX_ALIKE ? ", …" : "";
       out.open("p").text("The same for ").open("b");
@@ -75,8 +75,8 @@ final class FailureSection {
     }
     if (typed.hasTask(cause)) {
       out.open("p", "class", "commands");
-      out.text("repeat ").element("code", typed.debug(cause.task()));
-      out.text(" output ").element("code", typed.logs(cause.task()));
+      out.text("repeat ").element("code", typed.debug(cause.culprit()));
+      out.text(" output ").element("code", typed.logs(cause.culprit()));
       out.closeLine();
     }
     out.closeLine();

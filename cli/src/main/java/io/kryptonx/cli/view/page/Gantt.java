@@ -34,7 +34,7 @@ final class Gantt {
   }
 
   private static void row(Markup out, TimeAxis axis, Span span, double y, boolean first) {
-    String item = span.task().item().text();
+    String item = span.task().asked();
     String name = item.isEmpty() ? span.task().stage() : item;
     out.open("g");
     out.element("title", told(span));

@@ -107,6 +107,9 @@ final class HeadSection {
     if (!run.profile().spans().isEmpty()) {
       out.element("a", "Work", "href", "#work");
     }
+    if (!run.loops().isEmpty()) {
+      out.element("a", "Loops", "href", "#loops");
+    }
     out.element("a", "Assets", "href", "#assets");
     out.close();
   }

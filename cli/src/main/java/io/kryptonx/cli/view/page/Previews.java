@@ -11,6 +11,9 @@ import java.util.stream.Collectors;
 /** Makes previews of snapshots: pictures of images, the first lines of texts. */
 final class Previews {
 
+  /** Pictures and excerpts of a page together. */
+  static final int MAX_INLINE_BYTES = 4_000_000;
+
   private static final int MAX_TEXT = 256 * 1024;
   private static final int MAX_LINES = 9;
   private static final int MAX_LINE = 100;
@@ -25,12 +28,28 @@ final class Previews {
 
   private final Contents contents;
   private final Thumbnails thumbnails = new Thumbnails();
+  private int inline;
 
   Previews(Contents contents) {
     this.contents = contents;
   }
 
+  /** A preview; none where there are enough on the page already. */
   Preview of(Snapshot snapshot) {
+    if (inline >= MAX_INLINE_BYTES) {
+      return new Preview.Nothing();
+    }
+    Preview preview = make(snapshot);
+    inline +=
+        switch (preview) {
+          case Preview.Picture(var uri) -> uri.length();
+          case Preview.Excerpt(var text) -> text.length();
+          case Preview.Nothing _ -> 0;
+        };
+    return preview;
+  }
+
+  private Preview make(Snapshot snapshot) {
     MediaType type = snapshot.type();
     if (type.name().startsWith("image/")) {
       return contents

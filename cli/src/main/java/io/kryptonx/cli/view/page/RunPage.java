@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * The page about a run. At most about {@value AssetSection#MAX_INLINE_BYTES} bytes of pictures and
+ * The page about a run. At most about {@value Previews#MAX_INLINE_BYTES} bytes of pictures and
  * excerpts are in it, and everything else is bounded by number.
  */
 public final class RunPage {
@@ -49,7 +49,9 @@ public final class RunPage {
     TimelineSection.write(out, run.profile(), run.graph());
     StageSection.write(out, run.profile());
     WorkSection.write(out, run.profile());
-    new AssetSection(out, run, typed, contents).write();
+    Previews previews = new Previews(contents);
+    new LoopSection(out, typed, previews).write(run);
+    new AssetSection(out, run, typed, previews).write();
     out.closeLine();
     out.element("footer", "Written by kryptonx report. This file loads nothing and runs nothing.");
     out.raw("\n").closeLine().close().raw("\n");

@@ -4,6 +4,7 @@ import io.kryptonx.cli.markup.Markup;
 import io.kryptonx.cli.terminal.Columns;
 import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.StatusStyle;
+import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
@@ -75,6 +76,15 @@ final class Sections {
       }
     }
     out.close();
+  }
+
+  /** A small picture of content, its first lines, or its type. */
+  static void preview(Markup out, Preview preview, Snapshot snapshot, String name) {
+    switch (preview) {
+      case Preview.Picture(var uri) -> out.empty("img", "src", uri, "alt", name, "loading", "lazy");
+      case Preview.Excerpt(var text) -> out.open("pre").lines(text).close();
+      case Preview.Nothing _ -> out.element("div", snapshot.type().extension(), "class", "blank");
+    }
   }
 
   /** A part of a whole. */

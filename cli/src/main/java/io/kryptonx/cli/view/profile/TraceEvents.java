@@ -81,7 +81,7 @@ public final class TraceEvents {
       long millis = span.workedMillis();
       begin(span.task().toString(), span.task().stage(), TASKS, lane, span.startMillis(), millis);
       out.writeStringProperty("stage", span.task().stage());
-      out.writeStringProperty("item", span.task().item().text());
+      out.writeStringProperty("item", span.task().asked());
       out.writeNumberProperty("attempt", span.attempt());
       out.writeStringProperty("ended", span.result().name().toLowerCase(Locale.ROOT));
       out.writeNumberProperty("waitedMillis", span.waitedMillis());
