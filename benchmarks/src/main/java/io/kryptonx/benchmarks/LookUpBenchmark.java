@@ -7,6 +7,7 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.embedded.Access;
@@ -67,7 +68,9 @@ public class LookUpBenchmark {
       for (int i = from; i < from + COMMITTED; i++) {
         TreeMap<String, AssetContent> outputs =
             new TreeMap<>(Map.of("text", new Snapshot(TEXT, 1, digest("content " + i))));
-        results.add(new ResultIndex.Entry(known(i), outputs, Instant.EPOCH, false));
+        results.add(
+            new ResultIndex.Entry(
+                known(i), new ResultIndex.Made(outputs, Charge.NONE), Instant.EPOCH, false));
       }
       JournalEntry entry =
           new JournalEntry(from / COMMITTED + 1L, Instant.EPOCH, new Event.EngineStarted(1));

@@ -322,8 +322,9 @@ final class Samples {
             new TaskId("thumbnail", Item.of("ada")),
             TaskStatus.CACHED,
             1,
+            0,
             "printed in gallery-2",
             "reading\n10%\r50%\r100%\n\u001B[32mdone\u001B[0m\u0007\n"),
-        new LogReport(new TaskId("thumbnail", Item.of("bob")), TaskStatus.RAN, 2, "", ""));
+        new LogReport(new TaskId("thumbnail", Item.of("bob")), TaskStatus.RAN, 2, 4_200, "", ""));
   }
 }

@@ -38,7 +38,10 @@ class GoldenTest {
   }
 
   private static String name(JournalEntry entry) {
-    return entry.event().getClass().getSimpleName();
+    Class<?> kind = entry.event().getClass();
+    boolean again =
+        Samples.events().stream().limit(entry.sequence() - 1).anyMatch(kind::isInstance);
+    return kind.getSimpleName() + (again ? "-charged" : "");
   }
 
   private static void event(JournalEntry entry) {

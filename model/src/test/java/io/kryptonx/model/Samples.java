@@ -20,6 +20,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Backoff;
+import io.kryptonx.model.pipeline.Budget;
 import io.kryptonx.model.pipeline.Constraints;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.pipeline.Effect;
@@ -41,6 +42,7 @@ import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.pipeline.TableFormat;
 import io.kryptonx.model.pipeline.Validation;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
@@ -149,7 +151,28 @@ public final class Samples {
                     Ending.FAILED,
                     1,
                     0,
-                    Optional.of(new Failure(Failure.Kind.PERMANENT, "no score"))))));
+                    Optional.of(new Failure(Failure.Kind.PERMANENT, "no score"))))),
+        new Event.ResultsFound(
+            List.of(
+                new Event.Found(TASK, fingerprint, outputs(), new Charge(4_200, 1_234, 2)),
+                new Event.Found(TASK, fingerprint, outputs()))),
+        new Event.TaskFinished(TASK, 1, fingerprint, outputs(), stats.withCost(4_200)),
+        new Event.AttemptFailed(
+            TASK,
+            2,
+            new Failure(Failure.Kind.TRANSIENT, "it broke"),
+            stats.withCost(1),
+            Optional.empty()),
+        new Event.IterationsJudged(
+            List.of(
+                new Event.Judgement(
+                    PASS,
+                    false,
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.of("{\"quality\":80}")))),
+        new Event.AttemptsWithheld(List.of(TASK)),
+        new Event.BudgetSpent("cost 0.5 of 0.5", 1));
   }
 
   /** The events as entries of a journal. */
@@ -248,7 +271,8 @@ public final class Samples {
                 true)),
         Optional.of("site"),
         new TreeMap<>(Map.of("gpu", 2)),
-        new Retention(OptionalInt.of(7), Optional.of(Duration.ofDays(30))));
+        new Retention(OptionalInt.of(7), Optional.of(Duration.ofDays(30))),
+        Budget.NONE);
   }
 
   /** A pipeline whose stages act on a server and on a database. */
@@ -394,7 +418,9 @@ public final class Samples {
                 new AssetRef("polish/revise", "text"),
                 5,
                 OptionalInt.of(2),
-                Action.Loop.Exhausted.BEST))
+                Action.Loop.Exhausted.BEST,
+                Optional.empty(),
+                Budget.NONE))
         .build();
   }
 

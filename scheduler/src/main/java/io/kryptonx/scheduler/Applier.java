@@ -6,6 +6,8 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Lock;
@@ -55,6 +57,14 @@ final class Applier {
             epoch == state.epoch, "attempts begin under epoch " + epoch + ", not " + state.epoch);
         attempts.forEach(attempt -> orders.add(started(attempt)));
       }
+      case Event.AttemptsWithheld(var tasks) ->
+          tasks.forEach(id -> withhold(task(id, Task.Phase.READY)));
+      case Event.BudgetSpent(var used, _) -> {
+        phase(RunState.Phase.CONCLUDING);
+        state.budgetSpent = used;
+        stopOpen();
+        orders.add(new Order.Conclude());
+      }
       case Event.ConditionsDecided(var conditions) -> conditions.forEach(this::decided);
       case Event.ReviewsParked(var tasks) ->
           tasks.forEach(id -> Reviews.park(task(id, Task.Phase.CONSULTING)));
@@ -94,7 +104,7 @@ final class Applier {
     if (state.epoch > 0) {
       orders.addAll(readiness.takeOrders());
     }
-    if (state.phase == RunState.Phase.WORKING && state.isExhausted()) {
+    if (state.phase == RunState.Phase.WORKING && (state.isExhausted() || state.waitsForBudget())) {
       state.phase = RunState.Phase.CONCLUDING;
       if (state.epoch > 0) {
         orders.add(new Order.Conclude());
@@ -197,6 +207,7 @@ final class Applier {
       InvariantViolation.check(
           equalWork || pinned, "reused work of " + task.id() + " is not equal");
       task.stale = !equalWork;
+      task.charge = entry.charge();
       task.outputs = Outputs.load(task.stage.node, entry.outputs(), contents);
       endAndCarry(task, pinned ? TaskStatus.LOCKED : TaskStatus.CACHED);
     }
@@ -210,6 +221,7 @@ final class Applier {
         lock.filter(l -> !l.outputs().equals(found.outputs())).isEmpty(),
         "task " + task.id() + " is locked to something else");
     task.stale = lock.filter(l -> !Locks.isOfWork(l, task)).isPresent();
+    task.charge = state.same(found.charge());
     task.outputs = Outputs.load(task.stage.node, found.outputs(), contents);
     endAndCarry(task, lock.isPresent() ? TaskStatus.LOCKED : TaskStatus.CACHED);
   }
@@ -242,6 +254,7 @@ final class Applier {
   private void finished(Event.TaskFinished finished, Contents contents) {
     Task task = running(finished.task(), finished.attempt());
     checkWork(task, finished.fingerprint());
+    charge(task, finished.stats());
     task.outputs = Outputs.load(task.stage.node, finished.outputs(), contents);
     endAndCarry(task, state.ranOrUnchanged(task));
   }
@@ -254,12 +267,49 @@ final class Applier {
       readiness.offer(task, Instant.EPOCH);
       return;
     }
+    charge(task, failed.stats());
     task.failures++;
     if (failed.retryAt().isPresent()
         && task.failures < Retries.attempts(state, task, failed.failure())) {
-      readiness.offer(task, failed.retryAt().get());
+      if (state.overBudget().isPresent()) {
+        withhold(task);
+      } else {
+        readiness.offer(task, failed.retryAt().get());
+      }
     } else {
       endAndCarry(task, TaskStatus.FAILED);
+    }
+  }
+
+  /**
+   * An attempt told what it took. What is made again because it is gone was charged when it was
+   * made first, and is spent all the same.
+   */
+  private void charge(Task task, AttemptStats stats) {
+    Charge charge = Charge.of(stats);
+    task.stage.spent = task.stage.spent.plus(charge);
+    boolean before = state.overBudget().isPresent();
+    state.spent = state.spent.plus(charge);
+    if (!before && state.overBudget().isPresent()) {
+      withholdRetries();
+    }
+    Loops.spend(task.turn.frame, charge);
+    if (task.remade == 0) {
+      task.charge = state.same(task.charge.plus(charge));
+    }
+  }
+
+  private void withhold(Task task) {
+    task.to(Task.Phase.WITHHELD);
+    state.withheld++;
+  }
+
+  /** Nothing is won by waiting for the time of an attempt that is not to begin. */
+  private void withholdRetries() {
+    for (Task task : state.allTasks()) {
+      if (task.phase() == Task.Phase.READY && task.due != null) {
+        withhold(task);
+      }
     }
   }
 
@@ -282,6 +332,12 @@ final class Applier {
 
   private void cancelled() {
     state.cancelled = true;
+    stopOpen();
+    state.phase = RunState.Phase.CONCLUDING;
+    readiness.again();
+  }
+
+  private void stopOpen() {
     for (Task task : state.allTasks()) {
       if (!task.isEnded()) {
         if (task.phase() == Task.Phase.RUNNING) {
@@ -297,8 +353,6 @@ final class Applier {
         task.turn.count(TaskStatus.CANCELLED, 1);
       }
     }
-    state.phase = RunState.Phase.CONCLUDING;
-    readiness.again();
   }
 
   private void endAndCarry(Task task, TaskStatus status) {

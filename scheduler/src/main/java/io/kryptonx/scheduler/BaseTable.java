@@ -13,6 +13,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.scheduler.RunManifest.Detail;
 import io.kryptonx.scheduler.RunManifest.Kept;
 import java.util.ArrayDeque;
@@ -70,7 +71,7 @@ final class BaseTable {
                 .filter(next -> next.task().equals(result.task()))
                 .orElseThrow(
                     () -> new InvariantViolation("details of the base run are out of step"));
-        Kept work = new Kept(result.task(), made(detail), result.outputs());
+        Kept work = new Kept(result.task(), made(detail), result.outputs(), detail.charge());
         list.add(new Entry(chunk, list.size(), work, names));
       }
       table.add(chunk, list);
@@ -208,6 +209,7 @@ final class BaseTable {
     private final String[] names;
 
     private final AssetContent[] contents;
+    private final Charge charge;
 
     private Entry(int chunk, int position, Kept work, Names shared) {
       this.chunk = chunk;
@@ -217,6 +219,7 @@ final class BaseTable {
       this.iteration = shared.iteration(work.task().iteration());
       this.fingerprint = work.fingerprint().map(Fingerprint::digest).orElse(null);
       this.names = shared.names(work.outputs().keySet().toArray(String[]::new));
+      this.charge = shared.charge(work.charge());
       this.contents =
           work.outputs().values().stream().map(shared::content).toArray(AssetContent[]::new);
     }
@@ -241,6 +244,11 @@ final class BaseTable {
       return outputs;
     }
 
+    /** What the work took. */
+    Charge charge() {
+      return charge;
+    }
+
     Optional<Fingerprint> fingerprint() {
       return Optional.ofNullable(fingerprint).map(Fingerprint::new);
     }
@@ -256,6 +264,11 @@ final class BaseTable {
     private final Table<String, String> names = new Table<>();
     private final Table<List<String>, String[]> lists = new Table<>();
     private final Table<MediaType, MediaType> types = new Table<>();
+    private final Table<Charge, Charge> charges = new Table<>();
+
+    Charge charge(Charge charge) {
+      return charges.first(charge, charge);
+    }
 
     String name(String name) {
       return names.first(name, name);

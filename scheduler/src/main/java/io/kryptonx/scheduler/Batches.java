@@ -48,7 +48,10 @@ final class Batches {
   }
 
   static int size(Event.Judgement judgement) {
-    return size(judgement.iteration()) + 3 * judgement.error().map(String::length).orElse(0) + 40;
+    return size(judgement.iteration())
+        + 3 * judgement.error().map(String::length).orElse(0)
+        + 3 * judgement.with().map(String::length).orElse(0)
+        + 40;
   }
 
   static int size(Event.LoopEnd end) {
@@ -58,7 +61,7 @@ final class Batches {
 
   static int size(Event.Found found) {
     int names = found.outputs().keySet().stream().mapToInt(String::length).sum();
-    return size(found.task()) + 3 * names + DIGEST_BYTES * found.outputs().size() + 40;
+    return size(found.task()) + 3 * names + DIGEST_BYTES * found.outputs().size() + 80;
   }
 
   static int size(Event.Review review) {

@@ -156,9 +156,19 @@ final class Decider {
       ready(id, answered, ignored)
           .ifPresent(t -> attempts.add(new Event.Attempt(id, t.attempts + 1)));
     }
+    if (state.overBudget().isPresent()) {
+      return withheld(attempts, ignored);
+    }
     List<Event> events = new ArrayList<>();
     Batches.split(attempts, a -> Batches.size(a.task()))
         .forEach(batch -> events.add(new Event.AttemptsStarted(state.epoch, batch)));
+    return new Decision(events, Map.of(), ignored);
+  }
+
+  private static Decision withheld(List<Event.Attempt> attempts, List<String> ignored) {
+    List<Event> events = new ArrayList<>();
+    Batches.split(attempts.stream().map(Event.Attempt::task).toList(), Batches::size)
+        .forEach(batch -> events.add(new Event.AttemptsWithheld(batch)));
     return new Decision(events, Map.of(), ignored);
   }
 
@@ -254,6 +264,11 @@ final class Decider {
     }
     if (state.phase != RunState.Phase.CONCLUDING) {
       return Decision.ignore("there is nothing to conclude");
+    }
+    if (state.waitsForBudget() && state.budgetSpent == null && !state.cancelled) {
+      List<Event> events = new ArrayList<>(LoopDecisions.cancelled(state));
+      events.add(new Event.BudgetSpent(state.overBudget().orElseThrow(), state.withheld));
+      return new Decision(events, Map.of(), List.of());
     }
     if (state.start.rollback().isPresent()) {
       return Decision.of(new Event.PublicationStarted(state.start.rollback().get().set()));

@@ -4,6 +4,7 @@ import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Ending;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,17 @@ import java.util.OptionalDouble;
  * @param ending why it ended; empty while it goes on
  * @param chosen the iteration whose result is that of the loop; 0 where it is what came in, or
  *     where there is none
+ * @param charged what the work of all iterations took, in this run or in those whose results they
+ *     use; this counts for the budget
+ * @param spent what the attempts of all iterations took in this run
  */
 public record LoopView(
-    TaskId id, Optional<Ending> ending, int chosen, List<IterationView> iterations) {
+    TaskId id,
+    Optional<Ending> ending,
+    int chosen,
+    List<IterationView> iterations,
+    Charge charged,
+    Charge spent) {
 
   public LoopView {
     iterations = List.copyOf(iterations);
@@ -28,7 +37,9 @@ public record LoopView(
         loop.task.id(),
         loop.end().map(Event.LoopEnd::ending),
         loop.end().map(Event.LoopEnd::chosen).orElse(0),
-        loop.passes.stream().map(LoopView::of).toList());
+        loop.passes.stream().map(LoopView::of).toList(),
+        loop.charged,
+        loop.spent);
   }
 
   private static IterationView of(Pass pass) {
@@ -37,7 +48,9 @@ public record LoopView(
         pass.frame.iteration,
         pass.carry,
         Optional.ofNullable(pass.result),
-        pass.score);
+        pass.score,
+        pass.charged,
+        pass.spent);
   }
 
   /**
@@ -48,11 +61,15 @@ public record LoopView(
    * @param carry what it began with
    * @param result what it yielded; empty where it did not come so far
    * @param score the value of {@code best}, where there is one
+   * @param charged what the work in it took, in this run or in those whose results it uses
+   * @param spent what the attempts in it took in this run
    */
   public record IterationView(
       int number,
       Iteration path,
       InputValue carry,
       Optional<InputValue> result,
-      OptionalDouble score) {}
+      OptionalDouble score,
+      Charge charged,
+      Charge spent) {}
 }

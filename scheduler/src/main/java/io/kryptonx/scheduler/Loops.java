@@ -2,8 +2,10 @@ package io.kryptonx.scheduler;
 
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Action.Loop.Exhausted;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
@@ -36,9 +38,11 @@ final class Loops {
             .graph
             .loop(task.stage.name())
             .orElseThrow(() -> new InvariantViolation(task.id() + " is no loop"));
-    LoopState loop = new LoopState(task, node, states(node.first()), states(node.second()));
+    LoopState loop =
+        new LoopState(
+            task, node, states(node.first()), states(node.second()), states(node.third()));
     task.loop = loop;
-    open(new Pass(loop, 1, task.knownInput(node.loop().carry())));
+    open(new Pass(loop, 1, task.knownInput(node.loop().carry()), Action.Loop.WITHOUT));
   }
 
   private List<StageState> states(List<StageNode> nodes) {
@@ -51,7 +55,10 @@ final class Loops {
     loop.to(LoopState.Phase.LOOKING);
     pass.frame.add(loop.first(), pass.first);
     pass.frame.add(loop.second(), pass.second);
+    pass.frame.add(loop.onlyThird(), pass.third);
     loop.second().forEach(stage -> pass.frame.turn(stage).defer());
+    loop.third().forEach(stage -> pass.frame.turn(stage).defer());
+    readiness.keepWith(pass);
     propagation.begin(pass);
   }
 
@@ -71,6 +78,11 @@ final class Loops {
       case MAKING -> {
         if (pass.get().second.isNothing()) {
           made(pass.get());
+        }
+      }
+      case INSTEAD -> {
+        if (loop.third().stream().map(pass.get().frame::turn).allMatch(Turn::isOver)) {
+          madeInstead(pass.get());
         }
       }
       case JUDGING, SETTLING, ENDED -> {} // what was made again was waited for elsewhere
@@ -110,6 +122,7 @@ final class Loops {
       return;
     }
     pass.score = judgement.score();
+    pass.nextWith = judgement.with().orElse(Action.Loop.WITHOUT);
     boolean better =
         pass.score.isPresent()
             ? loop.best == 0 || pass.score.getAsDouble() > loop.pass(loop.best).score.orElseThrow()
@@ -124,12 +137,14 @@ final class Loops {
       readiness.settle(loop);
     } else if (pass.number == loop.node.loop().maxIterations()) {
       withoutConverging(loop, Ending.EXHAUSTED);
+    } else if (isSpent(loop)) {
+      withoutConverging(loop, Ending.OVER_BUDGET);
     } else if (loop.node.loop().stalledAfter().isPresent()
         && loop.noBetter >= loop.node.loop().stalledAfter().getAsInt()) {
       withoutConverging(loop, Ending.STALLED);
     } else {
       loop.to(LoopState.Phase.MAKING);
-      propagation.goOn(pass);
+      propagation.goOn(pass, loop.second());
     }
   }
 
@@ -142,17 +157,32 @@ final class Loops {
       return;
     }
     InputValue next = pass.value(loop.node.next()).orElseThrow();
-    if (next.equals(pass.carry)) {
+    boolean sameWith =
+        pass.nextWith.equals(pass.with) || !loop.node.given().containsKey(Action.Loop.WITH);
+    if (next.equals(pass.carry) && sameWith) {
       withoutConverging(loop, Ending.STALLED); // equal work gives equal results from here on
       return;
     }
+    if (isSpent(loop)) {
+      withoutConverging(loop, Ending.OVER_BUDGET);
+      return;
+    }
     pass.frame.leave();
-    open(new Pass(loop, pass.number + 1, next));
+    open(new Pass(loop, pass.number + 1, next, pass.nextWith));
+  }
+
+  private static boolean isSpent(LoopState loop) {
+    return loop.node.loop().budget().spent(loop.charged).isPresent();
   }
 
   private void withoutConverging(LoopState loop, Ending ending) {
     int last = loop.pass().number;
     Exhausted rule = loop.node.loop().onExhausted();
+    if (rule == Exhausted.STAGE) {
+      loop.instead(ending);
+      propagation.goOn(loop.pass(), loop.third());
+      return;
+    }
     if (rule == Exhausted.FAIL) {
       loop.settle(
           new Event.LoopEnd(
@@ -162,10 +192,25 @@ final class Loops {
           switch (rule) {
             case BEST -> loop.best;
             case LAST -> last;
-            case ROLLBACK, FAIL -> 0;
+            case ROLLBACK, FAIL, STAGE -> 0;
           };
       loop.settle(end(loop, ending, chosen));
     }
+    readiness.settle(loop);
+  }
+
+  /** What is the result of a loop that does not converge was made. */
+  private void madeInstead(Pass pass) {
+    LoopState loop = pass.loop;
+    AssetNode asset = loop.node.instead().orElseThrow();
+    Optional<Failure> failure =
+        inner(pass, loop.third()).or(() -> missing(pass, "on_exhausted", asset));
+    if (failure.isPresent()) {
+      fail(loop, failure.get());
+      return;
+    }
+    loop.instead = pass.value(asset).orElseThrow();
+    loop.settle(end(loop, loop.knownEnding(), 0));
     readiness.settle(loop);
   }
 
@@ -175,10 +220,14 @@ final class Loops {
             ? ""
             : "; the best score is %s, of iteration %d"
                 .formatted(loop.pass(loop.best).score.orElseThrow(), loop.best);
+    String used =
+        ending == Ending.OVER_BUDGET
+            ? loop.node.loop().budget().spent(loop.charged).map(" (%s)"::formatted).orElse("")
+            : "";
     return new Failure(
         Failure.Kind.PERMANENT,
-        "it is %s after iteration %d and has not converged%s"
-            .formatted(ending.label(), loop.pass().number, best));
+        "it is %s%s after iteration %d and has not converged%s"
+            .formatted(ending.words(), used, loop.pass().number, best));
   }
 
   private void fail(LoopState loop, Failure failure) {
@@ -207,6 +256,28 @@ final class Loops {
     }
     task.outputs = new InputValue[] {loop.result(end.chosen())};
     propagation.end(task, loop.ran ? state.ranOrUnchanged(task) : TaskStatus.CACHED);
+  }
+
+  /** A task has ended, and what its work took is charged to the loop around it. */
+  static void charge(Task task) {
+    task.turn
+        .frame
+        .pass()
+        .ifPresent(pass -> {
+          Charge charge = task.loop == null ? task.charge : task.loop.charged;
+          pass.charged = pass.charged.plus(charge);
+          pass.loop.charged = pass.loop.charged.plus(charge);
+        });
+  }
+
+  /** An attempt took so much, in all loops around it. */
+  static void spend(Frame frame, Charge charge) {
+    for (Optional<Pass> pass = frame.pass();
+        pass.isPresent();
+        pass = pass.get().loop.task.turn.frame.pass()) {
+      pass.get().spent = pass.get().spent.plus(charge);
+      pass.get().loop.spent = pass.get().loop.spent.plus(charge);
+    }
   }
 
   /** Something that a loop stands around was executed. */

@@ -119,7 +119,9 @@ final class LostContent {
   /** Those that made what a loop that has ended yields. */
   private void addYielding(List<Task> makers, LoopState loop, Set<Digest> wanted) {
     int chosen = loop.end().map(Event.LoopEnd::chosen).orElse(0);
-    if (chosen == 0) {
+    if (loop.instead != null && chosen == 0) {
+      addMakers(makers, loop.pass().frame, loop.node.instead().orElseThrow(), wanted);
+    } else if (chosen == 0) {
       addGivers(makers, loop.pass(1), Action.Loop.CARRY, wanted);
     } else {
       addMakers(makers, loop.pass(chosen).frame, loop.node.result(), wanted);

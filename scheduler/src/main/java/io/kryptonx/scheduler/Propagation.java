@@ -85,9 +85,9 @@ final class Propagation {
     queue.add(() -> loops.rested(frame));
   }
 
-  /** Lets the stages of a pass have their turn that run only where another one follows. */
-  void goOn(Pass pass) {
-    for (StageState stage : pass.loop.second()) {
+  /** Lets stages of a pass have their turn that waited for it. */
+  void goOn(Pass pass, List<StageState> stages) {
+    for (StageState stage : stages) {
       Turn turn = pass.frame.turn(stage);
       turn.takeWaiting().forEach(Runnable::run);
       queue.add(() -> closeIfDone(turn));
@@ -281,6 +281,10 @@ final class Propagation {
     }
     task.turn.count(status, 1);
     task.stage.stale += task.stale ? 1 : 0;
+    if (task.remade == 0) {
+      task.stage.charged = task.stage.charged.plus(task.charge);
+      Loops.charge(task);
+    }
     if (status == TaskStatus.FAILED) {
       readiness.keep(task);
     } else if (status == TaskStatus.RAN || status == TaskStatus.UNCHANGED) {

@@ -182,15 +182,16 @@ final class Readiness {
           keep(task);
         }
       }
-      case HELD, FOLLOWING, RUNNING, WAITING -> {}
+      case HELD, FOLLOWING, RUNNING, WAITING, WITHHELD -> {}
     }
   }
 
   private void again(LoopState loop) {
+    keepWith(loop.pass());
     switch (loop.phase()) {
       case JUDGING -> toJudge.add(loop.pass());
       case SETTLING -> toSettle.add(loop);
-      case LOOKING, MAKING, ENDED -> {} // goes on with its tasks
+      case LOOKING, MAKING, INSTEAD, ENDED -> {} // goes on with its tasks
     }
   }
 
@@ -207,6 +208,13 @@ final class Readiness {
   void keep(Task failed) {
     if (failed.stage.node.failed().isPresent()) {
       toKeep.add(FailureRecord.of(failed));
+    }
+  }
+
+  /** What an iteration is given by the one before is content, where a stage takes it. */
+  void keepWith(Pass pass) {
+    if (pass.loop.node.given().containsKey(Action.Loop.WITH)) {
+      toKeep.add(pass.with);
     }
   }
 
@@ -302,6 +310,7 @@ final class Readiness {
 
   /** Equal work has ended: its end is this task's, too. */
   private static void share(Task task, Task ended, Propagation propagation) {
+    task.charge = ended.charge;
     if (ended.hasOutputs()) {
       task.outputs = ended.outputs;
       propagation.end(task, TaskStatus.CACHED);

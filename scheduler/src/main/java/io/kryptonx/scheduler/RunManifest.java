@@ -6,6 +6,7 @@ import io.kryptonx.model.identity.CanonicalReader;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -108,7 +109,19 @@ public final class RunManifest {
         .count(task.attempts)
         .flag(task.stale)
         .flag(task.isPartial());
+    charge(out, task.charge);
     return out.toBytes();
+  }
+
+  /** At the end, and only where there is one: versions before wrote none. */
+  private static void charge(CanonicalWriter out, Charge charge) {
+    if (!charge.equals(Charge.NONE)) {
+      charge.write(out);
+    }
+  }
+
+  private static Charge charge(CanonicalReader in) {
+    return in.atEnd() ? Charge.NONE : Charge.read(in);
   }
 
   /** Reads an entry of the manifest. */
@@ -133,6 +146,7 @@ public final class RunManifest {
         .list(
             entry.outputs().entrySet(),
             (o, output) -> AssetContent.write(o.text(output.getKey()), output.getValue()));
+    charge(out, entry.charge());
     return out.toBytes();
   }
 
@@ -144,9 +158,15 @@ public final class RunManifest {
     Optional<Fingerprint> fingerprint = in.optional(i -> new Fingerprint(i.digest()));
     Beside beside =
         status.equals(KEPT)
-            ? new Kept(task, fingerprint, in.map(AssetContent::read))
+            ? new Kept(task, fingerprint, in.map(AssetContent::read), charge(in))
             : new Detail(
-                task, TaskStatus.valueOf(status), fingerprint, in.count(), in.flag(), in.flag());
+                task,
+                TaskStatus.valueOf(status),
+                fingerprint,
+                in.count(),
+                in.flag(),
+                in.flag(),
+                charge(in));
     in.end();
     return beside;
   }
@@ -165,18 +185,27 @@ public final class RunManifest {
    * What a stage that never runs again had made, where its task made nothing equal in this run.
    *
    * @param fingerprint of the work that made it, where that is known
+   * @param charge what the work took
    */
   public record Kept(
-      TaskId task, Optional<Fingerprint> fingerprint, SortedMap<String, AssetContent> outputs)
+      TaskId task,
+      Optional<Fingerprint> fingerprint,
+      SortedMap<String, AssetContent> outputs,
+      Charge charge)
       implements Beside {}
 
-  /** What stands beside a task's entry. */
+  /**
+   * What stands beside a task's entry.
+   *
+   * @param charge what its work took, in this run or in the one whose result it uses
+   */
   public record Detail(
       TaskId task,
       TaskStatus status,
       Optional<Fingerprint> fingerprint,
       int attempts,
       boolean stale,
-      boolean partial)
+      boolean partial,
+      Charge charge)
       implements Beside {}
 }

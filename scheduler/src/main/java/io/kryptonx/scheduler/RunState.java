@@ -15,6 +15,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.PipelineCodec;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
@@ -71,6 +72,9 @@ final class RunState {
   /** The first task of each fingerprint. */
   final Table<Fingerprint, Task> byFingerprint = new Table<>();
 
+  /** Equal charges of many tasks, held once. */
+  private final Table<Charge, Charge> charges = new Table<>();
+
   /** What people pinned, by task. */
   final Locks locks;
 
@@ -81,6 +85,16 @@ final class RunState {
   RunStatus status = RunStatus.OPEN;
   long epoch;
   boolean cancelled;
+
+  /** What all attempts took so far. */
+  Charge spent = Charge.NONE;
+
+  /** How many tasks need an attempt that is not begun, since the budget is spent. */
+  int withheld;
+
+  /** What of the budget was used up, once the run ended of it. */
+  @Nullable String budgetSpent;
+
   @Nullable String publicationRefused;
   @Nullable Digest digest;
   List<PublishedFile> publication = List.of();
@@ -137,9 +151,7 @@ final class RunState {
 
   /** The place of a stage in the passes of a loop; below 0 where nothing there needs it. */
   private static int slot(LoopNode loop, StageNode stage) {
-    int first = loop.first().indexOf(stage);
-    int second = loop.second().indexOf(stage);
-    return first >= 0 ? first : second >= 0 ? loop.first().size() + second : -1;
+    return loop.stages().indexOf(stage);
   }
 
   /** What a source holds has to fit its dimensions, since items are made of it. */
@@ -157,6 +169,11 @@ final class RunState {
           case PartialMembers _, InputValue.Absent _ -> false;
         };
     InvariantViolation.check(fits, "source " + name + " does not hold what its definition says");
+  }
+
+  /** An equal charge, which many tasks share. */
+  Charge same(Charge charge) {
+    return charges.first(charge, charge);
   }
 
   Optional<StageState> stage(String name) {
@@ -227,6 +244,16 @@ final class RunState {
     return by > epoch || by == epoch && phase == Phase.RESTING;
   }
 
+  /** What of the budget is used up, where it is spent. */
+  Optional<String> overBudget() {
+    return graph.pipeline().budget().spent(spent);
+  }
+
+  /** Whether nothing goes on without spending more than the budget. */
+  boolean waitsForBudget() {
+    return withheld > 0 && !remainder.isActive();
+  }
+
   /** Whether nothing goes on until a person decides something. */
   boolean waitsForPeople() {
     return !remainder.isNothing() && !remainder.isActive() && count(TaskStatus.WAITING) > 0;
@@ -242,7 +269,9 @@ final class RunState {
       return RunStatus.CANCELLED;
     }
     boolean failed =
-        stages.stream().anyMatch(StageState::hasOpenFailures) || publicationRefused != null;
+        stages.stream().anyMatch(StageState::hasOpenFailures)
+            || publicationRefused != null
+            || budgetSpent != null;
     return failed ? RunStatus.FAILED : RunStatus.SUCCEEDED;
   }
 

@@ -9,6 +9,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.DeadLetter;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Lock;
@@ -90,6 +91,21 @@ public final class RunView {
     return Optional.ofNullable(state.publicationRefused);
   }
 
+  /** What of its budget was used up, where the run ended of that. */
+  public Optional<String> budgetSpent() {
+    return Optional.ofNullable(state.budgetSpent);
+  }
+
+  /** What all its attempts took. */
+  public Charge spent() {
+    return state.spent;
+  }
+
+  /** Whether no further attempts begin, since its budget is spent. */
+  public boolean isOverBudget() {
+    return state.overBudget().isPresent();
+  }
+
   /** The stages that it needs, in topological order. */
   public List<StageView> stages() {
     return state.stages.stream().map(this::view).toList();
@@ -103,6 +119,29 @@ public final class RunView {
   /** One task, where there is one. */
   public Optional<TaskView> task(TaskId id) {
     return state.task(id).map(RunView::view);
+  }
+
+  /** What the work of a task took, in this run or in the one whose result it uses. */
+  public Charge charge(TaskId id) {
+    return state.task(id).map(task -> task.charge).orElse(Charge.NONE);
+  }
+
+  /**
+   * What the work of one task of each stage took on average in the base run, or in the runs whose
+   * results that used. Stages of which nothing is known are not there.
+   */
+  public SortedMap<String, Charge> usual() {
+    SortedMap<String, Charge> sums = new TreeMap<>();
+    SortedMap<String, Integer> counts = new TreeMap<>();
+    for (BaseTable.Entry entry : state.base.allWithOutputs()) {
+      if (!entry.charge().equals(Charge.NONE)) {
+        String stage = state.heir(entry.task()).stage();
+        sums.merge(stage, entry.charge(), Charge::plus);
+        counts.merge(stage, 1, Integer::sum);
+      }
+    }
+    sums.replaceAll((stage, sum) -> sum.over(counts.getOrDefault(stage, 1)));
+    return sums;
   }
 
   /** Whether the next attempt of a task is one at whose time nothing else may run. */
@@ -131,7 +170,9 @@ public final class RunView {
         counts,
         stage.running,
         state.isComplete(stage),
-        stage.stale);
+        stage.stale,
+        stage.spent,
+        stage.charged);
   }
 
   private static TaskView view(Task task) {
@@ -159,12 +200,13 @@ public final class RunView {
         Optional.ofNullable(task.failure),
         task.stale,
         task.isPartial(),
-        task.phase() == Task.Phase.READY);
+        task.phase() == Task.Phase.READY,
+        task.charge);
   }
 
   /**
-   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING, WAITING, CONSULTING,
-   * PARKED, LOOPING or JUDGING, or how it ended; NONE if there is no such task.
+   * Where a task stands, by name: HELD, DECIDING, READY, FOLLOWING, RUNNING, WAITING, WITHHELD,
+   * CONSULTING, PARKED, LOOPING or JUDGING, or how it ended; NONE if there is no such task.
    */
   public String standing(TaskId id) {
     return state
@@ -262,6 +304,8 @@ public final class RunView {
    * @param running attempts in flight
    * @param complete whether no task can be added and all ended
    * @param stale how many stand although their inputs moved on
+   * @param spent what its attempts took in this run
+   * @param charged what the work of its tasks took, in this run or in those whose results they use
    */
   public record StageView(
       String name,
@@ -269,7 +313,9 @@ public final class RunView {
       SortedMap<TaskStatus, Integer> counts,
       int running,
       boolean complete,
-      int stale) {}
+      int stale,
+      Charge spent,
+      Charge charged) {}
 
   /**
    * A task.
@@ -280,6 +326,7 @@ public final class RunView {
    * @param stale whether its outputs stand although its inputs moved on
    * @param partial whether a collection among its inputs lacks items
    * @param ready whether it waits for a result or a worker
+   * @param charge what its work took, in this run or in the one whose result it uses
    */
   public record TaskView(
       TaskId id,
@@ -291,7 +338,8 @@ public final class RunView {
       Optional<Failure> failure,
       boolean stale,
       boolean partial,
-      boolean ready) {
+      boolean ready,
+      Charge charge) {
 
     /** Its item. */
     public Item item() {

@@ -3,6 +3,7 @@ package io.kryptonx.scheduler;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.Iteration;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.LoopNode;
 import io.kryptonx.scheduler.graph.StageNode;
@@ -26,6 +27,12 @@ final class StageState {
   final List<Task> tasks = new ArrayList<>();
 
   int running;
+
+  /** What its attempts took in this run. */
+  Charge spent = Charge.NONE;
+
+  /** What the work of its tasks took, in this run or in those whose results they use. */
+  Charge charged = Charge.NONE;
 
   /** Tasks whose outputs stand although their inputs moved on. */
   int stale;

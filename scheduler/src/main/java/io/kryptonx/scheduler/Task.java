@@ -7,6 +7,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.graph.Port;
@@ -39,6 +40,8 @@ final class Task {
     RUNNING,
     /** Content of its inputs is being made again. */
     WAITING,
+    /** It needs an attempt, and the budget of the run is spent. */
+    WITHHELD,
     /** What people decided about equal work is being looked for. */
     CONSULTING,
     /** It waits for a person, and counts as {@link TaskStatus#WAITING}. */
@@ -50,7 +53,7 @@ final class Task {
     boolean isActive() {
       return switch (this) {
         case DECIDING, READY, RUNNING, JUDGING, WAITING, CONSULTING -> true;
-        case HELD, FOLLOWING, LOOPING, PARKED, ENDED -> false;
+        case HELD, FOLLOWING, LOOPING, WITHHELD, PARKED, ENDED -> false;
       };
     }
   }
@@ -70,6 +73,9 @@ final class Task {
   InputValue @Nullable [] outputs;
 
   @Nullable Failure failure;
+
+  /** What its work took, in this run or in the one whose result it uses. */
+  Charge charge = Charge.NONE;
 
   /** Attempts begun so far. */
   int attempts;

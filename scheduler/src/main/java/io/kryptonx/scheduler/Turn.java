@@ -142,6 +142,11 @@ final class Turn {
     return closed;
   }
 
+  /** Whether all is done that it has to do. */
+  boolean isOver() {
+    return closed && open == 0;
+  }
+
   /** Whether no task is open now. */
   boolean isIdle() {
     return open == 0;

@@ -1,6 +1,7 @@
 package io.kryptonx.stage;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -247,6 +248,16 @@ public interface StageContext {
    * @throws IllegalArgumentException if the stage does not name this file
    */
   Path file(String name);
+
+  /**
+   * Tells that the attempt cost so much, in the unit that is used throughout the pipeline; told
+   * several times, it is added up. It counts also where the attempt fails afterwards. It is
+   * recorded with the result, charged to budgets, and never part of a fingerprint.
+   *
+   * @param amount from 0 to 1,000,000, as is the sum, with at most six digits behind the point
+   * @throws IllegalArgumentException if it is not
+   */
+  void cost(BigDecimal amount);
 
   /**
    * Adds a line to the task's log, where a person looks after a failure. Never part of an output;

@@ -2,6 +2,7 @@ package io.kryptonx.storage;
 
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Fingerprint;
+import io.kryptonx.model.task.Charge;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -24,22 +25,31 @@ public interface ResultIndex {
   Set<Fingerprint> outdated(Map<Fingerprint, Instant> since);
 
   /** The known results among those asked for. */
-  Map<Fingerprint, SortedMap<String, AssetContent>> find(Collection<Fingerprint> fingerprints);
+  Map<Fingerprint, Made> find(Collection<Fingerprint> fingerprints);
+
+  /**
+   * What work gave.
+   *
+   * @param outputs by output name
+   * @param charge what it took to make them; nothing for results of versions that did not record it
+   */
+  record Made(SortedMap<String, AssetContent> outputs, Charge charge) {
+    public Made {
+      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+  }
 
   /**
    * One result.
    *
-   * @param outputs by output name
    * @param time when it was made, in whole milliseconds
    * @param renews whether it takes the place of one that is known
    */
-  record Entry(
-      Fingerprint fingerprint,
-      SortedMap<String, AssetContent> outputs,
-      Instant time,
-      boolean renews) {
-    public Entry {
-      outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+  record Entry(Fingerprint fingerprint, Made made, Instant time, boolean renews) {
+
+    /** The outputs by name. */
+    public SortedMap<String, AssetContent> outputs() {
+      return made.outputs();
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.kryptonx.worker;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** What came of evaluating {@code until} and {@code best} of a loop after an iteration. */
@@ -9,8 +10,15 @@ public sealed interface LoopVerdict {
    * They have values.
    *
    * @param score finite; empty where the loop has no {@code best}
+   * @param with what {@code until} says about the next iteration, in canonical JSON
    */
-  record Judged(boolean done, OptionalDouble score) implements LoopVerdict {}
+  record Judged(boolean done, OptionalDouble score, Optional<String> with) implements LoopVerdict {
+
+    /** Nothing is said about the next iteration. */
+    public Judged(boolean done, OptionalDouble score) {
+      this(done, score, Optional.empty());
+    }
+  }
 
   /**
    * One of them has none.

@@ -45,6 +45,11 @@ final class EventData {
         out.writeNumberProperty("epoch", epoch);
         Json.objects(out, "attempts", attempts, EventData::attempt);
       }
+      case Event.AttemptsWithheld(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
+      case Event.BudgetSpent(var used, var tasks) -> {
+        out.writeStringProperty("used", used);
+        out.writeNumberProperty("tasks", tasks);
+      }
       case Event.ConditionsDecided(var conditions) ->
           Json.objects(out, "conditions", conditions, EventData::condition);
       case Event.ReviewsParked(var tasks) -> Json.objects(out, "tasks", tasks, Json::task);
@@ -107,6 +112,7 @@ final class EventData {
     } else {
       out.writeNullProperty("score");
     }
+    judgement.with().ifPresent(with -> out.writeStringProperty("with", with));
     Json.text(out, "error", judgement.error());
   }
 
@@ -190,6 +196,9 @@ final class EventData {
   private static void stats(JsonGenerator out, AttemptStats stats) {
     out.writeNumberProperty("waitedMillis", stats.waitedMillis());
     out.writeNumberProperty("workedMillis", stats.workedMillis());
+    if (stats.costMicros() > 0) {
+      Json.cost(out, "cost", stats.costMicros());
+    }
     stats.log().ifPresent(log -> out.writeStringProperty("log", log.digest().hex()));
     if (!stats.warnings().isEmpty()) {
       Json.texts(out, "warnings", stats.warnings());

@@ -47,6 +47,8 @@ public final class EventJson {
       case Event.ChunkReused _ -> "chunk.reused";
       case Event.ResultsFound _ -> "results.found";
       case Event.AttemptsStarted _ -> "attempts.started";
+      case Event.AttemptsWithheld _ -> "attempts.withheld";
+      case Event.BudgetSpent _ -> "budget.spent";
       case Event.ConditionsDecided _ -> "conditions.decided";
       case Event.ReviewsParked _ -> "reviews.parked";
       case Event.ReviewsDecided _ -> "reviews.decided";
@@ -78,6 +80,8 @@ public final class EventJson {
           Event.ChunkReused _,
           Event.ResultsFound _,
           Event.AttemptsStarted _,
+          Event.AttemptsWithheld _,
+          Event.BudgetSpent _,
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,

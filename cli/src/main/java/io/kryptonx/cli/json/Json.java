@@ -5,8 +5,10 @@ import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.TaskStatus;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -57,6 +59,11 @@ public final class Json {
     out.writeArrayPropertyStart(name);
     values.forEach(out::writeString);
     out.writeEndArray();
+  }
+
+  /** A cost as an exact decimal number, such as {@code 0.0042}. */
+  static void cost(JsonGenerator out, String name, long micros) {
+    out.writeNumberProperty(name, new BigDecimal(Cost.text(micros)));
   }
 
   /** A field that is null where there is no value. */

@@ -47,6 +47,7 @@ public final class ProfileJson {
     out.writeNumberProperty("workedMillis", stage.workedMillis());
     out.writeNumberProperty("medianMillis", stage.medianMillis());
     out.writeNumberProperty("maxMillis", stage.maxMillis());
+    Json.cost(out, "cost", stage.costMicros());
     Json.text(out, "slowest", stage.slowest().map(TaskId::asked));
   }
 

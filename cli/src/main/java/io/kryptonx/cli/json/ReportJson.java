@@ -107,6 +107,11 @@ public final class ReportJson {
           o.writeNumberProperty("cached", stage.cached());
           o.writeNumberProperty("other", stage.other());
           Json.texts(o, "mayRun", stage.mayRun());
+          if (stage.costMicros().isPresent()) {
+            Json.cost(o, "estimatedCost", stage.costMicros().getAsLong());
+          } else {
+            o.writeNullProperty("estimatedCost");
+          }
         });
   }
 
@@ -206,6 +211,7 @@ public final class ReportJson {
             Json.task(o, log.task());
             o.writeStringProperty("status", log.status().label());
             o.writeNumberProperty("attempt", log.attempt());
+            Json.cost(o, "cost", log.costMicros());
             o.writeStringProperty("note", log.note());
             o.writeStringProperty("text", log.text());
           });

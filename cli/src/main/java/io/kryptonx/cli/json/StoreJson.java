@@ -94,6 +94,8 @@ public final class StoreJson {
           o.writeNumberProperty("workedMillis", stage.workedMillis());
           o.writeNumberProperty("waitedMillis", stage.waitedMillis());
           stage.loops().ifPresent(loops -> loops(o, loops));
+          Json.cost(o, "cost", stage.costMicros());
+          Json.cost(o, "recordedCost", stage.recordedMicros());
         });
     Json.objects(out, "published", body.report().published(), ReportJson::published);
     Json.objects(

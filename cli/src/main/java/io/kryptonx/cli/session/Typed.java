@@ -5,6 +5,7 @@ import io.kryptonx.engine.report.RunReport.RootCause;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Commands to be copied and typed, about the pipeline and store that the present one is about.
@@ -17,8 +18,8 @@ import java.util.Optional;
 public record Typed(
     String program, String pipeline, Optional<String> environment, Optional<String> store) {
 
-  /** How the task of a publication is named; there is nothing to debug in it. */
-  private static final String PUBLISH = "publish";
+  /** What failures of the run as a whole are called; there is nothing to debug in them. */
+  private static final Set<String> OF_THE_RUN = Set.of("publish", "budget");
 
   /** How a store is named that is not kept. */
   private static final String PASSING = "memory";
@@ -84,9 +85,10 @@ public record Typed(
     return text.toString();
   }
 
-  /** Whether the cause is a task, and not publishing, and its folder and output are kept. */
+  /** Whether the cause is a task, and not of the run, and its folder and output are kept. */
   public boolean hasTask(RootCause cause) {
-    return isKept() && !cause.task().stage().equals(PUBLISH);
+    boolean ofTheRun = cause.attempts() == 0 && OF_THE_RUN.contains(cause.task().stage());
+    return isKept() && !ofTheRun;
   }
 
   /** Whether the store is there when the command has ended. */

@@ -5,6 +5,7 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.engine.report.LogReport;
+import io.kryptonx.model.task.Cost;
 import java.util.List;
 
 /** What tasks printed, each under a line that says which. */
@@ -36,11 +37,12 @@ public final class LogView {
   private void show(LogReport log) {
     StatusStyle status = StatusStyle.of(log.status());
     String note = log.note().isEmpty() ? "" : ", " + Harmless.line(log.note());
+    String cost = log.costMicros() == 0 ? "" : ", cost " + Cost.text(log.costMicros());
     out.line(
         Words.task(out, log.task())
             + "  "
             + out.in(status.style(), status.word())
-            + out.in(Style.FAINT, ", attempt " + log.attempt() + note));
+            + out.in(Style.FAINT, ", attempt " + log.attempt() + cost + note));
     String text = Harmless.lines(log.text()).stripTrailing();
     if (text.isEmpty()) {
       out.line(out.in(Style.FAINT, "  printed nothing"));

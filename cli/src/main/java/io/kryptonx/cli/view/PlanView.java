@@ -9,6 +9,7 @@ import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.PlanReport.StagePlan;
 import io.kryptonx.engine.report.PlanReport.WillRun;
 import io.kryptonx.model.item.Item;
+import io.kryptonx.model.task.Cost;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,6 +63,9 @@ public final class PlanView {
     List<String> parts = new ArrayList<>();
     if (!stage.willRun().isEmpty()) {
       parts.add(out.in(Style.GOOD, "will run " + stage.willRun().size()));
+      if (stage.costMicros().orElse(0) > 0) {
+        parts.add("about " + Cost.text(stage.costMicros().getAsLong()));
+      }
     }
     if (stage.cached() > 0) {
       parts.add(out.in(Style.KEPT, "cached " + stage.cached()));
@@ -115,6 +119,9 @@ public final class PlanView {
     return out.in(Style.GOOD, "will run " + report.willRun())
         + out.in(Style.FAINT, " · ")
         + out.in(Style.KEPT, "cached " + cached)
+        + (report.costMicros() == 0
+            ? ""
+            : out.in(Style.FAINT, " · ") + "about " + Cost.text(report.costMicros()))
         + (maybe == 0
             ? ""
             : out.in(Style.FAINT, " · ")

@@ -15,6 +15,7 @@ import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Digest;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import java.time.ZoneId;
@@ -99,15 +100,30 @@ public final class RunDetailsView {
   }
 
   private String work(StageWork stage) {
-    return stage.attempts() == 0
-        ? ""
-        : out.in(
-            Style.FAINT,
-            "   %s, worked %s, waited %s"
+    String work =
+        stage.attempts() == 0
+            ? ""
+            : "   %s, worked %s, waited %s"
                 .formatted(
                     Quantity.of(stage.attempts(), "attempt"),
                     Quantity.duration(stage.workedMillis()),
-                    Quantity.duration(stage.waitedMillis())));
+                    Quantity.duration(stage.waitedMillis()));
+    return work.isEmpty() && stage.recordedMicros() == 0
+        ? ""
+        : out.in(Style.FAINT, work + cost(stage));
+  }
+
+  /** What was spent here, and beside it what the results cost where some were found. */
+  private static String cost(StageWork stage) {
+    long spent = stage.costMicros();
+    long recorded = stage.recordedMicros();
+    if (spent == 0 && recorded == 0) {
+      return "";
+    }
+    String start = stage.attempts() == 0 ? "   cost " : ", cost ";
+    return start
+        + Cost.text(spent)
+        + (spent == recorded ? "" : " (recorded " + Cost.text(recorded) + ")");
   }
 
   /** How many iterations loops took, and how many came to their bound. */

@@ -40,6 +40,7 @@ final class ElementKeys {
     map(top.get("sources")).values().forEach(value -> note(Element.SOURCE, value));
     map(top.get("publish")).values().forEach(value -> note(Element.PUBLICATION, value));
     note(Element.RETENTION, top.get("retention"));
+    note(Element.BUDGET, top.get("budget"));
     note(Element.DEFAULTS, top.get("defaults"));
     rules(map(top.get("defaults")));
     map(top.get("stages")).values().forEach(value -> stage(map(value)));
@@ -61,6 +62,7 @@ final class ElementKeys {
     note(Element.JDBC, stage.get("jdbc"));
     note(Element.APPROVE, stage.get("approve"));
     note(Element.LOOP, stage.get("loop"));
+    note(Element.BUDGET, map(stage.get("loop")).get("budget"));
     map(map(stage.get("loop")).get("stages")).values().forEach(value -> stage(map(value)));
     note(Element.SUBPIPELINE_FILE, stage.get("pipeline"));
     if (stage.get("validate") instanceof List<?> list) {

@@ -121,6 +121,7 @@ class ElementsPageTest {
           case OUTPUT -> "outputs";
           case RESOURCES -> "limits";
           case LOOP -> "keys";
+          case BUDGET -> "budgets";
           case VALIDATION -> "conditions";
           case SPLIT -> "splitting";
           case APPROVE -> "approving";

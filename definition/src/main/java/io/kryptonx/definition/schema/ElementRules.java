@@ -37,7 +37,7 @@ final class ElementRules {
               List.of("out"),
               "oneOf",
               List.of(Shape.has("run"), Shape.has("java"), Shape.has("http")));
-      case RETRY -> Shape.of("minProperties", 1);
+      case RETRY, BUDGET -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case LOOP -> Shape.has("carry", "stages", "until", "result", "next", "max_iterations");
       case SPLIT ->

@@ -2,6 +2,7 @@ package io.kryptonx.definition.schema;
 
 import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.pipeline.Budget;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Retry;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class KeyShapes {
   private static final String PART = "^" + Pipeline.PART_NAME.pattern() + "$";
   private static final String NAME = "^" + Pipeline.NAME.pattern() + "$";
   private static final int MAX_COUNT = 10_000;
+  private static final int MAX_COST = 1_000_000_000;
 
   private KeyShapes() {}
 
@@ -29,6 +31,7 @@ final class KeyShapes {
       case BACKOFF -> backoff(key);
       case HTTP, JDBC -> outside(key);
       case LOOP -> loop(key);
+      case BUDGET -> budget(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -40,6 +43,7 @@ final class KeyShapes {
       case "defaults" -> Shape.ref(Element.DEFAULTS);
       case "pools" -> Shape.named(NAME, Shape.count(1, MAX_COUNT));
       case "retention" -> Shape.ref(Element.RETENTION);
+      case "budget" -> Shape.ref(Element.BUDGET);
       case "sources" -> Shape.named(PART, Shape.ref(Element.SOURCE));
       case "stages" -> {
         Map<String, Object> stages = Shape.named(PART, Shape.ref(Element.STAGE));
@@ -148,10 +152,18 @@ final class KeyShapes {
   private static Map<String, Object> loop(String key) {
     return switch (key) {
       case "carry" -> Shape.pattern(Pipeline.PART_NAME.pattern());
-      case "until", "best", "result", "next" -> Shape.text();
+      case "until", "best", "result", "next", "on_exhausted" -> Shape.text();
       case "max_iterations", "stop_when_stalled" -> Shape.count(1, Action.Loop.MAX_ITERATIONS);
-      case "on_exhausted" -> Shape.word("best", "last", "rollback", "fail");
       default -> pipeline(key);
+    };
+  }
+
+  private static Map<String, Object> budget(String key) {
+    return switch (key) {
+      case "cost" -> Shape.of("type", "number", "exclusiveMinimum", 0, "maximum", MAX_COST);
+      case "time" -> Shape.duration();
+      case "attempts" -> Shape.count(1, Budget.MAX_ATTEMPTS);
+      default -> label(key);
     };
   }
 

@@ -2,7 +2,6 @@ package io.kryptonx.engine.answer;
 
 import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.engine.run.RunHistory;
-import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
@@ -45,14 +44,14 @@ public final class Logs {
     for (TaskView task : tasks) {
       TaskStatus status = task.status().orElse(TaskStatus.WAITING);
       for (Printed attempt : own.getOrDefault(task.id(), List.of())) {
-        reports.add(new LogReport(task.id(), status, attempt.number(), "", text(attempt)));
+        reports.add(attempt.report(task.id(), status, "", text(attempt)));
       }
       if (!own.containsKey(task.id())) {
         Optional<Earlier> found = task.fingerprint().map(earlier::get);
         reports.add(
             found
                 .map(e -> e.report(task.id(), status, text(e.printed())))
-                .orElseGet(() -> new LogReport(task.id(), status, 0, "it did not run", "")));
+                .orElseGet(() -> new LogReport(task.id(), status, 0, 0, "it did not run", "")));
       }
     }
     return reports;
@@ -82,7 +81,7 @@ public final class Logs {
             entry -> {
               if (entry.event() instanceof Event.TaskFinished finished
                   && wanted.contains(finished.fingerprint())) {
-                Printed printed = new Printed(finished.attempt(), finished.stats().log());
+                Printed printed = new Printed(finished.attempt(), finished.stats());
                 found.putIfAbsent(finished.fingerprint(), new Earlier(run, printed));
               }
             });
@@ -106,12 +105,13 @@ public final class Logs {
 
   private static void add(
       Map<TaskId, List<Printed>> printed, TaskId task, int attempt, AttemptStats stats) {
-    printed.computeIfAbsent(task, _ -> new ArrayList<>()).add(new Printed(attempt, stats.log()));
+    printed.computeIfAbsent(task, _ -> new ArrayList<>()).add(new Printed(attempt, stats));
   }
 
   private String text(Printed printed) {
     try {
       return printed
+          .stats()
           .log()
           .map(log -> new String(store.assets().get(log.digest()), StandardCharsets.UTF_8))
           .orElse("");
@@ -121,12 +121,16 @@ public final class Logs {
   }
 
   /** An attempt and what it printed. */
-  private record Printed(int number, Optional<Snapshot> log) {}
+  private record Printed(int number, AttemptStats stats) {
+    LogReport report(TaskId task, TaskStatus status, String note, String text) {
+      return new LogReport(task, status, number, stats.costMicros(), note, text);
+    }
+  }
 
   /** An attempt of an earlier run. */
   private record Earlier(RunId run, Printed printed) {
     LogReport report(TaskId task, TaskStatus status, String text) {
-      return new LogReport(task, status, printed.number(), "printed in " + run, text);
+      return printed.report(task, status, "printed in " + run, text);
     }
   }
 }

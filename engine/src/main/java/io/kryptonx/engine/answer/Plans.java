@@ -3,6 +3,7 @@ package io.kryptonx.engine.answer;
 import io.kryptonx.engine.report.PlanReport;
 import io.kryptonx.engine.report.PlanReport.StagePlan;
 import io.kryptonx.engine.report.PlanReport.WillRun;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.StageView;
@@ -13,9 +14,12 @@ import io.kryptonx.scheduler.graph.StageNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a plan off a dry run: what is ready would run, what is below it may. */
 public final class Plans {
@@ -30,6 +34,7 @@ public final class Plans {
     RunView view = dry.record().view();
     Map<String, SortedSet<String>> running = new TreeMap<>();
     List<StagePlan> plans = new ArrayList<>();
+    SortedMap<String, Charge> usual = view.usual();
     for (StageView stage : view.stages()) {
       List<WillRun> willRun = new ArrayList<>();
       int cached = 0;
@@ -63,10 +68,17 @@ public final class Plans {
               willRun,
               cached,
               other,
-              stage.complete() ? List.of() : List.copyOf(first(above))));
+              stage.complete() ? List.of() : List.copyOf(first(above)),
+              cost(willRun.size(), usual.get(stage.name()))));
     }
     var start = view.start();
     return new PlanReport(start.pipeline(), start.revision(), dry.resumes(), plans);
+  }
+
+  private static OptionalLong cost(int tasks, @Nullable Charge usual) {
+    return usual == null || tasks == 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(tasks * usual.costMicros());
   }
 
   /** Each stage named for each below it would be quadratic in their number. */

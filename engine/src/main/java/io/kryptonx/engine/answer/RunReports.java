@@ -82,6 +82,7 @@ public final class RunReports {
         ownFailures(stage.name()).forEach(task -> causes.add(cause(task, blocked.below(task))));
       }
     }
+    view.budgetSpent().ifPresent(used -> causes.add(overBudget(used)));
     view.publicationRefused()
         .ifPresent(reason ->
             causes.add(
@@ -92,6 +93,18 @@ public final class RunReports {
                     0,
                     0)));
     return causes;
+  }
+
+  private static RootCause overBudget(String used) {
+    String why =
+        "it is spent (%s), so that no further attempts began; raise it and run again: what was done is kept"
+            .formatted(used);
+    return new RootCause(
+        new TaskId("budget", Item.EMPTY),
+        new Failure(Failure.Kind.PERMANENT, why),
+        List.of(),
+        0,
+        0);
   }
 
   /** Failed tasks of a stage without those that only share the end of equal work. */

@@ -88,7 +88,8 @@ public final class Profiles {
         sorted.stream().mapToLong(Span::workedMillis).sum(),
         none ? 0 : sorted.get((sorted.size() - 1) / 2).workedMillis(),
         none ? 0 : sorted.getLast().workedMillis(),
-        none ? Optional.empty() : Optional.of(sorted.getLast().task()));
+        none ? Optional.empty() : Optional.of(sorted.getLast().task()),
+        stage.spent().costMicros());
   }
 
   private static List<Miss> misses(Store store, RunView view) {

@@ -22,6 +22,7 @@ final class TriedOut {
         pipeline.publish(),
         pipeline.swap(),
         pipeline.pools(),
-        pipeline.retention());
+        pipeline.retention(),
+        pipeline.budget());
   }
 }

@@ -3,6 +3,7 @@ package io.kryptonx.engine.report;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import java.time.Instant;
@@ -117,6 +118,7 @@ public record ProfileReport(
    * @param medianMillis of the work of its attempts, the lower of two in the middle
    * @param maxMillis of the work of its attempts
    * @param slowest the task that {@code maxMillis} is of
+   * @param costMicros what its attempts cost, together, see {@link Cost}
    */
   public record StageTimes(
       String stage,
@@ -126,7 +128,23 @@ public record ProfileReport(
       long workedMillis,
       long medianMillis,
       long maxMillis,
-      Optional<TaskId> slowest) {
+      Optional<TaskId> slowest,
+      long costMicros) {
+
+    /** The times of a stage that cost nothing. */
+    public StageTimes(
+        String stage,
+        Map<TaskStatus, Integer> counts,
+        int attempts,
+        long waitedMillis,
+        long workedMillis,
+        long medianMillis,
+        long maxMillis,
+        Optional<TaskId> slowest) {
+      this(
+          stage, counts, attempts, waitedMillis, workedMillis, medianMillis, maxMillis, slowest, 0);
+    }
+
     public StageTimes {
       Map<TaskStatus, Integer> copy = new EnumMap<>(TaskStatus.class);
       copy.putAll(counts);

@@ -48,6 +48,10 @@ final class CommitQueue {
   private final Deque<Held> held = new ArrayDeque<>();
   private List<JournalEntry> gathering = new ArrayList<>();
   private List<JournalEntry> writing = List.of();
+
+  /** What the entries that gather bring, with what it took up to then. */
+  private List<ResultIndex.Entry> results = new ArrayList<>();
+
   private List<PublicationLedger.Entry> published = List.of();
   private List<String> unpublished = List.of();
   private boolean underWay;
@@ -79,6 +83,7 @@ final class CommitQueue {
   /** Takes the entries of one decision, once they were applied; they become durable together. */
   void gather(List<JournalEntry> entries) {
     gathering.addAll(entries);
+    results.addAll(results(entries));
   }
 
   /** Holds an order until all entries so far are durable. */
@@ -125,11 +130,12 @@ final class CommitQueue {
         new Batch(
             run(),
             writing,
-            results(writing),
+            results,
             record.header(),
             published,
             unpublished,
             effects.changes(writing));
+    results = new ArrayList<>();
     published = List.of();
     unpublished = List.of();
     long upTo = writing.getLast().sequence();
@@ -174,6 +180,7 @@ final class CommitQueue {
   List<Order> failed() {
     underWay = false;
     gathering.clear();
+    results.clear();
     List<Order> dropped = held.stream().map(Held::order).toList();
     held.clear();
     return dropped;
@@ -205,18 +212,18 @@ final class CommitQueue {
   }
 
   private List<ResultIndex.Entry> results(List<JournalEntry> entries) {
-    List<ResultIndex.Entry> results = new ArrayList<>();
+    List<ResultIndex.Entry> found = new ArrayList<>();
     for (JournalEntry entry : entries) {
       if (entry.event() instanceof Event.TaskFinished finished) {
-        results.add(
+        found.add(
             new ResultIndex.Entry(
                 finished.fingerprint(),
-                finished.outputs(),
+                new ResultIndex.Made(finished.outputs(), record.view().charge(finished.task())),
                 entry.time(),
                 renews(finished.task().stage())));
       }
     }
-    return results;
+    return found;
   }
 
   /** A result that may be too old for later runs, or of an effect, makes way for a younger one. */

@@ -114,8 +114,8 @@ final class Conditions {
 
   private Event.Judgement judgement(Question question) {
     return switch (parts.worker().judge(order(question))) {
-      case LoopVerdict.Judged(var done, var score) ->
-          new Event.Judgement(question.task(), done, score, Optional.empty());
+      case LoopVerdict.Judged(var done, var score, var with) ->
+          new Event.Judgement(question.task(), done, score, Optional.empty(), with);
       case LoopVerdict.Unjudgeable(var reason) ->
           new Event.Judgement(question.task(), false, OptionalDouble.empty(), Optional.of(reason));
     };

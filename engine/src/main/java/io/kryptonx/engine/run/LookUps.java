@@ -8,6 +8,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Order.Inquiry;
 import io.kryptonx.scheduler.Request;
+import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.Store;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -119,6 +120,7 @@ public final class LookUps {
     }
     return Optional.ofNullable(
             store.results().find(List.of(order.fingerprint())).get(order.fingerprint()))
+        .map(ResultIndex.Made::outputs)
         .filter(outputs -> isWhole(outputs, presence(List.of(outputs))));
   }
 
@@ -146,14 +148,15 @@ public final class LookUps {
     if (inquiries.isEmpty()) {
       return List.of();
     }
-    Map<Fingerprint, SortedMap<String, AssetContent>> results =
+    Map<Fingerprint, ResultIndex.Made> results =
         store.results().find(inquiries.stream().map(Inquiry::fingerprint).toList());
-    Presence presence = presence(results.values());
+    Presence presence = presence(results.values().stream().map(ResultIndex.Made::outputs).toList());
     List<Event.Found> found = new ArrayList<>();
     for (Inquiry inquiry : inquiries) {
-      SortedMap<String, AssetContent> outputs = results.get(inquiry.fingerprint());
-      if (outputs != null && isWhole(outputs, presence)) {
-        found.add(new Event.Found(inquiry.task(), inquiry.fingerprint(), outputs));
+      ResultIndex.Made made = results.get(inquiry.fingerprint());
+      if (made != null && isWhole(made.outputs(), presence)) {
+        found.add(
+            new Event.Found(inquiry.task(), inquiry.fingerprint(), made.outputs(), made.charge()));
       }
     }
     return found;

@@ -233,6 +233,13 @@ public final class RunDriver {
 
   /** Task by task, since whether the next one has to be alone is known only then. */
   private void grant() {
+    if (broken == null && record.view().isOverBudget()) {
+      List<TaskId> waiting = slots.takeAll(); // none of them begins, whatever worker is free
+      if (!waiting.isEmpty()) {
+        handle(new Request.Granted(parts.store().epoch(), waiting));
+      }
+      return;
+    }
     while (broken == null && requests.isEmpty() && !stop.isGiven()) {
       Optional<TaskId> task = slots.take();
       if (task.isEmpty()) {

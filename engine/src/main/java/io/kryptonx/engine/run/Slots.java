@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -65,6 +66,14 @@ final class Slots {
       queues.remove(task.stage());
     }
     return Optional.of(task);
+  }
+
+  /** Takes all tasks that wait, since none is to begin. */
+  List<TaskId> takeAll() {
+    List<TaskId> all =
+        queues.values().stream().flatMap(Collection::stream).map(Waiting::task).toList();
+    queues.clear();
+    return all;
   }
 
   /** An attempt was begun. */

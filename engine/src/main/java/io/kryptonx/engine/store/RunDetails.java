@@ -6,6 +6,8 @@ import io.kryptonx.engine.report.RunReport;
 import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.task.Ending;
+import io.kryptonx.model.task.Cost;
+import io.kryptonx.scheduler.RunView.StageView;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.Store;
 import java.time.Duration;
@@ -44,13 +46,17 @@ public record RunDetails(RunHeader header, Optional<Body> body) {
    * @param workedMillis by all attempts that ended, together
    * @param waitedMillis before they began, together
    * @param loops what its loops came to, where it is one and one has ended
+   * @param costMicros what all attempts cost, together, see {@link Cost}
+   * @param recordedMicros what the results cost that its tasks have, made here or found
    */
   public record StageWork(
       StageProgress progress,
       int attempts,
       long workedMillis,
       long waitedMillis,
-      Optional<LoopCounts> loops) {}
+      Optional<LoopCounts> loops,
+      long costMicros,
+      long recordedMicros) {}
 
   /**
    * What the loops of a stage came to that have ended.
@@ -105,7 +111,11 @@ public record RunDetails(RunHeader header, Optional<Body> body) {
             });
     long millis = Duration.between(header.started(), record.last()).toMillis();
     RunReport report = RunReports.of(store, record, Math.max(0, millis));
-    List<StageWork> stages = report.stages().stream().map(times::of).toList();
+    List<StageWork> stages =
+        report.stages().stream()
+            .map(stage ->
+                times.of(stage, record.view().stage(stage.stage()).map(StageView::charged)))
+            .toList();
     return new RunDetails(
         header, Optional.of(new Body(record.view().start(), report, stages, record.sequence())));
   }

@@ -13,6 +13,7 @@ import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.scheduler.graph.StageNode;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.Decisions.Decision;
@@ -81,7 +82,9 @@ final class Settling {
             new Batch(
                 entry.run(),
                 List.of(),
-                List.of(new ResultIndex.Entry(fingerprint, outputs, now, true)),
+                List.of(
+                    new ResultIndex.Entry(
+                        fingerprint, new ResultIndex.Made(outputs, Charge.NONE), now, true)),
                 header,
                 List.of(),
                 List.of(),

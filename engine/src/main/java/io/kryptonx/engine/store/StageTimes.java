@@ -5,6 +5,7 @@ import io.kryptonx.engine.store.RunDetails.LoopCounts;
 import io.kryptonx.engine.store.RunDetails.StageWork;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Charge;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ final class StageTimes {
   private final Map<String, Long> worked = new TreeMap<>();
   private final Map<String, Long> waited = new TreeMap<>();
   private final Map<String, LoopCounts> loops = new TreeMap<>();
+  private final Map<String, Long> cost = new TreeMap<>();
 
   void add(Event event) {
     switch (event) {
@@ -31,6 +33,8 @@ final class StageTimes {
           Event.EngineStarted _,
           Event.ChunkReused _,
           Event.ResultsFound _,
+          Event.AttemptsWithheld _,
+          Event.BudgetSpent _,
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
@@ -46,13 +50,15 @@ final class StageTimes {
     }
   }
 
-  StageWork of(StageProgress stage) {
+  StageWork of(StageProgress stage, Optional<Charge> charged) {
     return new StageWork(
         stage,
         attempts.getOrDefault(stage.stage(), 0),
         worked.getOrDefault(stage.stage(), 0L),
         waited.getOrDefault(stage.stage(), 0L),
-        Optional.ofNullable(loops.get(stage.stage())));
+        Optional.ofNullable(loops.get(stage.stage())),
+        cost.getOrDefault(stage.stage(), 0L),
+        charged.map(Charge::costMicros).orElse(0L));
   }
 
   private void add(Event.LoopEnd end) {
@@ -63,5 +69,6 @@ final class StageTimes {
   private void add(String stage, AttemptStats stats) {
     worked.merge(stage, stats.workedMillis(), Long::sum);
     waited.merge(stage, stats.waitedMillis(), Long::sum);
+    cost.merge(stage, stats.costMicros(), Long::sum);
   }
 }

@@ -5,7 +5,9 @@ import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
@@ -71,6 +73,22 @@ public sealed interface Event {
       attempts = List.copyOf(attempts);
     }
   }
+
+  /** Attempts of these tasks are not begun any more: the budget of the run is spent. */
+  record AttemptsWithheld(List<TaskId> tasks) implements Event {
+    public AttemptsWithheld {
+      tasks = List.copyOf(tasks);
+    }
+  }
+
+  /**
+   * All was done that could be without spending more than the budget of the run; the rest is
+   * cancelled.
+   *
+   * @param used what was used up, of how much
+   * @param tasks how many had an attempt withheld
+   */
+  record BudgetSpent(String used, int tasks) implements Event {}
 
   /** Conditions of stages were evaluated for tasks. */
   record ConditionsDecided(List<Condition> conditions) implements Event {
@@ -201,10 +219,23 @@ public sealed interface Event {
    */
   record RunEnded(RunStatus status, Digest manifest, Digest details) implements Event {}
 
-  /** A result of equal work, found for a task. */
-  record Found(TaskId task, Fingerprint fingerprint, SortedMap<String, AssetContent> outputs) {
+  /**
+   * A result of equal work, found for a task.
+   *
+   * @param charge what the work took when it was done
+   */
+  record Found(
+      TaskId task,
+      Fingerprint fingerprint,
+      SortedMap<String, AssetContent> outputs,
+      Charge charge) {
     public Found {
       outputs = Collections.unmodifiableSortedMap(new TreeMap<>(outputs));
+    }
+
+    /** One of which it is not known what the work took. */
+    public Found(TaskId task, Fingerprint fingerprint, SortedMap<String, AssetContent> outputs) {
+      this(task, fingerprint, outputs, Charge.NONE);
     }
   }
 
@@ -251,9 +282,25 @@ public sealed interface Event {
    * @param score the value of {@code best}, finite; empty where the loop has none or there is an
    *     error
    * @param error why one of them has no value; cut as that of a {@link Failure} is
+   * @param with what {@code until} says about the next iteration: an object in canonical JSON, of
+   *     at most {@link Action.Loop#MAX_WITH} characters
    */
-  record Judgement(TaskId iteration, boolean done, OptionalDouble score, Optional<String> error) {
+  record Judgement(
+      TaskId iteration,
+      boolean done,
+      OptionalDouble score,
+      Optional<String> error,
+      Optional<String> with) {
+
+    /** A judgement that says nothing about the next iteration. */
+    public Judgement(TaskId iteration, boolean done, OptionalDouble score, Optional<String> error) {
+      this(iteration, done, score, error, Optional.empty());
+    }
+
     public Judgement {
+      if (with.filter(text -> text.length() > Action.Loop.MAX_WITH).isPresent()) {
+        throw new IllegalArgumentException("too much is said about the next iteration");
+      }
       if (score.isPresent() && !Double.isFinite(score.getAsDouble())) {
         throw new IllegalArgumentException("a score is finite: " + score);
       }

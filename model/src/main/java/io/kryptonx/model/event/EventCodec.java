@@ -10,9 +10,11 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.RunStatus;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -36,6 +38,15 @@ public final class EventCodec {
 
   /** The start of a run that is both. */
   private static final int LOCKED_REDRIVE = 43;
+
+  /** Found results of which it is known what they took. */
+  private static final int FOUND_CHARGED = 50;
+
+  /** An attempt that cost something finished its task. */
+  private static final int FINISHED_AT_COST = 51;
+
+  /** An attempt that cost something failed. */
+  private static final int FAILED_AT_COST = 52;
 
   private EventCodec() {}
 
@@ -67,19 +78,23 @@ public final class EventCodec {
           out.count(3).text(source).list(heads, EventCodec::head);
       case Event.ChunkReused(var chunk, var positions) ->
           out.count(4).digest(chunk).list(positions, CanonicalWriter::count);
-      case Event.ResultsFound(var results) -> out.count(5).list(results, EventCodec::found);
+      case Event.ResultsFound(var results) -> found(out, results);
       case Event.AttemptsStarted(var epoch, var attempts) ->
           out.count(6).number(epoch).list(attempts, EventCodec::attempt);
+      case Event.AttemptsWithheld(var tasks) ->
+          out.count(53).list(tasks, (o, task) -> task.write(o));
+      case Event.BudgetSpent(var used, var tasks) -> out.count(54).text(used).count(tasks);
       case Event.ConditionsDecided(var conditions) ->
           out.count(16).list(conditions, EventCodec::condition);
       case Event.ReviewsParked(var tasks) -> out.count(40).list(tasks, (o, task) -> task.write(o));
       case Event.ReviewsDecided(var reviews) -> out.count(41).list(reviews, EventCodec::review);
       case Event.LocksLost(var tasks) -> out.count(44).list(tasks, (o, task) -> task.write(o));
-      case Event.IterationsJudged(var judgements) ->
-          out.count(18).list(judgements, LoopEvents::judgement);
+      case Event.IterationsJudged(var judgements) -> LoopEvents.judgements(out, judgements);
       case Event.LoopsEnded(var ends) -> out.count(19).list(ends, LoopEvents::end);
-      case Event.TaskFinished finished -> finished(out.count(7), finished);
-      case Event.AttemptFailed failed -> failed(out.count(17), failed);
+      case Event.TaskFinished finished ->
+          finished(out.count(finished.stats().costMicros() > 0 ? FINISHED_AT_COST : 7), finished);
+      case Event.AttemptFailed failed ->
+          failed(out.count(failed.stats().costMicros() > 0 ? FAILED_AT_COST : 17), failed);
       case Event.InputsLost(var task, var attempt, var digests) -> {
         task.write(out.count(9));
         out.count(attempt).list(digests, CanonicalWriter::digest);
@@ -108,10 +123,12 @@ public final class EventCodec {
       case 2 -> new Event.EngineStarted(in.number());
       case 3 -> new Event.SourceChanged(in.text(), in.list(EventCodec::head));
       case 4 -> new Event.ChunkReused(in.digest(), in.list(CanonicalReader::count));
-      case 5 -> new Event.ResultsFound(in.list(EventCodec::found));
+      case 5 -> new Event.ResultsFound(in.list(i -> found(i, false)));
+      case FOUND_CHARGED -> new Event.ResultsFound(in.list(i -> found(i, true)));
       case 6 -> new Event.AttemptsStarted(in.number(), in.list(EventCodec::attempt));
-      case 7 -> finished(in);
-      case 8 -> failed(in, false);
+      case 7 -> finished(in, false);
+      case FINISHED_AT_COST -> finished(in, true);
+      case 8 -> failed(in, false, false);
       case 9 -> new Event.InputsLost(TaskId.read(in), in.count(), in.list(CanonicalReader::digest));
       case 10 -> new Event.Diverged(TaskId.read(in), digests(in), digests(in));
       case 11 -> new Event.PublicationStarted(new CollectionRef(in.digest(), in.count()));
@@ -119,12 +136,16 @@ public final class EventCodec {
       case 13 -> new Event.PublicationRefused(in.text());
       case 14 -> new Event.RunCancelled();
       case 15 -> new Event.RunEnded(RunStatus.valueOf(in.text()), in.digest(), in.digest());
-      case 17 -> failed(in, true);
-      case 18 -> new Event.IterationsJudged(in.list(LoopEvents::judgement));
+      case 17 -> failed(in, true, false);
+      case FAILED_AT_COST -> failed(in, true, true);
+      case LoopEvents.JUDGED -> new Event.IterationsJudged(in.list(LoopEvents::judgement));
+      case LoopEvents.JUDGED_WITH -> new Event.IterationsJudged(in.list(LoopEvents::judgementWith));
       case 19 -> new Event.LoopsEnded(in.list(LoopEvents::end));
       case 16 -> new Event.ConditionsDecided(in.list(EventCodec::condition));
       case 40 -> new Event.ReviewsParked(in.list(TaskId::read));
       case 44 -> new Event.LocksLost(in.list(TaskId::read));
+      case 53 -> new Event.AttemptsWithheld(in.list(TaskId::read));
+      case 54 -> new Event.BudgetSpent(in.text(), in.count());
       case 41 -> new Event.ReviewsDecided(in.list(EventCodec::review));
       default -> throw new InvariantViolation("journal holds an event with tag " + tag);
     };
@@ -144,14 +165,27 @@ public final class EventCodec {
     return new Head(new Item(in.list(CanonicalReader::text)), in.optional(Snapshot::read));
   }
 
-  private static void found(CanonicalWriter out, Event.Found found) {
-    found.task().write(out);
-    out.digest(found.fingerprint().digest());
-    RunStart.contents(out, found.outputs());
+  private static void found(CanonicalWriter out, List<Event.Found> results) {
+    boolean charged = results.stream().anyMatch(found -> !found.charge().equals(Charge.NONE));
+    out.count(charged ? FOUND_CHARGED : 5)
+        .list(
+            results,
+            (o, found) -> {
+              found.task().write(o);
+              o.digest(found.fingerprint().digest());
+              RunStart.contents(o, found.outputs());
+              if (charged) {
+                found.charge().write(o);
+              }
+            });
   }
 
-  private static Event.Found found(CanonicalReader in) {
-    return new Event.Found(TaskId.read(in), new Fingerprint(in.digest()), RunStart.contents(in));
+  private static Event.Found found(CanonicalReader in, boolean charged) {
+    return new Event.Found(
+        TaskId.read(in),
+        new Fingerprint(in.digest()),
+        RunStart.contents(in),
+        charged ? Charge.read(in) : Charge.NONE);
   }
 
   private static void attempt(CanonicalWriter out, Event.Attempt attempt) {
@@ -179,13 +213,13 @@ public final class EventCodec {
     stats(out, finished.stats());
   }
 
-  private static Event finished(CanonicalReader in) {
+  private static Event finished(CanonicalReader in, boolean atCost) {
     return new Event.TaskFinished(
         TaskId.read(in),
         in.count(),
         new Fingerprint(in.digest()),
         RunStart.contents(in),
-        stats(in));
+        stats(in, atCost));
   }
 
   private static void review(CanonicalWriter out, Event.Review review) {
@@ -211,11 +245,11 @@ public final class EventCodec {
   }
 
   /** Before the time of the next attempt was said, all but lost ones followed at once. */
-  private static Event failed(CanonicalReader in, boolean saysWhen) {
+  private static Event failed(CanonicalReader in, boolean saysWhen, boolean atCost) {
     TaskId task = TaskId.read(in);
     int attempt = in.count();
     Failure failure = Failure.read(in);
-    AttemptStats stats = stats(in);
+    AttemptStats stats = stats(in, atCost);
     Optional<Instant> before =
         failure.kind() == Failure.Kind.LOST ? Optional.empty() : Optional.of(Instant.EPOCH);
     return new Event.AttemptFailed(
@@ -230,11 +264,23 @@ public final class EventCodec {
     out.number(stats.waitedMillis()).number(stats.workedMillis());
     out.optional(stats.log(), (o, log) -> log.write(o))
         .list(stats.warnings(), CanonicalWriter::text);
+    if (stats.costMicros() > 0) {
+      out.number(stats.costMicros());
+    }
   }
 
-  private static AttemptStats stats(CanonicalReader in) {
+  private static AttemptStats stats(CanonicalReader in, boolean atCost) {
     return new AttemptStats(
-        in.number(), in.number(), in.optional(Snapshot::read), in.list(CanonicalReader::text));
+        in.number(),
+        in.number(),
+        in.optional(Snapshot::read),
+        in.list(CanonicalReader::text),
+        atCost ? cost(in.number()) : 0);
+  }
+
+  private static long cost(long micros) {
+    InvariantViolation.check(micros > 0, "journal holds a cost of " + micros);
+    return micros;
   }
 
   private static void digests(CanonicalWriter out, SortedMap<String, Digest> digests) {

@@ -223,6 +223,8 @@ public sealed interface Action {
    * @param next what becomes the {@code carry} of the next iteration
    * @param maxIterations from 1 to {@value #MAX_ITERATIONS}
    * @param stalledAfter so many iterations without a better one end it
+   * @param instead the asset of an inner stage that is the result where it did not converge
+   * @param budget what all its iterations may take, together
    */
   record Loop(
       String carry,
@@ -233,7 +235,9 @@ public sealed interface Action {
       AssetRef next,
       int maxIterations,
       OptionalInt stalledAfter,
-      Exhausted onExhausted)
+      Exhausted onExhausted,
+      Optional<AssetRef> instead,
+      Budget budget)
       implements Action {
 
     /** The most iterations of a loop. */
@@ -241,6 +245,15 @@ public sealed interface Action {
 
     /** The most loops inside each other. */
     public static final int MAX_DEPTH = 8;
+
+    /** What inner stages call that which {@code until} said about the next pass. */
+    public static final String WITH = "with";
+
+    /** The most characters of that, as canonical JSON. */
+    public static final int MAX_WITH = 4096;
+
+    /** What it is in the first pass, and where {@code until} says nothing. */
+    public static final String WITHOUT = "{}";
 
     /** What inner stages call that which goes from one pass to the next. */
     public static final String CARRY = "carry";
@@ -258,7 +271,9 @@ public sealed interface Action {
       /** What came in as {@code carry}. */
       ROLLBACK,
       /** None: it fails. */
-      FAIL;
+      FAIL,
+      /** What a stage of the loop makes that runs only then. */
+      STAGE;
 
       /** The word for it in a definition. */
       public String label() {
@@ -289,7 +304,9 @@ public sealed interface Action {
           next.within(path),
           maxIterations,
           stalledAfter,
-          onExhausted);
+          onExhausted,
+          instead.map(asset -> asset.within(path)),
+          budget);
     }
   }
 }

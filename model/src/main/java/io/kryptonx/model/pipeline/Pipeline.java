@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param swap a folder that is a symbolic link to a whole published set and is exchanged at once;
  *     all paths of {@code publish} lie in it
  * @param pools how many attempts may use each named limit at the same time
+ * @param budget what a run may spend; once it is spent the run begins no further attempts
  */
 public record Pipeline(
     String name,
@@ -25,7 +26,8 @@ public record Pipeline(
     List<Publication> publish,
     Optional<String> swap,
     SortedMap<String, Integer> pools,
-    Retention retention) {
+    Retention retention,
+    Budget budget) {
 
   /** What the name of a pipeline looks like. */
   public static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,99}");
@@ -58,7 +60,8 @@ public record Pipeline(
         publish,
         Optional.empty(),
         new TreeMap<>(),
-        Retention.EVERYTHING);
+        Retention.EVERYTHING,
+        Budget.NONE);
   }
 
   /** The loop that a stage, or an asset that a loop gives its stages, stands in. */
@@ -75,6 +78,6 @@ public record Pipeline(
   /** This pipeline with other sources and stages. */
   public Pipeline with(SortedMap<String, Source> otherSources, SortedMap<String, Stage> others) {
     return new Pipeline(
-        name, labels, params, otherSources, others, publish, swap, pools, retention);
+        name, labels, params, otherSources, others, publish, swap, pools, retention, budget);
   }
 }

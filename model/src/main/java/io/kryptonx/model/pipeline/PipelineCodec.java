@@ -39,6 +39,9 @@ public final class PipelineCodec {
         .list(
             pipeline.pools().entrySet(), (o, pool) -> o.text(pool.getKey()).count(pool.getValue()));
     retention(out, pipeline.retention());
+    if (!pipeline.budget().isNone()) {
+      pipeline.budget().write(out); // without one, bytes are as before there were any
+    }
     return out.toBytes();
   }
 
@@ -67,7 +70,8 @@ public final class PipelineCodec {
         in.list(PipelineCodec::publication),
         in.optional(CanonicalReader::text),
         in.map(CanonicalReader::count),
-        retention(in));
+        retention(in),
+        in.atEnd() ? Budget.NONE : Budget.read(in));
   }
 
   static void labels(CanonicalWriter out, Labels labels) {

@@ -146,7 +146,7 @@ final class StageCodec {
       case Action.Approve(var input, var ask, var by) ->
           out.text("approve").text(input).text(ask).list(by, CanonicalWriter::text);
       case Action.Removed(var stage) -> out.text("removed").text(stage);
-      case Action.Loop loop -> LoopCodec.write(out.text("loop"), loop);
+      case Action.Loop loop -> LoopCodec.write(out, loop);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
         switch (cut) {
@@ -195,7 +195,8 @@ final class StageCodec {
               in.text(),
               in.list(CanonicalReader::text),
               in.text());
-      case "loop" -> LoopCodec.read(in);
+      case LoopCodec.PLAIN -> LoopCodec.read(in, true);
+      case LoopCodec.BOUNDED -> LoopCodec.read(in, false);
       default -> throw new InvariantViolation("pipeline holds an action of kind " + kind);
     };
   }

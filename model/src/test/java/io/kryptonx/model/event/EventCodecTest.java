@@ -34,7 +34,7 @@ class EventCodecTest {
 
   @Test
   void thereIsASampleOfEachKind() {
-    assertThat(Samples.events().stream().map(Object::getClass))
+    assertThat(Samples.events().stream().map(Object::getClass).distinct())
         .containsExactlyInAnyOrder(
             Arrays.stream(Event.class.getPermittedSubclasses()).toArray(Class<?>[]::new));
   }

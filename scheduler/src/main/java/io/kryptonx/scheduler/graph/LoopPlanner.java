@@ -49,7 +49,18 @@ final class LoopPlanner {
         given.put(Action.Loop.CARRY, assets.given(carry, type, stage.dimensions()));
       }
     }
+    AssetRef with = Action.Loop.source(stage.name(), Action.Loop.WITH);
+    if (isNamed(with, loop)) {
+      given.put(Action.Loop.WITH, assets.given(with, MediaType.JSON, stage.dimensions()));
+    }
     open.put(stage.name(), new Open(stage, loop, given));
+  }
+
+  private boolean isNamed(AssetRef asset, Action.Loop loop) {
+    return loop.seen().containsValue(asset)
+        || pipeline.stages().values().stream()
+            .flatMap(stage -> stage.inputs().values().stream())
+            .anyMatch(input -> input.from().contains(asset));
   }
 
   /** The dimensions of a loop that could be planned. */
@@ -78,15 +89,23 @@ final class LoopPlanner {
               seen.put(name, asset);
             }
           });
-      if (result.isEmpty() || next.isEmpty() || seen.size() < loop.loop.seen().size()) {
+      Optional<AssetNode> instead =
+          loop.loop.instead().flatMap(ref -> Optional.ofNullable(byRef.get(ref)));
+      if (result.isEmpty()
+          || next.isEmpty()
+          || instead.isPresent() != loop.loop.instead().isPresent()
+          || seen.size() < loop.loop.seen().size()) {
         continue; // a stage that could not be planned is a problem already
       }
       problems.addAll(LoopRules.check(loop.stage, loop.loop, loop.given, result.get(), next.get()));
+      problems.addAll(LoopRules.checkInstead(loop.stage, instead));
       List<AssetNode> looked = new ArrayList<>(seen.values());
       looked.add(result.get());
       Set<String> first = needed(inner, looked);
       Set<String> second = needed(inner, List.of(next.get()));
       second.removeAll(first);
+      Set<String> third = needed(inner, instead.stream().toList());
+      third.removeAll(first);
       nodes.add(
           new LoopNode(
               loop.stage,
@@ -95,10 +114,16 @@ final class LoopPlanner {
               seen,
               result.get(),
               next.get(),
-              inner.stream().filter(stage -> first.contains(stage.name())).toList(),
-              inner.stream().filter(stage -> second.contains(stage.name())).toList()));
+              among(inner, first),
+              among(inner, second),
+              instead,
+              among(inner, third)));
     }
     return problems;
+  }
+
+  private static List<StageNode> among(List<StageNode> inner, Set<String> names) {
+    return inner.stream().filter(stage -> names.contains(stage.name())).toList();
   }
 
   private boolean isIn(StageNode inner, Open loop) {

@@ -40,6 +40,16 @@ final class LoopRules {
     return problems;
   }
 
+  /** What is the result where the loop does not converge. */
+  static List<Problem> checkInstead(StageNode stage, Optional<AssetNode> instead) {
+    return instead
+        .flatMap(asset ->
+            problem(
+                stage, "on_exhausted", asset, stage.outputs().getFirst(), "the output of the loop"))
+        .stream()
+        .toList();
+  }
+
   private static Optional<Problem> problem(
       StageNode stage, String key, AssetNode from, AssetNode to, String what) {
     if (!from.type().equals(to.type())) {

@@ -120,6 +120,8 @@ final class LedgerTable {
           Event.ChunkReused _,
           Event.ResultsFound _,
           Event.AttemptsStarted _,
+          Event.AttemptsWithheld _,
+          Event.BudgetSpent _,
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,

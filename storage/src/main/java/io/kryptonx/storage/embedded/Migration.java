@@ -16,7 +16,8 @@ import java.util.List;
  * stay, so that the next run executes nothing that it need not. Format 2: headers of runs had
  * another form, which is still read; early ones did not say when a result was made. Format 3: there
  * were no effects, and nobody decided anything. Format 4: decisions brought no content with them,
- * and it was not known which result was that of an effect.
+ * and it was not known which result was that of an effect. Format 5: results did not say what they
+ * had taken; they are read as they are.
  */
 final class Migration {
 

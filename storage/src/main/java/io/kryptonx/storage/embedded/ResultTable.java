@@ -1,6 +1,5 @@
 package io.kryptonx.storage.embedded;
 
-import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.storage.ResultIndex;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** Results by fingerprint. */
 final class ResultTable implements ResultIndex {
@@ -44,23 +42,22 @@ final class ResultTable implements ResultIndex {
   }
 
   @Override
-  public Map<Fingerprint, SortedMap<String, AssetContent>> find(
-      Collection<Fingerprint> fingerprints) {
-    Map<Fingerprint, SortedMap<String, AssetContent>> found = new HashMap<>();
+  public Map<Fingerprint, Made> find(Collection<Fingerprint> fingerprints) {
+    Map<Fingerprint, Made> found = new HashMap<>();
     DigestBatch.cut(
         List.copyOf(fingerprints), part -> found.putAll(database.read(s -> find(s, part))));
     return found;
   }
 
-  private static Map<Fingerprint, SortedMap<String, AssetContent>> find(
-      Session session, List<Fingerprint> part) throws SQLException {
-    Map<Fingerprint, SortedMap<String, AssetContent>> found = HashMap.newHashMap(part.size());
+  private static Map<Fingerprint, Made> find(Session session, List<Fingerprint> part)
+      throws SQLException {
+    Map<Fingerprint, Made> found = HashMap.newHashMap(part.size());
     List<Digest> digests = part.stream().map(Fingerprint::digest).toList();
     DigestBatch.query(
         session,
         FIND,
         digests,
-        (i, row) -> found.put(part.get(i), RestForms.outputs(row.getBytes(2))));
+        (i, row) -> found.put(part.get(i), RestForms.result(row.getBytes(2))));
     return found;
   }
 
@@ -108,7 +105,7 @@ final class ResultTable implements ResultIndex {
         entries.add(
             new Entry(
                 fingerprint,
-                RestForms.outputs(rows.getBytes(2)),
+                RestForms.result(rows.getBytes(2)),
                 Instant.ofEpochMilli(rows.getLong(3)),
                 false));
       }
@@ -130,7 +127,7 @@ final class ResultTable implements ResultIndex {
     PreparedStatement statement = session.sql(INSERT);
     for (Entry result : results) {
       statement.setBytes(1, result.fingerprint().digest().bytes());
-      statement.setBytes(2, RestForms.outputs(result.outputs()));
+      statement.setBytes(2, RestForms.result(result.made()));
       statement.setLong(3, result.time().toEpochMilli());
       statement.setBoolean(4, result.renews());
       statement.executeUpdate();

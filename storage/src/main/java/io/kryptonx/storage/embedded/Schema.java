@@ -10,7 +10,7 @@ import java.util.List;
 final class Schema {
 
   /** The version that this code reads and writes. */
-  static final int FORMAT = 5;
+  static final int FORMAT = 6;
 
   /** Marks the file as ours: {@code KRYX}. */
   private static final int APPLICATION = 0x4B525958;

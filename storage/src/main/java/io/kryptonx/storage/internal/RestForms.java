@@ -5,8 +5,10 @@ import io.kryptonx.model.identity.CanonicalReader;
 import io.kryptonx.model.identity.CanonicalWriter;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.RunTally;
@@ -22,6 +24,9 @@ public final class RestForms {
 
   /** Since the tasks are counted, and bodies may be gone; headers of the first one are read. */
   private static final int HEADER_FORMAT = 2;
+
+  /** Of results of which it is known what they took; others are written as before. */
+  private static final int CHARGED_FORMAT = 2;
 
   private static final int WHOLE = 0;
   private static final int OUTLINE = 1;
@@ -108,26 +113,28 @@ public final class RestForms {
     };
   }
 
-  /** The outputs of a result as bytes. */
-  public static byte[] outputs(SortedMap<String, AssetContent> outputs) {
-    CanonicalWriter out = new CanonicalWriter().count(FORMAT);
-    contents(out, outputs);
+  /** A result as bytes. */
+  public static byte[] result(ResultIndex.Made made) {
+    boolean charged = !made.charge().equals(Charge.NONE);
+    CanonicalWriter out = new CanonicalWriter().count(charged ? CHARGED_FORMAT : FORMAT);
+    contents(out, made.outputs());
+    if (charged) {
+      made.charge().write(out);
+    }
     return out.toBytes();
   }
 
-  /** Reads the outputs of a result. */
-  public static SortedMap<String, AssetContent> outputs(byte[] bytes) {
-    CanonicalReader in = reader(bytes, "result");
-    SortedMap<String, AssetContent> outputs = contents(in);
-    in.end();
-    return outputs;
-  }
-
-  private static CanonicalReader reader(byte[] bytes, String what) {
+  /** Reads a result. */
+  public static ResultIndex.Made result(byte[] bytes) {
     CanonicalReader in = new CanonicalReader(bytes);
     int format = in.count();
-    InvariantViolation.check(format == FORMAT, what + " has format " + format + ", not 1");
-    return in;
+    InvariantViolation.check(
+        format == FORMAT || format == CHARGED_FORMAT,
+        "result has format " + format + ", not 1 or 2");
+    SortedMap<String, AssetContent> outputs = contents(in);
+    Charge charge = format == FORMAT ? Charge.NONE : Charge.read(in);
+    in.end();
+    return new ResultIndex.Made(outputs, charge);
   }
 
   private static void contents(CanonicalWriter out, SortedMap<String, AssetContent> contents) {

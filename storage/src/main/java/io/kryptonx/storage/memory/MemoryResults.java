@@ -1,6 +1,5 @@
 package io.kryptonx.storage.memory;
 
-import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.storage.ResultIndex;
 import java.time.Instant;
@@ -9,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
 
 /** Results in memory. */
 record MemoryResults(MemoryDisk disk, long handle) implements ResultIndex {
@@ -31,16 +29,15 @@ record MemoryResults(MemoryDisk disk, long handle) implements ResultIndex {
   }
 
   @Override
-  public Map<Fingerprint, SortedMap<String, AssetContent>> find(
-      Collection<Fingerprint> fingerprints) {
+  public Map<Fingerprint, Made> find(Collection<Fingerprint> fingerprints) {
     return disk.with(
         handle,
         () -> {
-          Map<Fingerprint, SortedMap<String, AssetContent>> found = new HashMap<>();
+          Map<Fingerprint, Made> found = new HashMap<>();
           for (Fingerprint fingerprint : fingerprints) {
             Entry result = disk.results.get(fingerprint);
             if (result != null) {
-              found.put(fingerprint, result.outputs());
+              found.put(fingerprint, result.made());
             }
           }
           return found;

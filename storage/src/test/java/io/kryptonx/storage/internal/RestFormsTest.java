@@ -10,9 +10,11 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.storage.JournalPage;
+import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.RunBody;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.RunTally;
@@ -76,8 +78,18 @@ class RestFormsTest {
 
   @Test
   void outputsOfAResult() throws IOException {
-    assertGolden("result-outputs", RestForms.outputs(CONTENTS));
-    assertThat(RestForms.outputs(RestForms.outputs(CONTENTS))).isEqualTo(CONTENTS);
+    ResultIndex.Made made = new ResultIndex.Made(CONTENTS, Charge.NONE);
+
+    assertGolden("result-outputs", RestForms.result(made));
+    assertThat(RestForms.result(RestForms.result(made))).isEqualTo(made);
+  }
+
+  @Test
+  void aResultOfWhichItIsKnownWhatItTook() throws IOException {
+    ResultIndex.Made made = new ResultIndex.Made(CONTENTS, new Charge(4_200, 5_000_000_000L, 3));
+
+    assertGolden("result-charged", RestForms.result(made));
+    assertThat(RestForms.result(RestForms.result(made))).isEqualTo(made);
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.AssetStore;
@@ -34,6 +35,11 @@ final class FakeWork implements HostWork {
   public Outcome perform(Order.Perform order) {
     return worker.perform(
         stage(order.task()), FakeKeys.params(request.pipeline(), request.params()), order);
+  }
+
+  @Override
+  public AttemptStats stats(Order.Perform order) {
+    return FakeWorker.stats(stage(order.task()));
   }
 
   private Stage stage(TaskId task) {

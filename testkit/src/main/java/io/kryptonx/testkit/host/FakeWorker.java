@@ -13,6 +13,8 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.AttemptStats;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
@@ -66,6 +68,16 @@ public final class FakeWorker {
     this.salt = salt;
   }
 
+  /**
+   * What attempts of a stage tell beside their outcome: what they cost and how long they worked is
+   * what the stage has as {@code COST} and {@code MILLIS} under {@code env}.
+   */
+  public static AttemptStats stats(Stage stage) {
+    long worked = Long.parseLong(stage.env().getOrDefault("MILLIS", "0"));
+    long cost = Cost.parse(stage.env().getOrDefault("COST", "0")).orElseThrow();
+    return new AttemptStats(0, worked, Optional.empty()).withCost(cost);
+  }
+
   /** Whether what a stage makes depends on more than what it takes. */
   static boolean isImpure(Stage stage) {
     return stage.action() instanceof Action.Program(var arguments)
@@ -91,8 +103,9 @@ public final class FakeWorker {
 
   /**
    * Judges an iteration of a loop over the texts that it may see, in name order: {@code until} is
-   * {@code never}, {@code has WORD}, {@code longer LENGTH} for the first of them, or {@code
-   * broken}; {@code best} is {@code length}, {@code shortness}, or {@code broken}.
+   * {@code never}, {@code has WORD}, {@code longer LENGTH} for the first of them, {@code telling
+   * LENGTH} the same with its length for the next iteration, or {@code broken}; {@code best} is
+   * {@code length}, {@code shortness}, or {@code broken}.
    */
   public Event.Judgement judge(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
     if (!assets.missing(digests(inputs.values())).isEmpty()) {
@@ -107,7 +120,7 @@ public final class FakeWorker {
         switch (words.getFirst()) {
           case "never", "broken" -> false;
           case "has" -> texts.stream().anyMatch(text -> text.contains(words.get(1)));
-          case "longer" -> length >= Integer.parseInt(words.get(1));
+          case "longer", "telling" -> length >= Integer.parseInt(words.get(1));
           default -> throw new IllegalArgumentException("no end of a loop of tests: " + words);
         };
     String best = loop.best().orElse("");
@@ -120,7 +133,13 @@ public final class FakeWorker {
         };
     boolean broken = best.equals("broken") || words.getFirst().equals("broken");
     return new Event.Judgement(
-        task, done, score, broken ? Optional.of("it is broken") : Optional.empty());
+        task,
+        done,
+        score,
+        broken ? Optional.of("it is broken") : Optional.empty(),
+        words.getFirst().equals("telling")
+            ? Optional.of("{\"n\":" + length + "}")
+            : Optional.empty());
   }
 
   /** The same as workers say it. */
@@ -128,7 +147,8 @@ public final class FakeWorker {
     return judgement
         .error()
         .<LoopVerdict>map(LoopVerdict.Unjudgeable::new)
-        .orElseGet(() -> new LoopVerdict.Judged(judgement.done(), judgement.score()));
+        .orElseGet(
+            () -> new LoopVerdict.Judged(judgement.done(), judgement.score(), judgement.with()));
   }
 
   /** Performs an attempt of a stage. */

@@ -2,7 +2,6 @@ package io.kryptonx.testkit.host;
 
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.RunStart;
-import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.storage.memory.MemoryStore;
@@ -39,7 +38,7 @@ final class FaultyWorker implements Worker {
   @Override
   public WorkResult perform(WorkOrder order, StopSignal stop) {
     Outcome outcome = interrupted(order) ? new Outcome.Stopped() : outcome(order);
-    return new WorkResult(outcome, AttemptStats.NONE);
+    return new WorkResult(outcome, FakeWorker.stats(order.stage().stage()));
   }
 
   @Override

@@ -9,11 +9,11 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
-import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.scheduler.RunView;
+import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.memory.MemoryStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +22,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeSet;
 
 /** Does what the core orders: looks up, grants, performs, publishes. Answers travel by others. */
@@ -133,8 +132,13 @@ final class Hands {
         } else {
           known(inquiry)
               .ifPresentOrElse(
-                  outputs ->
-                      found.add(new Event.Found(inquiry.task(), inquiry.fingerprint(), outputs)),
+                  made ->
+                      found.add(
+                          new Event.Found(
+                              inquiry.task(),
+                              inquiry.fingerprint(),
+                              made.outputs(),
+                              made.charge())),
                   () -> rest.add(inquiry.task()));
         }
       }
@@ -144,13 +148,13 @@ final class Hands {
     return answers;
   }
 
-  private Optional<SortedMap<String, AssetContent>> known(Order.Inquiry inquiry) {
+  private Optional<ResultIndex.Made> known(Order.Inquiry inquiry) {
     return inquiry.pinned() ? Optional.empty() : known(inquiry.fingerprint());
   }
 
-  private Optional<SortedMap<String, AssetContent>> known(Fingerprint fingerprint) {
+  private Optional<ResultIndex.Made> known(Fingerprint fingerprint) {
     return Optional.ofNullable(store.results().find(List.of(fingerprint)).get(fingerprint))
-        .filter(outputs -> isThere(outputs.values()));
+        .filter(made -> isThere(made.outputs().values()));
   }
 
   private boolean isThere(Collection<AssetContent> contents) {
@@ -185,8 +189,8 @@ final class Hands {
                 order.task(),
                 order.attempt(),
                 outcome,
-                AttemptStats.NONE,
-                known(order.fingerprint()),
+                work.stats(order),
+                known(order.fingerprint()).map(ResultIndex.Made::outputs),
                 Instant.EPOCH)));
   }
 

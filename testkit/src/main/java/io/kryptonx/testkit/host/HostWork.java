@@ -1,6 +1,7 @@
 package io.kryptonx.testkit.host;
 
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 
@@ -15,4 +16,9 @@ interface HostWork {
 
   /** Performs an attempt to its end. */
   Outcome perform(Order.Perform order);
+
+  /** What an attempt tells beside its outcome. */
+  default AttemptStats stats(Order.Perform order) {
+    return AttemptStats.NONE;
+  }
 }

@@ -11,7 +11,9 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.Decision;
@@ -49,6 +51,8 @@ import java.util.TreeSet;
  *   <li>Nothing follows the end of a run; a run that succeeded has no task that failed, was blocked
  *       or is open.
  *   <li>Files are published only when every task has ended well.
+ *   <li>What is spent is the sum of what attempts told, each as its worker told it, to the
+ *       millionth.
  *   <li>Applying the journal to a new scheduler gives the same state.
  * </ol>
  */
@@ -62,6 +66,7 @@ final class Invariants {
   private long sequence;
   private long epoch;
   private Instant time = Instant.EPOCH;
+  private long costMicros;
   private boolean ended;
   private boolean rested;
 
@@ -140,24 +145,37 @@ final class Invariants {
       }
       case Event.PublicationStarted _ ->
           check(isGood(view) || isPartial(view), "published too early: ", event);
+      case Event.TaskFinished finished -> spent(finished.task(), finished.stats(), view);
+      case Event.AttemptFailed failed -> spent(failed.task(), failed.stats(), view);
       case Event.RunStarted _,
           Event.SourceChanged _,
           Event.ChunkReused _,
           Event.ResultsFound _,
+          Event.AttemptsWithheld _,
+          Event.BudgetSpent _,
           Event.ConditionsDecided _,
           Event.ReviewsParked _,
           Event.ReviewsDecided _,
           Event.LocksLost _,
           Event.IterationsJudged _,
           Event.LoopsEnded _,
-          Event.TaskFinished _,
-          Event.AttemptFailed _,
           Event.InputsLost _,
           Event.Diverged _,
           Event.Published _,
           Event.PublicationRefused _,
           Event.RunCancelled _ -> {}
     }
+  }
+
+  /** Workers of tests tell of each attempt what its stage says. */
+  private void spent(TaskId task, AttemptStats stats, RunView view) {
+    Stage stage = view.graph().stage(task.stage()).orElseThrow().stage();
+    check(
+        stats.costMicros() == FakeWorker.stats(stage).costMicros(),
+        "an attempt cost something else than it told: ",
+        task);
+    costMicros += stats.costMicros();
+    check(view.spent().costMicros() == costMicros, "what was spent is not the sum: ", task);
   }
 
   private void started(Event.Attempt attempt, RunView view) {

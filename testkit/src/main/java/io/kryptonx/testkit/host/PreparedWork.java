@@ -50,8 +50,8 @@ final class PreparedWork implements HostWork {
   public Event.Judgement judge(Order.Question question) {
     LoopVerdict verdict = worker.judge(order(question));
     return switch (verdict) {
-      case LoopVerdict.Judged(var done, var score) ->
-          new Event.Judgement(question.task(), done, score, Optional.empty());
+      case LoopVerdict.Judged(var done, var score, var with) ->
+          new Event.Judgement(question.task(), done, score, Optional.empty(), with);
       case LoopVerdict.Unjudgeable(var reason) ->
           new Event.Judgement(question.task(), false, OptionalDouble.empty(), Optional.of(reason));
     };

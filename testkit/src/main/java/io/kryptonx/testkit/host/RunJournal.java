@@ -70,7 +70,10 @@ final class RunJournal {
       if (entry.event() instanceof Event.TaskFinished finished) {
         results.add(
             new ResultIndex.Entry(
-                finished.fingerprint(), finished.outputs(), entry.time(), renews(view, finished)));
+                finished.fingerprint(),
+                new ResultIndex.Made(finished.outputs(), view.charge(finished.task())),
+                entry.time(),
+                renews(view, finished)));
       }
       published |= entry.event() instanceof Event.Published;
     }

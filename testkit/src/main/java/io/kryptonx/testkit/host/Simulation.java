@@ -249,7 +249,7 @@ public final class Simulation {
       }
       if (mishaps.happens(Mishap.ATTEMPT_FAILS)) {
         Failure failure = new Failure(Failure.Kind.TRANSIENT, "as the simulation wants");
-        return new WorkResult(new Outcome.Failed(failure), AttemptStats.NONE);
+        return new WorkResult(new Outcome.Failed(failure), FakeWorker.stats(order.stage().stage()));
       }
       if (mishaps.happens(Mishap.ATTEMPT_TWICE)) {
         Outcome _ = perform(order);
@@ -262,7 +262,7 @@ public final class Simulation {
           }
         }
       }
-      return new WorkResult(outcome, AttemptStats.NONE);
+      return new WorkResult(outcome, FakeWorker.stats(order.stage().stage()));
     }
 
     private Outcome perform(WorkOrder order) {

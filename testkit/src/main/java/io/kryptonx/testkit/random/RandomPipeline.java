@@ -16,6 +16,7 @@ import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.GraphPlanner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
@@ -90,6 +91,7 @@ final class RandomPipeline {
     if (action.equals("item")) {
       stage.reads(Set.of(Read.ITEM));
     }
+    stage.env(Map.of("COST", "0.00000" + stages.size() % 10));
     return stage.action(new Action.Program(List.of(action.split(" ")))).build();
   }
 

@@ -25,6 +25,8 @@ public final class ScenarioSuite {
             OrderScenarios.scenarios(),
             DoubtScenarios.scenarios(),
             LoopScenarios.scenarios(),
+            LoopStageScenarios.scenarios(),
+            BudgetScenarios.scenarios(),
             LoopLifeScenarios.scenarios())
         .flatMap(List::stream)
         .toList();

@@ -3,6 +3,8 @@ package io.kryptonx.testkit.scenario;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Action.Loop.Exhausted;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Budget;
+import io.kryptonx.model.task.Cost;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -22,6 +24,8 @@ public final class TestLoop {
   private String result = Action.Loop.CARRY;
   private OptionalInt stalled = OptionalInt.empty();
   private Exhausted exhausted = Exhausted.LAST;
+  private Budget budget = Budget.NONE;
+  private Optional<String> instead = Optional.empty();
 
   private TestLoop(String until, String next, int max) {
     this.until = until;
@@ -59,6 +63,25 @@ public final class TestLoop {
     return this;
   }
 
+  /** What its iterations may cost, together. */
+  public TestLoop cost(String cost) {
+    budget = new Budget(Cost.parse(cost), budget.time(), budget.attempts());
+    return this;
+  }
+
+  /** How many attempts its iterations may take, together. */
+  public TestLoop attempts(int attempts) {
+    budget = new Budget(budget.costMicros(), budget.time(), OptionalInt.of(attempts));
+    return this;
+  }
+
+  /** What is the result where it does not converge. */
+  public TestLoop instead(String asset) {
+    instead = Optional.of(asset);
+    exhausted = Exhausted.STAGE;
+    return this;
+  }
+
   /** What is done where it does not converge. */
   public TestLoop onExhausted(Exhausted rule) {
     exhausted = rule;
@@ -77,7 +100,9 @@ public final class TestLoop {
         asset(path, next),
         max,
         stalled,
-        exhausted);
+        exhausted,
+        instead.map(asset -> asset(path, asset)),
+        budget);
   }
 
   private static AssetRef asset(String path, String name) {

@@ -4,18 +4,22 @@ import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.item.PathPattern;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Budget;
 import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Publication;
+import io.kryptonx.model.pipeline.Retention;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.Cost;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -30,6 +34,7 @@ public final class TestPipeline {
   private final SortedMap<String, Stage> stages = new TreeMap<>();
   private final SortedMap<String, Parameter> params = new TreeMap<>();
   private final List<Publication> publish = new ArrayList<>();
+  private Budget budget = Budget.NONE;
 
   /** A pipeline without anything. */
   public static TestPipeline empty() {
@@ -105,6 +110,12 @@ public final class TestPipeline {
     return this;
   }
 
+  /** What a run may cost. */
+  public TestPipeline cost(String cost) {
+    budget = new Budget(Cost.parse(cost), Optional.empty(), OptionalInt.empty());
+    return this;
+  }
+
   /** Adds a publication of {@code node} or {@code node.output}. */
   public TestPipeline publish(String path, String asset) {
     publish.add(new Publication(PathPattern.parsePublished(path), ref(asset)));
@@ -119,7 +130,17 @@ public final class TestPipeline {
 
   /** The pipeline. */
   public Pipeline build() {
-    return new Pipeline("test", Labels.NONE, params, sources, stages, publish);
+    return new Pipeline(
+        "test",
+        Labels.NONE,
+        params,
+        sources,
+        stages,
+        publish,
+        Optional.empty(),
+        new TreeMap<>(),
+        Retention.EVERYTHING,
+        budget);
   }
 
   /** Takes an asset item by item; {@code photos} is a source, {@code thumb.out} an output. */

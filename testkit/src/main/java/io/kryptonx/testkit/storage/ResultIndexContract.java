@@ -40,7 +40,7 @@ public abstract class ResultIndexContract {
     var found = index().find(List.of(fingerprint("a"), fingerprint("unknown")));
 
     assertThat(found).containsOnlyKeys(fingerprint("a"));
-    assertThat(found).containsEntry(fingerprint("a"), result("a", "one").outputs());
+    assertThat(found).containsEntry(fingerprint("a"), result("a", "one").made());
     assertThat(index().find(List.of())).isEmpty();
   }
 
@@ -50,7 +50,7 @@ public abstract class ResultIndexContract {
     commit(result("a", "second"));
 
     assertThat(index().find(List.of(fingerprint("a"))))
-        .containsEntry(fingerprint("a"), result("a", "first").outputs());
+        .containsEntry(fingerprint("a"), result("a", "first").made());
   }
 
   @Test
@@ -74,8 +74,8 @@ public abstract class ResultIndexContract {
     var found = index().find(asked);
 
     assertThat(found).hasSize(known.length);
-    assertThat(found).containsEntry(asked.getFirst(), known[0].outputs());
-    assertThat(found).containsEntry(known[9_999].fingerprint(), known[9_999].outputs());
+    assertThat(found).containsEntry(asked.getFirst(), known[0].made());
+    assertThat(found).containsEntry(known[9_999].fingerprint(), known[9_999].made());
   }
 
   private ResultIndex index() {

@@ -9,6 +9,7 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.storage.Batch;
 import io.kryptonx.storage.PublicationLedger;
@@ -114,7 +115,7 @@ final class StorageSamples {
     AssetContent content = snapshot(output);
     return new ResultIndex.Entry(
         fingerprint(fingerprint),
-        new TreeMap<>(Map.of("out", content)),
+        new ResultIndex.Made(new TreeMap<>(Map.of("out", content)), new Charge(1_500_000, 70, 2)),
         Instant.ofEpochMilli(1000),
         false);
   }

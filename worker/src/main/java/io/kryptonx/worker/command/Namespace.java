@@ -56,7 +56,7 @@ final class Namespace {
           "UID");
 
   /** The places, which follow from the folder. */
-  private static final Set<String> OF_THE_WORLD = Set.of("HOME", "TMPDIR");
+  private static final Set<String> OF_THE_WORLD = Set.of("HOME", "TMPDIR", World.COST);
 
   private final SortedMap<String, String> values = new TreeMap<>();
   private final Map<String, String> origins = new HashMap<>();

@@ -11,6 +11,9 @@ public final class World {
   /** Where programs are looked for. */
   public static final String PATH = "/usr/local/bin:/usr/bin:/bin";
 
+  /** The variable that names the file for what an attempt cost. */
+  public static final String COST = "KX_COST";
+
   private static final SortedMap<String, String> FIXED =
       new TreeMap<>(Map.of("LANG", "C.UTF-8", "TZ", "UTC", "PATH", PATH, "SOURCE_DATE_EPOCH", "0"));
 
@@ -26,6 +29,7 @@ public final class World {
     SortedMap<String, String> all = new TreeMap<>(FIXED);
     all.put("HOME", view.home());
     all.put("TMPDIR", view.tmp());
+    all.put(COST, view.cost());
     return all;
   }
 }

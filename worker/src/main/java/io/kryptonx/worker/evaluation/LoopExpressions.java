@@ -39,13 +39,13 @@ public final class LoopExpressions {
       Map<String, Object> values = TaskValues.ofLoop(store, order, rules.until());
       Expression at = rules.until();
       try {
-        boolean done = at.holds(values);
+        UntilValue until = UntilValue.of(at.evaluate(values));
         OptionalDouble score = OptionalDouble.empty();
         if (rules.best().isPresent()) {
           at = rules.best().get();
           score = OptionalDouble.of(at.number(values));
         }
-        return new LoopVerdict.Judged(done, score);
+        return new LoopVerdict.Judged(until.done(), score, until.with());
       } catch (ExpressionException e) {
         String key = at.equals(rules.until()) ? "until" : "best";
         return new LoopVerdict.Unjudgeable(

@@ -61,6 +61,10 @@ public final class Expression {
     NAME("a text or a whole number", "write string(…) or int(…) around it"),
     /** A number. */
     NUMBER("a number", "give something that can be compared, as in report.score"),
+    /** True or false, or a map that says more. */
+    VERDICT(
+        "true or false, or a map",
+        "compare something, as in review.score >= 8, or write {'done': …, 'with': {…}}"),
     /** Anything. */
     ANY("anything", "");
 
@@ -78,6 +82,7 @@ public final class Expression {
             case FLAG -> kind == CelKind.BOOL;
             case NAME -> kind == CelKind.STRING || kind == CelKind.INT;
             case NUMBER -> kind == CelKind.INT || kind == CelKind.UINT || kind == CelKind.DOUBLE;
+            case VERDICT -> kind == CelKind.BOOL || kind == CelKind.MAP;
             case ANY -> true;
           };
     }

@@ -15,7 +15,7 @@ public final class ExpressionException extends Exception {
    * @param column from 1, in characters of the whole expression, or 0 where unknown
    * @param fix what to write instead
    */
-  ExpressionException(String reason, int column, String fix) {
+  public ExpressionException(String reason, int column, String fix) {
     super(reason, null, false, false);
     this.column = column;
     this.fix = fix;

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * base/kx/work/in     its inputs
  * base/kx/work/out    its outputs
  * base/kx/home, tmp   empty, for commands
+ * base/kx/cost        what it says that it cost, where it does
  * base/log            what it printed
  * </pre>
  *
@@ -138,6 +139,11 @@ public record WorkingFolder(Path base) {
   /** For its temporary files. */
   public Path tmp() {
     return view().resolve("tmp");
+  }
+
+  /** What it says that it cost. */
+  public Path cost() {
+    return view().resolve("cost");
   }
 
   /** What it printed. */

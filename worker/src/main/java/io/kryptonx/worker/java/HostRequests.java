@@ -45,6 +45,7 @@ public final class HostRequests {
         order,
         code,
         folder.log().toString(),
+        folder.cost().toString(),
         inputs.stream().map(input -> input(input, work)).toList(),
         outputs,
         files,
@@ -54,13 +55,14 @@ public final class HostRequests {
   /** The request for an order that is laid out nowhere: it has no inputs, outputs and files. */
   public static HostRequest placeless(
       WorkOrder order, Code.Classes code, SortedMap<String, String> secrets) {
-    return request(order, code, "", List.of(), Map.of(), Map.of(), secrets);
+    return request(order, code, "", "", List.of(), Map.of(), Map.of(), secrets);
   }
 
   private static HostRequest request(
       WorkOrder order,
       Code.Classes code,
       String log,
+      String cost,
       List<HostInput> inputs,
       Map<String, String> outputs,
       Map<String, String> files,
@@ -72,6 +74,7 @@ public final class HostRequests {
         code.mainClass(),
         code.classpath().stream().map(Path::toString).toList(),
         log,
+        cost,
         order.fingerprint().digest().a(),
         inputs,
         outputs,

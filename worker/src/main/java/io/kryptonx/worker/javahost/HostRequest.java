@@ -13,6 +13,7 @@ import java.util.Set;
  *
  * @param stage its path, for messages
  * @param log what is printed goes there
+ * @param cost the file for what it cost
  * @param seed of random numbers
  * @param reads the words of what it declares to read
  * @param item text of the item
@@ -24,6 +25,7 @@ public record HostRequest(
     String mainClass,
     List<String> classpath,
     String log,
+    String cost,
     long seed,
     List<HostInput> inputs,
     Map<String, String> outputs,
@@ -43,6 +45,7 @@ public record HostRequest(
     wire.text(mainClass);
     wire.list(classpath, wire::text);
     wire.text(log);
+    wire.text(cost);
     out.writeLong(seed);
     wire.list(inputs, input -> input.write(wire));
     wire.map(outputs);
@@ -64,6 +67,7 @@ public record HostRequest(
         wire.text(),
         wire.text(),
         wire.list(wire::text),
+        wire.text(),
         wire.text(),
         in.readLong(),
         wire.list(() -> HostInput.read(wire)),

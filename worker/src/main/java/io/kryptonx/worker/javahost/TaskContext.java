@@ -4,9 +4,13 @@ import io.kryptonx.stage.CollectedItem;
 import io.kryptonx.stage.StageContext;
 import io.kryptonx.stage.UndeclaredAccessException;
 import io.kryptonx.worker.javahost.HostInput.Kind;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,6 +23,9 @@ import java.util.random.RandomGenerator;
 
 /** What an attempt sees, laid out in a folder. Any thread. */
 public class TaskContext implements StageContext {
+
+  private static final BigDecimal MOST = BigDecimal.valueOf(1_000_000);
+  private static final int COST_DIGITS = 6;
 
   private final HostRequest request;
   private final PrintStream log;
@@ -161,6 +168,31 @@ public class TaskContext implements StageContext {
   @Override
   public Path file(String name) {
     return Path.of(declared("file", "files: [%s]", request.files(), name));
+  }
+
+  @Override
+  public void cost(BigDecimal amount) {
+    if (amount.signum() < 0 || amount.compareTo(MOST) > 0) {
+      throw new IllegalArgumentException("a cost is from 0 to " + MOST + ", not " + amount);
+    }
+    if (amount.stripTrailingZeros().scale() > COST_DIGITS) {
+      throw new IllegalArgumentException(
+          "a cost has at most six digits behind the point: round " + amount);
+    }
+    addCost(amount);
+  }
+
+  /** Takes a part of what the attempt cost. */
+  protected void addCost(BigDecimal amount) {
+    try {
+      Files.writeString(
+          Path.of(request.cost()),
+          amount.stripTrailingZeros().toPlainString() + "\n",
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.command.Secrets;
 import io.kryptonx.worker.evaluation.TaskExpressions;
+import io.kryptonx.worker.folder.CostFile;
 import io.kryptonx.worker.folder.OutputCollector;
 import io.kryptonx.worker.folder.RefusedException;
 import io.kryptonx.worker.folder.WorkingFolder;
@@ -42,6 +43,7 @@ final class Attempt {
   private final WorkingFolder folder;
   private SortedMap<String, String> secrets = new TreeMap<>();
   private List<String> warnings = List.of();
+  private CostFile cost = CostFile.NONE;
   private boolean acted;
 
   Attempt(
@@ -72,7 +74,8 @@ final class Attempt {
       outcome = lost(store, order, e.digest());
     }
     Log log = Log.read(folder.log(), secrets.values());
-    return new WorkResult(outcome, stats(order, start, time, put(store, log), warnings));
+    return new WorkResult(
+        outcome, stats(order, start, time, put(store, log), warnings).withCost(cost.costMicros()));
   }
 
   private Outcome outcome(Instant start, StopSignal stop) throws RefusedException, IOException {
@@ -87,17 +90,23 @@ final class Attempt {
       end = new Performance(store, around, java, order, layout, secrets).perform(watched.stop());
       watched.check(
           end instanceof Performance.Done ? order.stage().stage().outputs().values() : List.of());
+    } finally {
+      cost = CostFile.read(folder.cost());
     }
     Optional<String> changed =
         end.inputsWereProtected() ? Optional.empty() : layout.guard().changed();
     acted = order.key().isPresent() && end instanceof Performance.Done;
     return switch (end) {
       case Performance.Stopped _ -> new Outcome.Stopped();
-      case Performance.Failed(Failure failure, _) -> new Outcome.Failed(failure);
+      case Performance.Failed(Failure failure, _) -> {
+        warnings = cost.mistake().isEmpty() ? List.of() : List.of(cost.mistake());
+        yield new Outcome.Failed(failure);
+      }
       case Performance.Done _ -> {
         if (changed.isPresent()) {
           throw changedInput(changed.get());
         }
+        cost.check();
         OutputCollector collector = new OutputCollector(store, order.stage().rules().schemas());
         SortedMap<String, AssetContent> outputs =
             collector.collect(folder, order.stage().stage().outputs());

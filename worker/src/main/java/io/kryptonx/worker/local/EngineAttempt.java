@@ -86,7 +86,7 @@ final class EngineAttempt {
       secrets = Secrets.of(order.stage().stage(), environment);
       Layout.checkReads(order.stage().stage());
     } catch (RefusedException e) {
-      return result(new Outcome.Failed(e.failure()), start, Optional.empty());
+      return result(new Outcome.Failed(e.failure()), start, Optional.empty(), 0);
     }
     Interruption interruption = new Interruption();
     StopSignal inner = new StopSignal();
@@ -99,14 +99,16 @@ final class EngineAttempt {
         })) {
       Outcome outcome = told(room, interruption);
       again = outcome instanceof Outcome.Succeeded;
-      return result(outcome, start, Attempt.put(store, room.printed()));
+      return result(outcome, start, Attempt.put(store, room.printed()), room.costMicros());
     } finally {
       room.leave(again);
     }
   }
 
-  private WorkResult result(Outcome outcome, Instant start, Optional<Snapshot> log) {
-    return new WorkResult(outcome, Attempt.stats(order, start, time, log, warnings));
+  private WorkResult result(
+      Outcome outcome, Instant start, Optional<Snapshot> log, long costMicros) {
+    return new WorkResult(
+        outcome, Attempt.stats(order, start, time, log, warnings).withCost(costMicros));
   }
 
   private Outcome told(Room room, Interruption interruption) throws IOException {

@@ -3,6 +3,7 @@ package io.kryptonx.worker.local;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.Perturbation;
@@ -50,6 +51,7 @@ final class Room {
   private final PrintStream log = ThreadOutput.stream(this::logFile);
   private final Map<String, byte[]> held = new TreeMap<>();
   private long heldBytes;
+  private long costMicros;
   private @Nullable WorkingFolder folder;
   private @Nullable Layout layout;
   private @Nullable TaskContext context;
@@ -124,6 +126,19 @@ final class Room {
     held.put(output.name(), content.clone());
     heldBytes = bytes;
     return true;
+  }
+
+  /** Takes a part of what the attempt cost. */
+  synchronized void addCost(long micros) {
+    if (costMicros + micros > Cost.MAX_MICROS) {
+      throw new IllegalArgumentException("an attempt costs at most 1000000");
+    }
+    costMicros += micros;
+  }
+
+  /** What the attempt has cost so far, see {@link Cost}. */
+  synchronized long costMicros() {
+    return costMicros;
   }
 
   /** Takes what is printed. */

@@ -7,6 +7,7 @@ import io.kryptonx.model.asset.PartialMembers;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.pipeline.Output;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.stage.CollectedItem;
 import io.kryptonx.stage.StageContext;
 import io.kryptonx.storage.AssetStore;
@@ -14,6 +15,7 @@ import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.javahost.HostRequest;
 import io.kryptonx.worker.javahost.TaskContext;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,6 +40,11 @@ final class RoomContext extends TaskContext {
     super(facts, room.log());
     this.order = order;
     this.room = room;
+  }
+
+  @Override
+  protected void addCost(BigDecimal amount) {
+    room.addCost(amount.movePointRight(Cost.DIGITS).longValueExact());
   }
 
   @Override

@@ -8,6 +8,7 @@ import io.kryptonx.model.pipeline.Read;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.pipeline.TableFormat;
 import io.kryptonx.model.pipeline.Validation;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.worker.command.World;
 import io.kryptonx.worker.schema.OutputSchema;
 import java.nio.charset.StandardCharsets;
@@ -167,6 +168,10 @@ final class KeyParts {
     add("max_iterations", Integer.toString(loop.maxIterations()));
     loop.stalledAfter().ifPresent(n -> add("stop_when_stalled", Integer.toString(n)));
     add("on_exhausted", loop.onExhausted().label());
+    loop.instead().ifPresent(asset -> add("on_exhausted stage", asset.toString()));
+    loop.budget().costMicros().ifPresent(cost -> add("budget cost", Cost.text(cost)));
+    loop.budget().time().ifPresent(time -> add("budget time", time.toString()));
+    loop.budget().attempts().ifPresent(n -> add("budget attempts", Integer.toString(n)));
   }
 
   private void add(String name, String value) {

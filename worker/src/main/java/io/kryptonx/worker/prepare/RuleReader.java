@@ -107,7 +107,7 @@ final class RuleReader {
       return Optional.empty();
     }
     Vocabulary names = Names.of(loop, types(stage));
-    Optional<Expression> until = compile(stage, "loop.until", loop.until(), names, Wanted.FLAG);
+    Optional<Expression> until = compile(stage, "loop.until", loop.until(), names, Wanted.VERDICT);
     Optional<Expression> best =
         loop.best().flatMap(text -> compile(stage, "loop.best", text, names, Wanted.NUMBER));
     return until.map(u -> new LoopRules(u, best));

@@ -26,6 +26,7 @@ public final class Bubblewrap implements Sandbox {
   private static final String VIEW = "/kx";
   private static final String WORK = VIEW + "/work";
   private static final String HOME = VIEW + "/home";
+  private static final String COST = VIEW + "/cost";
   private static final String TMP = "/tmp";
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
@@ -70,7 +71,7 @@ public final class Bubblewrap implements Sandbox {
 
   @Override
   public View view(WorkingFolder folder) {
-    return new View(HOME, TMP);
+    return new View(HOME, TMP, COST);
   }
 
   @Override

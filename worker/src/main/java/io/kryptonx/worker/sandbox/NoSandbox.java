@@ -14,7 +14,7 @@ public record NoSandbox() implements Sandbox {
 
   @Override
   public View view(WorkingFolder folder) {
-    return new View(folder.home().toString(), folder.tmp().toString());
+    return new View(folder.home().toString(), folder.tmp().toString(), folder.cost().toString());
   }
 
   @Override

@@ -35,8 +35,9 @@ public sealed interface Sandbox permits Bubblewrap, NoSandbox {
    *
    * @param home of the attempt
    * @param tmp for temporary files
+   * @param cost the file for what it cost
    */
-  record View(String home, String tmp) {}
+  record View(String home, String tmp, String cost) {}
 
   /**
    * The sandbox for a mode; finds out whether there is one that works, which takes a few

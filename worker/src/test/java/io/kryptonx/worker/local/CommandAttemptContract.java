@@ -103,7 +103,58 @@ abstract class CommandAttemptContract {
             "C.UTF-8 UTC /usr/local/bin:/usr/bin:/bin 0 0022",
             "in",
             "out",
-            "HOME LANG PATH PWD SHLVL SOURCE_DATE_EPOCH TMPDIR TZ _ result ");
+            "HOME KX_COST LANG PATH PWD SHLVL SOURCE_DATE_EPOCH TMPDIR TZ _ result ");
+  }
+
+  @Test
+  void saysWhatItCost() {
+    Stage once = stage().action(new Shell("echo 0.0042 > $KX_COST; echo a > $result")).build();
+    Stage parts =
+        stage()
+            .action(
+                new Shell(
+                    "echo 1.5 >> $KX_COST; printf '\\n 2\\n0.000001' >> $KX_COST; echo b > $result"))
+            .build();
+    Stage free = stage().action(new Shell("echo c > $result")).build();
+
+    assertThat(bench.perform(once).stats().costMicros()).isEqualTo(4_200);
+    assertThat(bench.perform(parts).stats().costMicros()).isEqualTo(3_500_001);
+    assertThat(bench.perform(free).stats().costMicros()).isZero();
+  }
+
+  @Test
+  void whatItCostCountsAlsoWhereItFails() {
+    Stage failing = stage().action(new Shell("echo 0.5 > $KX_COST; exit 7")).build();
+
+    WorkResult result = bench.perform(failing);
+
+    assertThat(failure(result).exitCode()).hasValue(7);
+    assertThat(result.stats().costMicros()).isEqualTo(500_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "echo 0,5 > $KX_COST",
+        "echo -1 > $KX_COST",
+        "echo 1e-7 > $KX_COST",
+        "echo 0.0000001 > $KX_COST",
+        "echo 1000001 > $KX_COST",
+        "echo 0.50 USD > $KX_COST",
+        "echo 600000 > $KX_COST; echo 600000 >> $KX_COST",
+        "head -c 70000 /dev/zero | tr '\\0' 1 > $KX_COST",
+        "head -c 100 /dev/zero > $KX_COST",
+        "mkdir $KX_COST",
+        "mkfifo $KX_COST",
+        "ln -s /etc/passwd $KX_COST"
+      })
+  void failsWhereItSaysItBadly(String command) {
+    Stage bad = stage().action(new Shell(command + "; echo a > $result")).build();
+
+    Failure failure = failure(bench.perform(bad));
+
+    assertThat(failure.kind()).isEqualTo(Failure.Kind.PERMANENT);
+    assertThat(failure.message()).startsWith("$KX_COST ");
   }
 
   @Test

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for Java stages with and without walls; see the classes that extend it. */
 abstract class JavaAttemptContract {
@@ -93,6 +95,34 @@ abstract class JavaAttemptContract {
 
     assertThat(bench.result(result)).isEqualTo("done");
     assertThat(bench.log(result)).endsWith("xxx").contains("268173512 bytes left out");
+  }
+
+  @Test
+  void saysWhatItCost() {
+    Stage parts =
+        java("""
+        c.cost(new java.math.BigDecimal("0.5"));
+        c.cost(new java.math.BigDecimal("0.0000020"));
+        write(c, "done");
+        """)
+            .build();
+    Stage failing =
+        java("""
+        c.cost(java.math.BigDecimal.TEN);
+        throw new IllegalStateException("broke");
+        """)
+            .build();
+
+    assertThat(bench.perform(parts).stats().costMicros()).isEqualTo(500_002);
+    assertThat(bench.perform(failing).stats().costMicros()).isEqualTo(10_000_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "0.0000001", "1000000.1"})
+  void cannotCostWhatNoCostIs(String amount) {
+    Stage bad = java("c.cost(new java.math.BigDecimal(\"" + amount + "\"));").build();
+
+    assertThat(failure(bench.perform(bad)).message()).contains("IllegalArgumentException: a cost ");
   }
 
   @Test

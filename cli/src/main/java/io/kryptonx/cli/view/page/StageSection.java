@@ -5,6 +5,7 @@ import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.engine.report.ProfileReport;
 import io.kryptonx.engine.report.ProfileReport.StageTimes;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,9 +26,13 @@ final class StageSection {
     List<String> headings = new ArrayList<>(List.of("stage", ""));
     met.forEach(status -> headings.add(">" + status.word()));
     headings.addAll(List.of(">worked", ">median", ">longest", ">waited"));
+    boolean priced = profile.stages().stream().anyMatch(stage -> stage.costMicros() > 0);
+    if (priced) {
+      headings.add(">cost");
+    }
     Sections.open(out, "stages", "Stages");
     Sections.table(out, headings.toArray(String[]::new));
-    profile.stages().stream().limit(MAX_STAGES).forEach(stage -> row(out, stage, met));
+    profile.stages().stream().limit(MAX_STAGES).forEach(stage -> row(out, stage, met, priced));
     Sections.endTable(out);
     if (profile.stages().size() > MAX_STAGES) {
       int more = profile.stages().size() - MAX_STAGES;
@@ -40,7 +45,7 @@ final class StageSection {
     return stage.counts().getOrDefault(status.status(), 0);
   }
 
-  private static void row(Markup out, StageTimes stage, List<StatusStyle> met) {
+  private static void row(Markup out, StageTimes stage, List<StatusStyle> met, boolean priced) {
     out.open("tr").open("td").element("b", stage.stage()).close().open("td");
     Sections.bar(out, stage.counts());
     out.close();
@@ -54,6 +59,9 @@ final class StageSection {
     Sections.number(out, none ? "" : Quantity.duration(stage.medianMillis()));
     Sections.number(out, none ? "" : Quantity.duration(stage.maxMillis()));
     Sections.number(out, none ? "" : Quantity.duration(stage.waitedMillis()));
+    if (priced) {
+      Sections.number(out, none ? "" : Cost.text(stage.costMicros()));
+    }
     out.closeLine();
   }
 }

@@ -14,8 +14,8 @@ public enum Element implements Keyed {
   /** The top of a definition. */
   PIPELINE(
       "a pipeline",
-      "pipeline owner description criticality tags params defaults pools retention sources stages"
-          + " publish",
+      "pipeline owner description criticality tags params defaults pools retention budget sources"
+          + " stages publish",
       "on entropy policies"),
   /** A parameter in its long form. */
   PARAMETER("a parameter", "type default description min max enum pattern", "secret"),
@@ -68,8 +68,10 @@ public enum Element implements Keyed {
   /** Stages that are gone through again. */
   LOOP(
       "a loop",
-      "carry stages until best result next max_iterations stop_when_stalled on_exhausted",
-      "budget"),
+      "carry stages until best result next max_iterations stop_when_stalled budget on_exhausted",
+      ""),
+  /** What work may take. */
+  BUDGET("a budget", "cost time attempts", ""),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
   /** A request of a stage. */

@@ -30,6 +30,7 @@ final class Misplaced {
                   : null;
           case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
           case LOOP -> loop(key);
+          case BUDGET -> budget(key);
         });
   }
 
@@ -67,6 +68,16 @@ final class Misplaced {
       case "while" -> "write until: and the contrary";
       case "in", "out", "when", "depends_on" -> "write it beside 'loop'";
       case "score" -> "did you mean 'best'?";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String budget(String key) {
+    return switch (key) {
+      case "money", "usd", "eur", "price" -> "write cost: 0.50; its unit is that of all costs";
+      case "max_attempts", "tries" -> "write attempts: 100";
+      case "duration", "timeout" -> "write time: 10m";
+      case "iterations", "max_iterations" -> "write it beside 'budget'";
       default -> null;
     };
   }

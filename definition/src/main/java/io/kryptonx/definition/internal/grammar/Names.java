@@ -14,15 +14,15 @@ public final class Names {
 
   /** Words of the grammar; a stage sees them, or a later version will. */
   private static final Set<String> WORDS =
-      Set.of("item", "time", "event_id", "params", "carry", "failed");
+      Set.of("item", "time", "event_id", "params", "carry", "with", "failed");
 
   /** Words that would hide a namespace of expressions if a node were called so. */
-  private static final Set<String> NODE_WORDS = Set.of("params", "carry");
+  private static final Set<String> NODE_WORDS = Set.of("params", "carry", "with");
 
   /** What a {@code run} action finds fixed, and what bash keeps for itself. */
   private static final Set<String> SHELL =
       Set.of(
-          ("PATH HOME LANG LC_ALL TZ SOURCE_DATE_EPOCH TMPDIR PWD OLDPWD SHELL USER LOGNAME"
+          ("PATH HOME LANG LC_ALL TZ SOURCE_DATE_EPOCH TMPDIR KX_COST PWD OLDPWD SHELL USER LOGNAME"
                   + " HOSTNAME IFS ENV CDPATH GLOBIGNORE SHELLOPTS BASHOPTS SHLVL UID EUID PPID"
                   + " GROUPS DIRSTACK FUNCNAME PIPESTATUS LINENO RANDOM SRANDOM SECONDS"
                   + " EPOCHSECONDS EPOCHREALTIME HISTCMD HOSTTYPE MACHTYPE OSTYPE OPTIND OPTARG"

@@ -3,6 +3,7 @@ package io.kryptonx.definition.internal.pipeline;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
+import io.kryptonx.definition.internal.rule.BudgetParser;
 import io.kryptonx.definition.internal.rule.LabelParser;
 import io.kryptonx.definition.internal.source.SourceParser;
 import io.kryptonx.definition.internal.sub.Body;
@@ -119,7 +120,8 @@ public final class PipelineParser {
             published.files(),
             published.swap(),
             pools,
-            retention);
+            retention,
+            new BudgetParser(context).parse(fields));
     return new Parsed(pipeline, broken, body.documents(Optional.of(root), texts));
   }
 

@@ -6,6 +6,7 @@ import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.grammar.Nodes;
 import io.kryptonx.definition.internal.grammar.References;
 import io.kryptonx.definition.internal.grammar.Words;
+import io.kryptonx.definition.internal.rule.BudgetParser;
 import io.kryptonx.definition.internal.rule.RuleParser;
 import io.kryptonx.definition.internal.value.Numbers;
 import io.kryptonx.definition.internal.yaml.YamlMap;
@@ -17,6 +18,7 @@ import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Action.Loop.Exhausted;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Budget;
 import io.kryptonx.model.pipeline.Stage;
 import java.util.List;
 import java.util.Objects;
@@ -28,6 +30,9 @@ import java.util.TreeMap;
 
 /** A stage that is a loop, without the stages in it. */
 final class LoopParser {
+
+  private static final List<Exhausted> WORDS =
+      List.of(Exhausted.BEST, Exhausted.LAST, Exhausted.ROLLBACK, Exhausted.FAIL);
 
   private static final String UNTIL = "until: \"review.score >= 8\"";
 
@@ -89,7 +94,14 @@ final class LoopParser {
             .flatMap(value -> count(value, "'stop_when_stalled'"))
             .map(OptionalInt::of)
             .orElse(OptionalInt.empty());
-    Exhausted exhausted = exhausted(fields, best.isPresent());
+    Budget budget = new BudgetParser(context).parse(fields);
+    Optional<AssetRef> instead =
+        fields
+            .text("on_exhausted", "on_exhausted: last")
+            .filter(this::isNode)
+            .flatMap(name -> asset(path, name));
+    Exhausted exhausted =
+        instead.isPresent() ? Exhausted.STAGE : exhausted(fields, best.isPresent());
     SortedMap<String, AssetRef> seen = seen(path, until, best);
     Optional<String> condition = until.map(text -> Expressions.checked(text, params));
     Optional<String> score = best.map(text -> Expressions.checked(text, params));
@@ -110,7 +122,9 @@ final class LoopParser {
             next.get(),
             iterations.get(),
             stalled,
-            exhausted));
+            exhausted,
+            instead,
+            budget));
   }
 
   private Optional<Integer> count(YamlValue value, String what) {
@@ -135,16 +149,17 @@ final class LoopParser {
         .flatMap(value -> context.shapes().text(value, "'" + key + "'", written));
   }
 
+  /** A word of the grammar wins where a stage has the same name. */
+  private boolean isNode(YamlScalar name) {
+    return WORDS.stream().map(Exhausted::label).noneMatch(name.text()::equals)
+        && inner.nodes().find(name.text().split("\\.", 2)[0]).isPresent();
+  }
+
   private Exhausted exhausted(Fields fields, boolean scored) {
     Optional<YamlScalar> text = fields.text("on_exhausted", "on_exhausted: last");
     Optional<Exhausted> rule =
         text.flatMap(word ->
-            Words.choice(
-                word,
-                "'on_exhausted'",
-                List.of(Exhausted.values()),
-                Exhausted::label,
-                context.problems()));
+            Words.choice(word, "'on_exhausted'", WORDS, Exhausted::label, context.problems()));
     if (rule.filter(Exhausted.BEST::equals).isPresent() && !scored && !fields.isMisspelt("best")) {
       context
           .problems()

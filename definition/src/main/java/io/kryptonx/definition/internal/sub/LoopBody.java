@@ -56,7 +56,7 @@ final class LoopBody {
         if (depth > Action.Loop.MAX_DEPTH) {
           tooDeep(stage, around);
         } else {
-          Set<String> given = new TreeSet<>(Set.of(Action.Loop.CARRY));
+          Set<String> given = new TreeSet<>(Set.of(Action.Loop.CARRY, Action.Loop.WITH));
           Body.entries(keys, "in").forEach(entry -> given.add(entry.key()));
           Body body = Body.ofLoop(loop, given, around, folder, files, depth);
           loops.put(stage.key(), new LoopBody(loop, around, given, body));

@@ -117,17 +117,18 @@ final class Marks {
                   .results()
                   .find(List.of(print))
                   .values()
-                  .forEach(outputs ->
-                      outputs.forEach((name, content) ->
-                          walk.content(
-                              content,
-                              new Place(
-                                  entry.run(),
-                                  0,
-                                  Place.Part.OUTPUT,
-                                  entry.stage(),
-                                  Item.EMPTY,
-                                  name)))));
+                  .forEach(made ->
+                      made.outputs()
+                          .forEach((name, content) ->
+                              walk.content(
+                                  content,
+                                  new Place(
+                                      entry.run(),
+                                      0,
+                                      Place.Part.OUTPUT,
+                                      entry.stage(),
+                                      Item.EMPTY,
+                                      name)))));
     }
   }
 

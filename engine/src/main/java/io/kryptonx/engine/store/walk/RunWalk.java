@@ -82,6 +82,8 @@ public final class RunWalk {
           Event.ReviewsParked _,
           Event.LocksLost _,
           Event.AttemptsStarted _,
+          Event.AttemptsWithheld _,
+          Event.BudgetSpent _,
           Event.ConditionsDecided _,
           Event.IterationsJudged _,
           Event.LoopsEnded _,
