@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 /** A folder with one pipeline and the same work for ninja and make. */
 record Project(Path folder) {
 
+  /** So far apart do loops count, so that none does the work of another. */
+  private static final long LOOP_ROOM = 1_000_000;
+
   /** How tasks of the pipeline are written. */
   enum Kind {
     COMMANDS,
@@ -80,6 +83,37 @@ record Project(Path folder) {
     yaml.append("publish: { out/end.txt: s%s }\n".formatted(number(tasks - 1)));
     project.write("pipeline.yaml", yaml.toString());
     project.write("build.ninja", ninja.toString());
+    return project;
+  }
+
+  /** Loops beside each other that count up, each iteration a Java stage within the engine. */
+  static Project loops(Path folder, int loops, int iterations) throws IOException {
+    Project project = new Project(folder);
+    for (int i = 0; i < loops; i++) {
+      project.write("in/%s.json".formatted(number(i)), i * LOOP_ROOM + 1 + "\n");
+    }
+    String next = "Long.parseLong(c.readText(\"now\").strip()) + 1 + \"\\n\"";
+    project.write("Step.java", stage("Step", next, "next"));
+    project.write(
+        "pipeline.yaml",
+        """
+        pipeline: loops
+        sources: { starts: { files: "in/{n}.json" } }
+        stages:
+          count:
+            in: { start: starts }
+            out: { end: application/json }
+            loop:
+              carry: start
+              stages:
+                step: { in: { now: carry }, out: { next: application/json }, java: Step.java, isolation: none }
+              until: carry %% %2$d >= %1$d
+              best: carry
+              result: carry
+              next: step
+              max_iterations: %1$d
+        """
+            .formatted(iterations, LOOP_ROOM));
     return project;
   }
 

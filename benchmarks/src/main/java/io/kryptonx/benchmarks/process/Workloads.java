@@ -21,9 +21,11 @@ import java.util.Random;
 record Workloads(Path root, Programs programs, double scale) {
 
   private static final List<String> NAMES =
-      List.of("W1c", "W1j", "W2", "W3", "W4", "W8", "W9", "W10");
+      List.of("W1c", "W1j", "W2", "W3", "W4", "W5", "W5l", "W8", "W9", "W10");
   private static final int WIDE = 10_000;
   private static final int CHAIN = 1_000;
+  private static final int LOOPS = 1_000;
+  private static final int ITERATIONS = 10;
   private static final long BIG = 4L << 30;
 
   static List<String> names() {
@@ -37,6 +39,8 @@ record Workloads(Path root, Programs programs, double scale) {
       case "W2" -> chain(name);
       case "W3" -> again(name, false, "W1c again, nothing changed");
       case "W4" -> again(name, true, "W1c again, one input changed");
+      case "W5" -> loops(name, LOOPS, ITERATIONS, "loops of ten iterations beside each other");
+      case "W5l" -> loops(name, 1, LOOPS * ITERATIONS, "one loop of as many iterations");
       case "W8" -> firstTask(name);
       case "W9" -> big(name);
       case "W10" -> growing(name);
@@ -72,6 +76,23 @@ record Workloads(Path root, Programs programs, double scale) {
             fresh("kryptonx", project, "off"),
             fresh("kryptonx, isolation: none", within, "off"));
     return new Workload(name, "dependent Java tasks", scaled(CHAIN), subjects);
+  }
+
+  /** Iterations are durable, as are single appends that are waited for. */
+  private Workload loops(String name, int loops, int iterations, String what) throws IOException {
+    int many = loops == 1 ? 1 : scaled(loops);
+    int each = loops == 1 ? scaled(iterations) : iterations;
+    Project project = Project.loops(root.resolve(name), many, each);
+    Subject syncs =
+        new Subject(
+            "as many single fsyncs",
+            round -> {
+              String file = root.resolve(name + "-synced-" + round).toString();
+              return Timed.run(
+                  root, Programs.java(SingleSyncs.class, file, String.valueOf(many * each)));
+            });
+    return new Workload(
+        name, what, (long) many * each, List.of(syncs, fresh("kryptonx", project, "off")));
   }
 
   private Workload again(String name, boolean changes, String what)
