@@ -12,6 +12,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Budget;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
@@ -37,7 +38,9 @@ final class LoopSamples {
         new AssetRef("fit/adjust", "settings"),
         most,
         OptionalInt.of(4),
-        Action.Loop.Exhausted.BEST);
+        Action.Loop.Exhausted.BEST,
+        Optional.empty(),
+        Budget.NONE);
   }
 
   private static Iteration iteration(int number, double score, boolean cached) {

@@ -45,7 +45,7 @@ final class EventData {
         out.writeNumberProperty("epoch", epoch);
         Json.objects(out, "attempts", attempts, EventData::attempt);
       }
-      case Event.AttemptsWithheld(var tasks) -> Json.objects(out, "tasks", tasks, EventData::task);
+      case Event.AttemptsWithheld(var tasks) -> Json.objects(out, "tasks", tasks, Json::task);
       case Event.BudgetSpent(var used, var tasks) -> {
         out.writeStringProperty("used", used);
         out.writeNumberProperty("tasks", tasks);

@@ -5,6 +5,7 @@ import io.kryptonx.engine.report.LoopReport;
 import io.kryptonx.engine.report.LoopReport.Iteration;
 import io.kryptonx.engine.report.LoopReport.Loop;
 import io.kryptonx.model.asset.AssetContent;
+import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
@@ -36,6 +37,7 @@ public final class LoopJson {
     Json.text(out, "best", loop.rule().best());
     out.writeNumberProperty("maxIterations", loop.rule().maxIterations());
     out.writeNumberProperty("workedMillis", loop.workedMillis());
+    cost(out, loop.spentMicros(), loop.charged());
     Json.objects(out, "iterations", loop.iterations(), LoopJson::iteration);
   }
 
@@ -45,8 +47,22 @@ public final class LoopJson {
     Json.counts(out, "tasks", each.tasks());
     out.writeNumberProperty("attempts", each.attempts());
     out.writeNumberProperty("workedMillis", each.workedMillis());
+    cost(out, each.spentMicros(), each.charged());
     content(out, "carry", each.carry());
     content(out, "result", each.result());
+  }
+
+  /** What was spent in this run, and what was recorded wherever it was spent. */
+  private static void cost(JsonGenerator out, long spentMicros, Charge charged) {
+    Json.cost(out, "cost", spentMicros);
+    Json.object(
+        out,
+        "charged",
+        () -> {
+          Json.cost(out, "cost", charged.costMicros());
+          out.writeNumberProperty("workedMillis", charged.workedMillis());
+          out.writeNumberProperty("attempts", charged.attempts());
+        });
   }
 
   /** The value of {@code best}; null where there is none. */

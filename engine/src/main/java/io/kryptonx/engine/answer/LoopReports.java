@@ -139,7 +139,9 @@ public final class LoopReports {
         sum.attempts,
         sum.workedMillis,
         content(view.carry()),
-        view.result().flatMap(LoopReports::content));
+        view.result().flatMap(LoopReports::content),
+        view.charged(),
+        view.spent().costMicros());
   }
 
   private static Optional<AssetContent> content(InputValue value) {

@@ -4,6 +4,8 @@ import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Action;
+import io.kryptonx.model.task.Charge;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.Ending;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.TaskStatus;
@@ -60,6 +62,16 @@ public record LoopReport(String stage, RunId run, List<Loop> loops) {
       return iterations.stream().mapToLong(Iteration::workedMillis).sum();
     }
 
+    /** What the work of all iterations took, wherever it was done. */
+    public Charge charged() {
+      return iterations.stream().map(Iteration::charged).reduce(Charge.NONE, Charge::plus);
+    }
+
+    /** What the attempts of all iterations cost in this run. */
+    public long spentMicros() {
+      return iterations.stream().mapToLong(Iteration::spentMicros).sum();
+    }
+
     /** How the tasks in it ended, those of loops within it among them. */
     public Map<TaskStatus, Integer> tasks() {
       Map<TaskStatus, Integer> all = new EnumMap<>(TaskStatus.class);
@@ -78,6 +90,9 @@ public record LoopReport(String stage, RunId run, List<Loop> loops) {
    * @param workedMillis by them, together
    * @param carry what it began with; empty where that was an absent input
    * @param result what it yielded; empty where it did not come so far
+   * @param charged what its work took, in this run or in those whose results it uses; the budget of
+   *     the loop is charged with this
+   * @param spentMicros what the attempts in it cost in this run, see {@link Cost}
    */
   public record Iteration(
       int number,
@@ -86,7 +101,21 @@ public record LoopReport(String stage, RunId run, List<Loop> loops) {
       int attempts,
       long workedMillis,
       Optional<AssetContent> carry,
-      Optional<AssetContent> result) {
+      Optional<AssetContent> result,
+      Charge charged,
+      long spentMicros) {
+
+    /** One that took nothing. */
+    public Iteration(
+        int number,
+        OptionalDouble score,
+        Map<TaskStatus, Integer> tasks,
+        int attempts,
+        long workedMillis,
+        Optional<AssetContent> carry,
+        Optional<AssetContent> result) {
+      this(number, score, tasks, attempts, workedMillis, carry, result, Charge.NONE, 0);
+    }
 
     public Iteration {
       Map<TaskStatus, Integer> copy = new EnumMap<>(TaskStatus.class);

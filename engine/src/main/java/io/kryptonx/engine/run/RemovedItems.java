@@ -135,7 +135,7 @@ final class RemovedItems {
     entry
         .fingerprint()
         .map(fingerprint -> store.results().find(List.of(fingerprint)).get(fingerprint))
-        .ifPresent(outputs -> outputs.forEach((name, content) -> add(fields, name, content)));
+        .ifPresent(made -> made.outputs().forEach((name, content) -> add(fields, name, content)));
     return fields;
   }
 

@@ -6,6 +6,8 @@ import io.kryptonx.model.task.Charge;
 import io.kryptonx.model.task.Cost;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -37,17 +39,36 @@ public record Budget(OptionalLong costMicros, Optional<Duration> time, OptionalI
   /** The first part that is used up, with how much was used of how much; empty while none is. */
   public Optional<String> spent(Charge charge) {
     if (costMicros.isPresent() && charge.costMicros() >= costMicros.getAsLong()) {
-      return Optional.of(
-          "cost %s of %s"
-              .formatted(Cost.text(charge.costMicros()), Cost.text(costMicros.getAsLong())));
+      return Optional.of(cost(charge));
     }
     if (time.isPresent() && charge.workedMillis() >= time.get().toMillis()) {
-      return Optional.of(
-          "time %s of %s s".formatted(seconds(charge.workedMillis()), seconds(time.get())));
+      return Optional.of(time(charge, time.get()));
     }
     return attempts.isPresent() && charge.attempts() >= attempts.getAsInt()
-        ? Optional.of("attempts %d of %d".formatted(charge.attempts(), attempts.getAsInt()))
+        ? Optional.of(attempts(charge))
         : Optional.empty();
+  }
+
+  /** What was used of each part, for people: {@code cost 0.2 of 0.5, attempts 2 of 10}. */
+  public String used(Charge charge) {
+    List<String> parts = new ArrayList<>();
+    costMicros.ifPresent(_ -> parts.add(cost(charge)));
+    time.ifPresent(most -> parts.add(time(charge, most)));
+    attempts.ifPresent(_ -> parts.add(attempts(charge)));
+    return String.join(", ", parts);
+  }
+
+  private String cost(Charge charge) {
+    return "cost %s of %s"
+        .formatted(Cost.text(charge.costMicros()), Cost.text(costMicros.orElseThrow()));
+  }
+
+  private static String time(Charge charge, Duration most) {
+    return "time %s of %s s".formatted(seconds(charge.workedMillis()), seconds(most));
+  }
+
+  private String attempts(Charge charge) {
+    return "attempts %d of %d".formatted(charge.attempts(), attempts.orElseThrow());
   }
 
   private static String seconds(Duration time) {

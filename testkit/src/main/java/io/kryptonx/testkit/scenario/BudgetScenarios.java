@@ -186,8 +186,7 @@ final class BudgetScenarios {
 
   private static Scenario crash() {
     return Scenario.of(
-            "what a loop is charged is the same over a crash",
-            world(endless().cost("0.6")))
+            "what a loop is charged is the same over a crash", world(endless().cost("0.6")))
         .edit(
             world -> world.fault(new Fault.CrashAt(task("grow/more #2"), 1)),
             Expected.status(RunStatus.OPEN))

@@ -40,6 +40,9 @@ final class LoopDetailsView {
     line("until", Harmless.line(loop.rule().until().strip()));
     loop.rule().best().ifPresent(best -> line("best", Harmless.line(best.strip())));
     line("result", LoopWords.result(loop));
+    if (!loop.rule().budget().isNone()) {
+      line("budget", loop.rule().budget().used(loop.charged()));
+    }
     loop.failure()
         .ifPresent(failure ->
             Columns.wrap(Harmless.line(failure.message()), Math.max(20, out.columns() - LABEL))
@@ -92,6 +95,9 @@ final class LoopDetailsView {
       headings.add(">score");
     }
     headings.addAll(List.of("tasks", ">worked"));
+    if (isPriced(loop)) {
+      headings.add(">cost");
+    }
     if (carried) {
       headings.add("began with");
     }
@@ -111,6 +117,10 @@ final class LoopDetailsView {
     if (loop.iterations().stream().anyMatch(each -> !isShown(loop, each))) {
       out.line(out.in(Style.FAINT, "--json lists all iterations"));
     }
+  }
+
+  private static boolean isPriced(Loop loop) {
+    return loop.charged().costMicros() > 0;
   }
 
   private static boolean isShown(Loop loop, Iteration each) {
@@ -144,6 +154,9 @@ final class LoopDetailsView {
     }
     cells.add(Words.counts(out, each.tasks()));
     cells.add(LoopWords.worked(each.attempts(), each.workedMillis()));
+    if (isPriced(loop)) {
+      cells.add(LoopWords.cost(each.spentMicros(), each.charged()));
+    }
     if (carried) {
       cells.add(LoopWords.digest(each.carry()));
     }

@@ -8,6 +8,8 @@ import io.kryptonx.engine.report.LoopReport.Loop;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.task.Charge;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.Ending;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -36,7 +38,7 @@ public final class LoopWords {
           .map(status -> out.in(status.style(), status.mark() + " " + status.word()))
           .orElseGet(() -> out.in(Style.NOTICE, "■ goes on"));
     }
-    return out.in(style(ending.get()), mark(ending.get()) + " " + ending.get().label());
+    return out.in(style(ending.get()), mark(ending.get()) + " " + ending.get().words());
   }
 
   /** {@code converged 12 · exhausted 2}: only what is not zero. */
@@ -44,7 +46,7 @@ public final class LoopWords {
     List<String> parts = new ArrayList<>();
     endings.forEach((ending, count) -> {
       if (count > 0) {
-        parts.add(out.in(style(ending), ending.label() + " " + count));
+        parts.add(out.in(style(ending), ending.words() + " " + count));
       }
     });
     return String.join(out.in(Style.FAINT, " · "), parts);
@@ -53,7 +55,7 @@ public final class LoopWords {
   private static Style style(Ending ending) {
     return switch (ending) {
       case CONVERGED -> Style.GOOD;
-      case EXHAUSTED, STALLED, CANCELLED -> Style.NOTICE;
+      case EXHAUSTED, OVER_BUDGET, STALLED, CANCELLED -> Style.NOTICE;
       case FAILED -> Style.ALARM;
     };
   }
@@ -61,7 +63,7 @@ public final class LoopWords {
   private static String mark(Ending ending) {
     return switch (ending) {
       case CONVERGED -> "✔";
-      case EXHAUSTED, STALLED, CANCELLED -> "■";
+      case EXHAUSTED, OVER_BUDGET, STALLED, CANCELLED -> "■";
       case FAILED -> "✘";
     };
   }
@@ -71,13 +73,27 @@ public final class LoopWords {
     if (loop.chosen() > 0) {
       return "iteration " + loop.chosen();
     }
-    return hasResult(loop) ? "what came in" : "none";
+    if (!hasResult(loop)) {
+      return "none";
+    }
+    return loop.rule()
+        .instead()
+        .map(asset -> "what " + asset + " gave instead")
+        .orElse("what came in");
   }
 
   /** {@code iteration 3, score 0.98}. */
   public static String result(Loop loop) {
     String score = loop.best().map(each -> score(each.score())).orElse("");
     return chosen(loop) + (score.isEmpty() ? "" : ", score " + score);
+  }
+
+  /** What was recorded, and what of it was spent in this run where that is less. */
+  static String cost(long spentMicros, Charge charged) {
+    String recorded = Cost.text(charged.costMicros());
+    return spentMicros == charged.costMicros()
+        ? recorded
+        : recorded + " (" + Cost.text(spentMicros) + " now)";
   }
 
   /** Whether the loop gives something on. */
