@@ -123,7 +123,7 @@ final class LoopSection {
 
   private static String ended(Loop loop) {
     return loop.ending()
-        .map(Ending::label)
+        .map(Ending::words)
         .orElseGet(
             () -> loop.status().map(status -> StatusStyle.of(status).word()).orElse("goes on"));
   }
@@ -133,7 +133,7 @@ final class LoopSection {
         .map(ending ->
             switch (ending) {
               case CONVERGED -> "c-ran";
-              case EXHAUSTED, STALLED, CANCELLED -> "c-blocked";
+              case EXHAUSTED, OVER_BUDGET, STALLED, CANCELLED -> "c-blocked";
               case FAILED -> "c-failed";
             })
         .orElse("c-blocked");
