@@ -320,6 +320,11 @@ final class Applier {
   }
 
   private void inputsLost(Event.InputsLost lost) {
+    Optional<Pass> judging = state.judging(lost.task());
+    if (judging.isPresent()) {
+      lostToJudge(judging.get(), lost.digests());
+      return;
+    }
     Task task = running(lost.task(), lost.attempt());
     task.to(Task.Phase.WAITING);
     lostContent
@@ -328,6 +333,15 @@ final class Applier {
           task.failure = failure;
           endAndCarry(task, TaskStatus.FAILED);
         });
+  }
+
+  /** What judges an iteration waits until the content is there again. */
+  private void lostToJudge(Pass pass, List<Digest> digests) {
+    pass.loop.task.to(Task.Phase.WAITING);
+    lostContent
+        .remake(pass, digests)
+        .ifPresent(failure -> propagation.loops().unjudgeable(pass.loop, failure));
+    propagation.drain();
   }
 
   private void cancelled() {

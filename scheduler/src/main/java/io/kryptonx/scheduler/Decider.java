@@ -44,7 +44,7 @@ final class Decider {
       case Request.Resume(var epoch) -> resume(epoch);
       case Request.Evaluated(var conditions) -> evaluated(conditions);
       case Request.Consulted consulted -> Reviews.consulted(state, consulted);
-      case Request.Judged(var judgements) -> LoopDecisions.judged(state, judgements);
+      case Request.Judged judged -> LoopDecisions.judged(state, judged);
       case Request.Settle(var loops) -> LoopDecisions.settle(state, loops);
       case Request.LookedUp lookedUp -> lookedUp(lookedUp);
       case Request.Granted granted -> granted(granted);

@@ -1,6 +1,7 @@
 package io.kryptonx.scheduler;
 
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.Ending;
 import java.util.ArrayList;
@@ -13,14 +14,17 @@ import java.util.TreeSet;
 /** Decides what is journaled of loops. */
 final class LoopDecisions {
 
+  /** What looks at an iteration is no attempt. */
+  private static final int NO_ATTEMPT = 0;
+
   private LoopDecisions() {}
 
-  /** Judgements of iterations that still wait for them. */
-  static Decision judged(RunState state, List<Event.Judgement> judgements) {
+  /** Answers to iterations that still wait for them. */
+  static Decision judged(RunState state, Request.Judged answers) {
     List<String> ignored = new ArrayList<>();
     Set<TaskId> answered = new TreeSet<>();
     List<Event.Judgement> open = new ArrayList<>();
-    for (Event.Judgement judgement : judgements) {
+    for (Event.Judgement judgement : answers.judgements()) {
       if (state.judging(judgement.iteration()).isPresent() && answered.add(judgement.iteration())) {
         open.add(judgement);
       } else {
@@ -30,7 +34,20 @@ final class LoopDecisions {
     List<Event> events = new ArrayList<>();
     Batches.split(open, Batches::size)
         .forEach(batch -> events.add(new Event.IterationsJudged(batch)));
+    answers
+        .lost()
+        .forEach((iteration, digests) -> {
+          if (state.judging(iteration).isPresent() && answered.add(iteration)) {
+            events.add(new Event.InputsLost(iteration, NO_ATTEMPT, told(digests)));
+          } else {
+            ignored.add("the judgement of " + iteration + " is not asked for any more");
+          }
+        });
     return new Decision(events, Map.of(), ignored);
+  }
+
+  private static List<Digest> told(List<Digest> digests) {
+    return digests.stream().limit(Decider.MAX_LOST_TOLD).toList();
   }
 
   /** The ends of loops that have come to them. */

@@ -230,6 +230,11 @@ final class Loops {
             .formatted(ending.words(), used, loop.pass().number, best));
   }
 
+  /** What it is judged by cannot be had. */
+  void unjudgeable(LoopState loop, Failure failure) {
+    fail(loop, failure(loop.pass(), failure.message()));
+  }
+
   private void fail(LoopState loop, Failure failure) {
     loop.settle(
         new Event.LoopEnd(

@@ -39,7 +39,15 @@ final class LostContent {
 
   /** Opens the tasks that make it again, or says why that cannot be. */
   Optional<Failure> remake(Task task, List<Digest> digests) {
-    Optional<List<Task>> makers = makers(task, digests);
+    return remake(task, makers(task, digests), digests);
+  }
+
+  /** The same of what an iteration is judged by; its loop waits for it. */
+  Optional<Failure> remake(Pass pass, List<Digest> digests) {
+    return remake(pass.loop.task, makers(pass, digests), digests);
+  }
+
+  private Optional<Failure> remake(Task task, Optional<List<Task>> makers, List<Digest> digests) {
     if (makers.isEmpty()) {
       return Optional.of(
           new Failure(
@@ -71,6 +79,20 @@ final class LostContent {
       for (AssetNode asset : port.alternatives()) {
         addMakers(makers, task.turn.frame, asset, wanted);
       }
+      if (!wanted.isEmpty()) {
+        return Optional.empty();
+      }
+    }
+    return makers.isEmpty() ? Optional.empty() : Optional.of(makers);
+  }
+
+  /** Tasks that made all that is gone among what a pass is judged by. */
+  private Optional<List<Task>> makers(Pass pass, List<Digest> digests) {
+    Set<Digest> gone = new TreeSet<>(digests);
+    List<Task> makers = new ArrayList<>();
+    for (AssetNode asset : pass.loop.node.seen().values()) {
+      Set<Digest> wanted = held(pass.value(asset).orElse(null), gone);
+      addMakers(makers, pass.frame, asset, wanted);
       if (!wanted.isEmpty()) {
         return Optional.empty();
       }

@@ -324,15 +324,30 @@ final class Readiness {
   /** Content that a task waits for was made again, or cannot be. */
   private void contentMade(Task waiting, Task made, Propagation propagation) {
     if (!made.hasOutputs()) {
-      waiting.failure =
+      Failure failure =
           new Failure(
               Failure.Kind.LOST,
               "content that "
                   + made.id()
                   + " had made is gone from the store, and it could not be made again");
-      propagation.end(waiting, TaskStatus.FAILED);
+      if (waiting.loop != null) {
+        propagation.loops().unjudgeable(waiting.loop, failure);
+      } else {
+        waiting.failure = failure;
+        propagation.end(waiting, TaskStatus.FAILED);
+      }
     } else if (--waiting.missing == 0) {
-      offer(waiting); // where other bytes were made, the next attempt finds them gone again
+      madeAgain(waiting);
+    }
+  }
+
+  /** Where other bytes were made, the next attempt finds them gone again. */
+  private void madeAgain(Task waiting) {
+    if (waiting.loop == null) {
+      offer(waiting);
+    } else {
+      waiting.loop.to(LoopState.Phase.JUDGING);
+      judge(waiting.loop.pass());
     }
   }
 }

@@ -3,13 +3,18 @@ package io.kryptonx.scheduler;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.RunStart;
+import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What the core is asked or told. Answers of workers, look-ups and people are requests like any
@@ -39,10 +44,38 @@ public sealed interface Request {
     }
   }
 
-  /** Iterations of loops were judged. */
-  record Judged(List<Event.Judgement> judgements) implements Request {
+  /**
+   * Iterations of loops were judged.
+   *
+   * @param lost iterations that could not be judged, since content that is looked at is gone from
+   *     the store
+   */
+  record Judged(List<Event.Judgement> judgements, SortedMap<TaskId, List<Digest>> lost)
+      implements Request {
     public Judged {
       judgements = List.copyOf(judgements);
+      lost = Collections.unmodifiableSortedMap(new TreeMap<>(lost));
+    }
+
+    /** One iteration was judged. */
+    public static Judged of(Event.Judgement judgement) {
+      return new Judged(List.of(judgement), new TreeMap<>());
+    }
+
+    /** Of one iteration content is gone. */
+    public static Judged lost(TaskId iteration, List<Digest> digests) {
+      return new Judged(List.of(), new TreeMap<>(Map.of(iteration, List.copyOf(digests))));
+    }
+
+    /** Several answers in one. */
+    public static Judged all(List<Judged> answers) {
+      List<Event.Judgement> judgements = new ArrayList<>();
+      SortedMap<TaskId, List<Digest>> lost = new TreeMap<>();
+      for (Judged answer : answers) {
+        judgements.addAll(answer.judgements);
+        lost.putAll(answer.lost);
+      }
+      return new Judged(judgements, lost);
     }
   }
 

@@ -192,7 +192,7 @@ final class RunState {
     }
     Iteration around = new Iteration(path.subList(0, path.size() - 1));
     return task(new TaskId(iteration.stage(), iteration.item(), around))
-        .filter(Task::isLooping)
+        .filter(task -> task.phase() == Task.Phase.JUDGING)
         .map(Task::knownLoop)
         .filter(loop -> loop.phase() == LoopState.Phase.JUDGING)
         .map(LoopState::pass)

@@ -203,7 +203,9 @@ final class Task {
 
   /** Whether it is a loop that goes on. */
   boolean isLooping() {
-    return phase == Phase.LOOPING || phase == Phase.JUDGING;
+    return phase == Phase.LOOPING
+        || phase == Phase.JUDGING
+        || phase == Phase.WAITING && loop != null; // for content that it is judged by
   }
 
   LoopState knownLoop() {

@@ -1,5 +1,7 @@
 package io.kryptonx.worker;
 
+import io.kryptonx.model.identity.Digest;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -26,4 +28,11 @@ public sealed interface LoopVerdict {
    * @param reason for people, with the values that were seen
    */
   record Unjudgeable(String reason) implements LoopVerdict {}
+
+  /** Content that they look at is gone from the store, or damaged. */
+  record Lost(List<Digest> digests) implements LoopVerdict {
+    public Lost {
+      digests = List.copyOf(digests);
+    }
+  }
 }

@@ -48,7 +48,11 @@ final class AttemptLog {
       case Event.AttemptsStarted e -> e.attempts().forEach(attempt -> open.put(attempt, now));
       case Event.TaskFinished e -> ended(e.task(), e.attempt(), now, e.stats(), Result.FINISHED);
       case Event.AttemptFailed e -> ended(e.task(), e.attempt(), now, e.stats(), Result.FAILED);
-      case Event.InputsLost e -> ended(e.task(), e.attempt(), now, AttemptStats.NONE, Result.LOST);
+      case Event.InputsLost e -> {
+        if (e.attempt() > 0) { // otherwise an iteration could not be judged
+          ended(e.task(), e.attempt(), now, AttemptStats.NONE, Result.LOST);
+        }
+      }
       case Event.ResultsFound e -> e.results().forEach(each -> found.putIfAbsent(each.task(), now));
       default -> {} // tells nothing about times
     }

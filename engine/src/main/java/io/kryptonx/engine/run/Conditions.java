@@ -6,6 +6,7 @@ import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.Order.Question;
+import io.kryptonx.scheduler.Request;
 import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.Verdict;
@@ -57,7 +58,10 @@ final class Conditions {
   /** Begins as many batches as may be under way. */
   void begin() {
     begin(asked, batch -> new Message.Evaluated(batch.stream().map(this::condition).toList()));
-    begin(iterations, batch -> new Message.Judged(batch.stream().map(this::judgement).toList()));
+    begin(
+        iterations,
+        batch ->
+            new Message.Judged(Request.Judged.all(batch.stream().map(this::judgement).toList())));
   }
 
   private void begin(Deque<Question> open, Function<List<Question>, Message> answer) {
@@ -112,12 +116,16 @@ final class Conditions {
     };
   }
 
-  private Event.Judgement judgement(Question question) {
+  private Request.Judged judgement(Question question) {
     return switch (parts.worker().judge(order(question))) {
       case LoopVerdict.Judged(var done, var score, var with) ->
-          new Event.Judgement(question.task(), done, score, Optional.empty(), with);
+          Request.Judged.of(
+              new Event.Judgement(question.task(), done, score, Optional.empty(), with));
       case LoopVerdict.Unjudgeable(var reason) ->
-          new Event.Judgement(question.task(), false, OptionalDouble.empty(), Optional.of(reason));
+          Request.Judged.of(
+              new Event.Judgement(
+                  question.task(), false, OptionalDouble.empty(), Optional.of(reason)));
+      case LoopVerdict.Lost(var digests) -> Request.Judged.lost(question.task(), digests);
     };
   }
 

@@ -4,6 +4,7 @@ import io.kryptonx.engine.publish.Publisher.Result;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
 import io.kryptonx.worker.WorkResult;
 import java.util.List;
 
@@ -17,7 +18,7 @@ sealed interface Message {
   record Evaluated(List<Event.Condition> answers) implements Message {}
 
   /** Iterations of loops were judged. */
-  record Judged(List<Event.Judgement> answers) implements Message {}
+  record Judged(Request.Judged answers) implements Message {}
 
   /** A task may be tried again. */
   record RetryDue(TaskId task) implements Message {}

@@ -144,7 +144,7 @@ public final class RunDriver {
       }
       case Message.Judged(var answers) -> {
         conditions.ended();
-        requests.add(new Request.Judged(answers));
+        requests.add(answers);
       }
       case Message.RetryDue(var task) -> offer(List.of(task));
       case Message.TurnCame(var task) -> admission.due(task);

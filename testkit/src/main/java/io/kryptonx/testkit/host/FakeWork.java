@@ -7,6 +7,7 @@ import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.AssetStore;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class FakeWork implements HostWork {
   }
 
   @Override
-  public Event.Judgement judge(Order.Question question) {
+  public Request.Judged judge(Order.Question question) {
     return worker.judge(stage(question.task()), question.task(), question.inputs());
   }
 

@@ -18,6 +18,7 @@ import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.LoopVerdict;
 import java.nio.charset.StandardCharsets;
@@ -107,10 +108,10 @@ public final class FakeWorker {
    * LENGTH} the same with its length for the next iteration, or {@code broken}; {@code best} is
    * {@code length}, {@code shortness}, or {@code broken}.
    */
-  public Event.Judgement judge(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
-    if (!assets.missing(digests(inputs.values())).isEmpty()) {
-      return new Event.Judgement(
-          task, false, OptionalDouble.empty(), Optional.of("content that it needs is gone"));
+  public Request.Judged judge(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
+    Collection<Digest> gone = assets.missing(digests(inputs.values()));
+    if (!gone.isEmpty()) {
+      return Request.Judged.lost(task, gone.stream().sorted().toList());
     }
     Action.Loop loop = (Action.Loop) stage.action();
     List<String> texts = inputs.values().stream().map(this::text).toList();
@@ -132,18 +133,23 @@ public final class FakeWorker {
           default -> throw new IllegalArgumentException("no score of tests: " + best);
         };
     boolean broken = best.equals("broken") || words.getFirst().equals("broken");
-    return new Event.Judgement(
-        task,
-        done,
-        score,
-        broken ? Optional.of("it is broken") : Optional.empty(),
-        words.getFirst().equals("telling")
-            ? Optional.of("{\"n\":" + length + "}")
-            : Optional.empty());
+    return Request.Judged.of(
+        new Event.Judgement(
+            task,
+            done,
+            score,
+            broken ? Optional.of("it is broken") : Optional.empty(),
+            words.getFirst().equals("telling")
+                ? Optional.of("{\"n\":" + length + "}")
+                : Optional.empty()));
   }
 
   /** The same as workers say it. */
-  static LoopVerdict verdict(Event.Judgement judgement) {
+  static LoopVerdict verdict(Request.Judged answer) {
+    if (!answer.lost().isEmpty()) {
+      return new LoopVerdict.Lost(answer.lost().firstEntry().getValue());
+    }
+    Event.Judgement judgement = answer.judgements().getFirst();
     return judgement
         .error()
         .<LoopVerdict>map(LoopVerdict.Unjudgeable::new)

@@ -53,6 +53,7 @@ final class FaultyWorker implements Worker {
 
   @Override
   public LoopVerdict judge(WorkOrder order) {
+    loseInputs(order);
     return FakeWorker.verdict(worker.judge(order.stage().stage(), order.task(), order.inputs()));
   }
 
@@ -65,9 +66,7 @@ final class FaultyWorker implements Worker {
   }
 
   private Outcome outcome(WorkOrder order) {
-    faults
-        .take(Fault.LoseInputsAt.class, f -> isDue(f.task(), f.attempt(), order))
-        .ifPresent(_ -> FakeWorker.digests(order.inputs().values()).forEach(store::lose));
+    loseInputs(order);
     Order.Perform perform =
         new Order.Perform(
             store.epoch(),
@@ -79,6 +78,12 @@ final class FaultyWorker implements Worker {
             false,
             Optional.empty());
     return worker.perform(order.stage().stage(), start.params(), perform);
+  }
+
+  private void loseInputs(WorkOrder order) {
+    faults
+        .take(Fault.LoseInputsAt.class, f -> isDue(f.task(), f.attempt(), order))
+        .ifPresent(_ -> FakeWorker.digests(order.inputs().values()).forEach(store::lose));
   }
 
   private static boolean isDue(io.kryptonx.model.item.TaskId task, int attempt, WorkOrder order) {

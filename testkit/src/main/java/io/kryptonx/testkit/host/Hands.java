@@ -100,9 +100,16 @@ final class Hands {
   private List<Request> judge(List<Order.Question> questions) {
     List<Request> answers = new ArrayList<>();
     for (List<Order.Question> piece : disorder.split(questions)) {
-      answers.add(new Request.Judged(piece.stream().map(work::judge).toList()));
+      piece.forEach(this::loseWhatIsJudged);
+      answers.add(Request.Judged.all(piece.stream().map(work::judge).toList()));
     }
     return answers;
+  }
+
+  private void loseWhatIsJudged(Order.Question question) {
+    faults
+        .take(Fault.LoseInputsAt.class, f -> f.task().equals(question.task()))
+        .ifPresent(_ -> FakeWorker.digests(question.inputs().values()).forEach(store::lose));
   }
 
   private List<Request> settle(List<TaskId> loops) {

@@ -4,6 +4,7 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
 
 /** What a test host has done for it: the work itself. */
 interface HostWork {
@@ -12,7 +13,7 @@ interface HostWork {
   Event.Condition condition(Order.Question question);
 
   /** Judges an iteration of a loop. */
-  Event.Judgement judge(Order.Question question);
+  Request.Judged judge(Order.Question question);
 
   /** Performs an attempt to its end. */
   Outcome perform(Order.Perform order);

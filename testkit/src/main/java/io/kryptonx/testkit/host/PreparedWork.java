@@ -9,6 +9,7 @@ import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.Request;
 import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
@@ -47,13 +48,17 @@ final class PreparedWork implements HostWork {
   }
 
   @Override
-  public Event.Judgement judge(Order.Question question) {
+  public Request.Judged judge(Order.Question question) {
     LoopVerdict verdict = worker.judge(order(question));
     return switch (verdict) {
       case LoopVerdict.Judged(var done, var score, var with) ->
-          new Event.Judgement(question.task(), done, score, Optional.empty(), with);
+          Request.Judged.of(
+              new Event.Judgement(question.task(), done, score, Optional.empty(), with));
       case LoopVerdict.Unjudgeable(var reason) ->
-          new Event.Judgement(question.task(), false, OptionalDouble.empty(), Optional.of(reason));
+          Request.Judged.of(
+              new Event.Judgement(
+                  question.task(), false, OptionalDouble.empty(), Optional.of(reason)));
+      case LoopVerdict.Lost(var digests) -> Request.Judged.lost(question.task(), digests);
     };
   }
 

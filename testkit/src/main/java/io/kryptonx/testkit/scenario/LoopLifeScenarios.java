@@ -17,7 +17,14 @@ final class LoopLifeScenarios {
   private LoopLifeScenarios() {}
 
   static List<Scenario> scenarios() {
-    return List.of(interrupted(), cancelled(), lostInside(), lostResult(), ordered());
+    return List.of(
+        interrupted(),
+        cancelled(),
+        lostInside(),
+        lostWhenJudged(),
+        lostForGoodWhenJudged(),
+        lostResult(),
+        ordered());
   }
 
   private static Scenario interrupted() {
@@ -47,6 +54,25 @@ final class LoopLifeScenarios {
         .edit(
             world -> world.fault(new Fault.LoseInputsAt(task("grow/more #3"), 1)),
             Expected.success().text("grow", "abbb").publishes("out.txt=ABBB"));
+  }
+
+  private static Scenario lostWhenJudged() {
+    return Scenario.of(
+            "content that is gone when a loop is judged is made again", world(longer(4, 9)))
+        .edit(
+            world -> world.fault(new Fault.LoseInputsAt(task("grow #3"), 1)),
+            Expected.success()
+                .text("grow", "abbb")
+                .publishes("out.txt=ABBB")
+                .and("end", "converged after 4, of 4", run -> end(run, "grow")));
+  }
+
+  private static Scenario lostForGoodWhenJudged() {
+    return Scenario.of("what a source holds is not made again for a loop", world(longer(4, 9)))
+        .edit(
+            world -> world.fault(new Fault.LoseInputsAt(task("grow #1"), 1)),
+            Expected.status(RunStatus.FAILED)
+                .and("end", "failed after 1, of 0", run -> end(run, "grow")));
   }
 
   private static Scenario lostResult() {

@@ -127,8 +127,7 @@ final class LoopScenarios {
 
   private static Scenario goesOnWithMore() {
     // Steady, since content that is gone when an iteration is judged is not made again.
-    return Scenario.of(
-            "a loop with a later end goes on where it stopped", world(longer(9, 3)).steady())
+    return Scenario.of("a loop with a later end goes on where it stopped", world(longer(9, 3)))
         .run(
             Expected.success()
                 .and("end", "exhausted after 3, of 3", run -> end(run, "grow"))

@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.Executor;
@@ -179,9 +180,7 @@ public final class LocalWorker implements Worker {
     try {
       return new LoopExpressions(store, order).judge();
     } catch (MissingContentException e) {
-      return new LoopVerdict.Unjudgeable(
-          "content that it needs is gone from the store (%s); run again with --fresh"
-              .formatted(e.digest().shortHex()));
+      return new LoopVerdict.Lost(List.of(e.digest()));
     }
   }
 
