@@ -271,7 +271,7 @@ final class Applier {
     task.failures++;
     if (failed.retryAt().isPresent()
         && task.failures < Retries.attempts(state, task, failed.failure())) {
-      if (state.overBudget().isPresent()) {
+      if (state.withholds(task)) {
         withhold(task);
       } else {
         readiness.offer(task, failed.retryAt().get());
@@ -307,7 +307,7 @@ final class Applier {
   /** Nothing is won by waiting for the time of an attempt that is not to begin. */
   private void withholdRetries() {
     for (Task task : state.allTasks()) {
-      if (task.phase() == Task.Phase.READY && task.due != null) {
+      if (task.phase() == Task.Phase.READY && task.due != null && state.withholds(task)) {
         withhold(task);
       }
     }

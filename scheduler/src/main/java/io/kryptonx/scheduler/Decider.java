@@ -152,23 +152,20 @@ final class Decider {
     List<String> ignored = new ArrayList<>();
     Set<TaskId> answered = new HashSet<>();
     List<Event.Attempt> attempts = new ArrayList<>();
+    List<TaskId> withheld = new ArrayList<>();
     for (TaskId id : granted.tasks()) {
-      ready(id, answered, ignored)
-          .ifPresent(t -> attempts.add(new Event.Attempt(id, t.attempts + 1)));
-    }
-    if (state.overBudget().isPresent()) {
-      return withheld(attempts, ignored);
+      Optional<Task> task = ready(id, answered, ignored);
+      if (task.filter(state::withholds).isPresent()) {
+        withheld.add(id);
+      } else {
+        task.ifPresent(t -> attempts.add(new Event.Attempt(id, t.attempts + 1)));
+      }
     }
     List<Event> events = new ArrayList<>();
+    Batches.split(withheld, Batches::size)
+        .forEach(batch -> events.add(new Event.AttemptsWithheld(batch)));
     Batches.split(attempts, a -> Batches.size(a.task()))
         .forEach(batch -> events.add(new Event.AttemptsStarted(state.epoch, batch)));
-    return new Decision(events, Map.of(), ignored);
-  }
-
-  private static Decision withheld(List<Event.Attempt> attempts, List<String> ignored) {
-    List<Event> events = new ArrayList<>();
-    Batches.split(attempts.stream().map(Event.Attempt::task).toList(), Batches::size)
-        .forEach(batch -> events.add(new Event.AttemptsWithheld(batch)));
     return new Decision(events, Map.of(), ignored);
   }
 

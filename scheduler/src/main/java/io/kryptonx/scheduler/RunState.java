@@ -249,6 +249,11 @@ final class RunState {
     return graph.pipeline().budget().spent(spent);
   }
 
+  /** Whether a task gets no attempt any more; content that others wait for is made all the same. */
+  boolean withholds(Task task) {
+    return task.remade == 0 && overBudget().isPresent();
+  }
+
   /** Whether nothing goes on without spending more than the budget. */
   boolean waitsForBudget() {
     return withheld > 0 && !remainder.isActive();

@@ -50,7 +50,8 @@ import java.util.TreeSet;
  *       engine goes on with a run that rested.
  *   <li>Nothing follows the end of a run; a run that succeeded has no task that failed, was blocked
  *       or is open.
- *   <li>Files are published only when every task has ended well.
+ *   <li>Files are published only when every task has ended well, and those of a run that has not
+ *       only where they say so.
  *   <li>What is spent is the sum of what attempts told, each as its worker told it, to the
  *       millionth.
  *   <li>Applying the journal to a new scheduler gives the same state.
@@ -245,7 +246,10 @@ final class Invariants {
   private static boolean isPartial(RunView view) {
     List<Publication> partial =
         view.graph().pipeline().publish().stream().filter(Publication::partial).toList();
-    return view.stages().stream().allMatch(RunView.StageView::complete)
+    boolean over =
+        view.budgetSpent().isPresent()
+            || view.stages().stream().allMatch(RunView.StageView::complete);
+    return over
         && view.publication().stream()
             .allMatch(
                 file -> partial.stream().anyMatch(p -> p.asset().node().equals(file.stage())));
