@@ -8,6 +8,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Retry;
+import io.kryptonx.testkit.scenario.TestLoop;
 import io.kryptonx.testkit.scenario.TestPipeline;
 import io.kryptonx.testkit.scenario.World;
 
@@ -42,11 +43,20 @@ public final class FiftyTasks {
                         .in(collected("b", "big.out"))
                         .in(collected("l", "lower.out"))
                         .retry(retry))
+            .loop(
+                "grow",
+                TestLoop.until("longer 3", "more.out", 4).best("length"),
+                s -> s.in(each("text", "one")))
+            .stage("grow/more", "append b", s -> s.in(each("a", "grow/carry")).retry(retry))
             .review("sign", "Good?", "sum.out")
             .stage(
                 "last",
                 "concat",
-                s -> s.in(each("s", "sign.out")).in(optional("o", "one")).retry(retry))
+                s ->
+                    s.in(each("g", "grow.out"))
+                        .in(each("s", "sign.out"))
+                        .in(optional("o", "one"))
+                        .retry(retry))
             .build();
     String[] words = new String[12];
     for (int i = 0; i < words.length; i++) {

@@ -14,6 +14,7 @@ import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.scheduler.graph.AssetNode;
 import io.kryptonx.scheduler.graph.GraphPlanner;
+import io.kryptonx.testkit.scenario.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import java.util.stream.Collectors;
 /**
  * Makes pipelines that can run: stage after stage is drawn, and kept if the planner takes it. So
  * all that planning allows comes up: joins over any dimensions, broadcast, cross, optional inputs,
- * every kind of collection, folders of items, failures.
+ * every kind of collection, folders of items, failures, loops.
  */
 final class RandomPipeline {
 
@@ -34,6 +35,9 @@ final class RandomPipeline {
   private static final List<String> PATTERNS =
       List.of("{x}", "{y}", "{x}/{y}", "{y}/{x}", "{z}/{x}");
   private static final int MAX_DIMENSIONS = 3;
+
+  /** What is done in loops. */
+  private static final List<String> WITHIN = List.of("append b", "upper", "cut", "fail 7");
 
   private final SplittableRandom random;
   private final SortedMap<String, Source> sources = new TreeMap<>();
@@ -57,10 +61,11 @@ final class RandomPipeline {
     sources.put("one", new Source.File("one", "one.txt", TEXT));
     int wanted = random.nextInt(2, 9);
     for (int tries = 0; tries < 40 && stages.size() < wanted; tries++) {
-      Stage stage = stage("stage" + stages.size());
-      stages.put(stage.name(), stage);
+      String name = "stage" + stages.size();
+      List<Stage> drawn = random.nextInt(5) == 0 ? loop(name) : List.of(stage(name));
+      drawn.forEach(stage -> stages.put(stage.name(), stage));
       if (!isGood()) {
-        stages.remove(stage.name());
+        drawn.forEach(stage -> stages.remove(stage.name()));
       }
     }
     return pipeline(publications());
@@ -95,11 +100,39 @@ final class RandomPipeline {
     return stage.action(new Action.Program(List.of(action.split(" ")))).build();
   }
 
+  /** A loop with one stage in it, which may fail; it converges, or does not. */
+  private List<Stage> loop(String name) {
+    TestLoop loop =
+        TestLoop.until(
+            any(List.of("longer 4", "has 3", "never")), "more.out", random.nextInt(1, 5));
+    Stage around =
+        Stage.named(name)
+            .in(new Input("text", asset(), Input.Collect.NOTHING, false, false))
+            .out(new Output("out", TEXT, false))
+            .action((random.nextBoolean() ? loop.best("length") : loop).of(name))
+            .build();
+    Stage within =
+        Stage.named(name + "/more")
+            .in(
+                new Input(
+                    "in0",
+                    Action.Loop.source(name, Action.Loop.CARRY),
+                    Input.Collect.NOTHING,
+                    false,
+                    false))
+            .out(new Output("out", TEXT, false))
+            .action(new Action.Program(List.of(any(WITHIN).split(" "))))
+            .build();
+    return List.of(around, within);
+  }
+
   private AssetRef asset() {
     List<AssetRef> all = new ArrayList<>();
     sources.keySet().forEach(source -> all.add(new AssetRef(source, source)));
     for (Stage stage : stages.values()) {
-      stage.outputs().keySet().forEach(output -> all.add(new AssetRef(stage.name(), output)));
+      if (stage.name().indexOf('/') < 0) { // what stands in a loop is seen in it only
+        stage.outputs().keySet().forEach(output -> all.add(new AssetRef(stage.name(), output)));
+      }
     }
     return any(all);
   }
@@ -116,7 +149,7 @@ final class RandomPipeline {
   private List<Publication> publications() {
     List<Publication> publish = new ArrayList<>();
     for (AssetNode asset : GraphPlanner.plan(pipeline(List.of())).assets()) {
-      if (random.nextInt(3) == 0) {
+      if (random.nextInt(3) == 0 && asset.ref().node().indexOf('/') < 0) {
         String path =
             asset.dimensions().stream()
                 .map(dimension -> "/{" + dimension + "}")

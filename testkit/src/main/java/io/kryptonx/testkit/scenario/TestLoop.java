@@ -88,7 +88,8 @@ public final class TestLoop {
     return this;
   }
 
-  Action.Loop of(String path) {
+  /** The loop at a path. */
+  public Action.Loop of(String path) {
     SortedMap<String, AssetRef> names = new TreeMap<>();
     names.put(seen, asset(path, seen));
     return new Action.Loop(
