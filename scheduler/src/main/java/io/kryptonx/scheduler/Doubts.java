@@ -56,6 +56,7 @@ final class Doubts {
           Action.Expression _,
           Action.Split _,
           Action.Approve _,
+          Action.Route _,
           Action.Loop _ ->
           false;
       case Action.Http _, Action.Jdbc _ -> false; // which say so themselves

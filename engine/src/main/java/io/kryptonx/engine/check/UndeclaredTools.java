@@ -41,6 +41,7 @@ final class UndeclaredTools {
           Action.Expression _,
           Action.Split _,
           Action.Approve _,
+          Action.Route _,
           Action.Loop _ ->
           Set.of();
       case Action.Http _, Action.Jdbc _ -> Set.of();

@@ -138,6 +138,7 @@ final class EvaluatedSources implements ActionSources {
           Action.Http _,
           Action.Jdbc _,
           Action.Approve _,
+          Action.Route _,
           Action.Loop _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };

@@ -154,6 +154,7 @@ public final class References {
           Action.Expression _,
           Action.Split _,
           Action.Approve _,
+          Action.Route _,
           Action.Loop _ -> {
         // they stand in the definition
       }

@@ -50,6 +50,7 @@ public final class TextPreparer implements StagePreparer {
       case Action.Http http -> http.url();
       case Action.Jdbc jdbc -> jdbc.table();
       case Action.Approve(var input, var ask, _) -> input + " " + ask;
+      case Action.Route route -> route.toString();
       case Action.Loop loop -> loop.until();
     };
   }

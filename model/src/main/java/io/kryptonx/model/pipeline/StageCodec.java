@@ -145,6 +145,11 @@ final class StageCodec {
       case Action.Expression(var text) -> out.text("expression").text(text);
       case Action.Approve(var input, var ask, var by) ->
           out.text("approve").text(input).text(ask).list(by, CanonicalWriter::text);
+      case Action.Route(var input, var branches, var otherwise) ->
+          out.text("route")
+              .text(input)
+              .list(branches, (o, branch) -> o.text(branch.name()).text(branch.condition()))
+              .optional(otherwise, CanonicalWriter::text);
       case Action.Loop loop -> LoopCodec.write(out.text("loop"), loop);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
@@ -194,6 +199,11 @@ final class StageCodec {
               in.list(CanonicalReader::text),
               in.text());
       case "loop" -> LoopCodec.read(in);
+      case "route" ->
+          new Action.Route(
+              in.text(),
+              in.list(i -> new Action.Route.Branch(i.text(), i.text())),
+              in.optional(CanonicalReader::text));
       default -> throw new InvariantViolation("pipeline holds an action of kind " + kind);
     };
   }

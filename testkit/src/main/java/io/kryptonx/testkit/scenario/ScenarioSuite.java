@@ -25,7 +25,9 @@ public final class ScenarioSuite {
             OrderScenarios.scenarios(),
             DoubtScenarios.scenarios(),
             LoopScenarios.scenarios(),
-            LoopLifeScenarios.scenarios())
+            LoopLifeScenarios.scenarios(),
+            RouteScenarios.scenarios(),
+            RouteLifeScenarios.scenarios())
         .flatMap(List::stream)
         .toList();
   }

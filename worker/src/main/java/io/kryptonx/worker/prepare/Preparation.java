@@ -118,6 +118,7 @@ final class Preparation {
           Action.Expression _,
           Action.Split _,
           Action.Approve _,
+          Action.Route _,
           Action.Loop _ ->
           Optional.empty();
       case Action.Http _, Action.Jdbc _ -> Optional.empty();

@@ -26,6 +26,7 @@ final class Misplaced {
           case EFFECT, ON_UNKNOWN, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
           case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
           case LOOP -> loop(key);
+          case ROUTE -> route(key);
         });
   }
 
@@ -63,6 +64,17 @@ final class Misplaced {
       case "while" -> "write until: and the contrary";
       case "in", "out", "when", "depends_on" -> "write it beside 'loop'";
       case "score" -> "did you mean 'best'?";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String route(String key) {
+    return switch (key) {
+      case "default", "otherwise", "other" -> "write else: BRANCH";
+      case "when", "if", "branches", "cases", "case" -> "write to: { BRANCH: \"CONDITION\" }";
+      case "from", "in" -> "write in: { … } beside 'route'";
+      case "stages", "pipeline" ->
+          "write a stage that takes the branch: in: { text: ROUTE.BRANCH }";
       default -> null;
     };
   }
