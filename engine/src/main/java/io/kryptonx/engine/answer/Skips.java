@@ -1,5 +1,6 @@
 package io.kryptonx.engine.answer;
 
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
@@ -35,15 +36,23 @@ final class Skips {
 
   private Stream<String> above(TaskView task, Port port, AssetNode asset) {
     String node = asset.ref().node();
-    Optional<TaskStatus> status =
-        run.task(Tasks.maker(run, task.id(), node, port.project(task.item())))
-            .flatMap(TaskView::status);
+    TaskId outside = Tasks.maker(run, task.id(), node, port.project(task.item()));
+    TaskId beside = new TaskId(outside.stage(), outside.item(), task.id().iteration());
+    Optional<TaskView> maker = run.task(beside).or(() -> run.task(outside));
+    Optional<TaskStatus> status = maker.flatMap(TaskView::status);
     if (status.isEmpty()) {
       return Stream.empty();
     }
-    boolean record = asset.ref().output().equals(Output.FAILED);
-    return status.get() == TaskStatus.SKIPPED
-        ? Stream.of(node + " was skipped")
-        : record && status.get().hasOutputs() ? Stream.of(node + " did not fail") : Stream.empty();
+    if (status.get() == TaskStatus.SKIPPED) {
+      return Stream.of(node + " was skipped");
+    }
+    if (asset.ref().output().equals(Output.FAILED) && status.get().hasOutputs()) {
+      return Stream.of(node + " did not fail");
+    }
+    return maker
+        .filter(above -> !above.outputs().containsKey(asset.ref().output()))
+        .flatMap(above -> Routes.taken(run, above))
+        .map(taken -> node + " " + taken)
+        .stream();
   }
 }
