@@ -41,19 +41,28 @@ public final class Encode implements Stage {
   }
 
   private static BufferedImage scaled(BufferedImage from, int width, int height) {
+    int[] pixels = from.getRGB(0, 0, from.getWidth(), from.getHeight(), null, 0, from.getWidth());
     BufferedImage to = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    if (width == from.getWidth() && height == from.getHeight()) {
+      to.setRGB(0, 0, width, height, pixels, 0, width);
+      return to;
+    }
+    int[] means = new int[width * height];
     double stepX = (double) from.getWidth() / width;
     double stepY = (double) from.getHeight() / height;
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
-        to.setRGB(x, y, mean(from, x * stepX, (x + 1) * stepX, y * stepY, (y + 1) * stepY));
+        means[y * width + x] =
+            mean(pixels, from, x * stepX, (x + 1) * stepX, y * stepY, (y + 1) * stepY);
       }
     }
+    to.setRGB(0, 0, width, height, means, 0, width);
     return to;
   }
 
   /** The mean of an area; pixels at its edges count by how much of them is in it. */
-  private static int mean(BufferedImage from, double left, double right, double top, double low) {
+  private static int mean(
+      int[] pixels, BufferedImage from, double left, double right, double top, double low) {
     double red = 0;
     double green = 0;
     double blue = 0;
@@ -62,7 +71,7 @@ public final class Encode implements Stage {
       double high = Math.min(y + 1, low) - Math.max(y, top);
       for (int x = (int) left; x < Math.min(from.getWidth(), Math.ceil(right)); x++) {
         double share = high * (Math.min(x + 1, right) - Math.max(x, left));
-        int rgb = from.getRGB(x, y);
+        int rgb = pixels[y * from.getWidth() + x];
         red += share * (rgb >> 16 & 0xFF);
         green += share * (rgb >> 8 & 0xFF);
         blue += share * (rgb & 0xFF);

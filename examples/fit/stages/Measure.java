@@ -43,12 +43,11 @@ public final class Measure implements Stage {
       throw new IOException("this is no picture that can be read");
     }
     Luma luma = new Luma(image.getWidth(), image.getHeight());
-    for (int y = 0; y < luma.height; y++) {
-      for (int x = 0; x < luma.width; x++) {
-        int rgb = image.getRGB(x, y);
-        luma.at[y * luma.width + x] =
-            (float) (0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF));
-      }
+    int[] pixels = image.getRGB(0, 0, luma.width, luma.height, null, 0, luma.width);
+    for (int i = 0; i < pixels.length; i++) {
+      int rgb = pixels[i];
+      luma.at[i] =
+          (float) (0.299 * (rgb >> 16 & 0xFF) + 0.587 * (rgb >> 8 & 0xFF) + 0.114 * (rgb & 0xFF));
     }
     return luma;
   }
