@@ -252,6 +252,7 @@ public final class Samples {
     stages.put("parts", parts(new Action.Split.Cut.ByColumn("id", 16)));
     stages.put("runs", parts(new Action.Split.Cut.BySize(1 << 20)));
     stages.put("polish", polish());
+    stages.put("sort", sort());
     return new Pipeline(
         "gallery",
         new Labels(
@@ -400,6 +401,19 @@ public final class Samples {
         .out(Output.of("approved", JPEG))
         .out(Output.of(Action.Approve.DECISION, MediaType.JSON))
         .action(new Action.Approve("photo", "Fit to print?", List.of("ada", "grace")))
+        .build();
+  }
+
+  private static Stage sort() {
+    return Stage.named("sort")
+        .in(Input.each("photo", new AssetRef("photos", "photos")))
+        .out(Output.of("large", MediaType.BYTES))
+        .out(Output.of("small", MediaType.BYTES))
+        .action(
+            new Action.Route(
+                "photo",
+                List.of(new Action.Route.Branch("large", "photo.size > params.width")),
+                Optional.of("small")))
         .build();
   }
 

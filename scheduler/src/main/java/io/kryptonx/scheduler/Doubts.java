@@ -57,6 +57,7 @@ final class Doubts {
           Action.Split _,
           Action.Approve _,
           Action.Removed _,
+          Action.Route _,
           Action.Loop _ ->
           false;
       case Action.Http _, Action.Jdbc _ -> false; // which say so themselves

@@ -14,22 +14,26 @@ import io.kryptonx.scheduler.graph.StageNode;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Outputs of tasks, as events name them and as the state holds them. */
 final class Outputs {
 
   private Outputs() {}
 
-  /** Reads what events name; the outputs are those of the stage, in their order. */
-  static InputValue[] load(
+  /**
+   * Reads what events name; the outputs are those of the stage, in their order. Of a route there is
+   * one, the branch that was taken.
+   */
+  static @Nullable InputValue[] load(
       StageNode stage, SortedMap<String, AssetContent> named, Contents contents) {
     InvariantViolation.check(
         fits(stage, named), "stage " + stage.name() + " has other outputs than " + named.keySet());
-    InputValue[] outputs = new InputValue[stage.outputs().size()];
+    @Nullable InputValue[] outputs = new InputValue[stage.outputs().size()];
     for (int i = 0; i < outputs.length; i++) {
       outputs[i] =
           switch (named.get(stage.outputs().get(i).ref().output())) {
-            case null -> throw new InvariantViolation("checked before");
+            case null -> null; // a branch that was not taken
             // The type that all of them share, not one of its own for each.
             case Snapshot(_, var size, var digest) ->
                 new Snapshot(stage.outputs().get(i).type(), size, digest);
@@ -52,30 +56,35 @@ final class Outputs {
 
   /** Whether these are outputs that the stage can have: names, types, single or many. */
   static boolean fits(StageNode stage, SortedMap<String, AssetContent> named) {
-    if (named.size() != stage.outputs().size()) {
+    if (named.size() != (stage.isRoute() ? 1 : stage.outputs().size())) {
       return false;
     }
+    int found = 0;
     for (AssetNode output : stage.outputs()) {
       boolean fits =
           switch (named.get(output.ref().output())) {
-            case null -> false;
+            case null -> stage.isRoute();
             case Snapshot snapshot -> !output.each() && snapshot.type().equals(output.type());
             case CollectionRef _ -> output.each();
           };
       if (!fits) {
         return false;
       }
+      found += named.containsKey(output.ref().output()) ? 1 : 0;
     }
-    return true;
+    return found == named.size();
   }
 
   /** As events name them. */
   static SortedMap<String, AssetContent> named(Task task) {
     SortedMap<String, AssetContent> named = new TreeMap<>();
     List<AssetNode> nodes = task.stage.node.outputs();
-    InputValue[] outputs = task.knownOutputs();
+    @Nullable InputValue[] outputs = task.knownOutputs();
     for (int i = 0; i < outputs.length; i++) {
-      named.put(nodes.get(i).ref().output(), content(outputs[i]));
+      InputValue output = outputs[i];
+      if (output != null) {
+        named.put(nodes.get(i).ref().output(), content(output));
+      }
     }
     return named;
   }

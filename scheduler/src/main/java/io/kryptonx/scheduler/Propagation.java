@@ -339,8 +339,10 @@ final class Propagation {
     if (!task.hasOutputs()) {
       return new Made(task.item, null, task.knownStatus());
     }
-    int index = task.stage.node.outputs().indexOf(output);
-    return new Made(task.item, task.knownOutputs()[index], null);
+    InputValue value = task.knownOutputs()[task.stage.node.outputs().indexOf(output)];
+    return value == null
+        ? new Made(task.item, null, TaskStatus.SKIPPED) // a branch that was not taken
+        : new Made(task.item, value, null);
   }
 
   /** A record of why it failed is there for those that did. */

@@ -187,7 +187,10 @@ public final class RunView {
     if (task.outputs != null) {
       List<AssetNode> nodes = task.stage.node.outputs();
       for (int i = 0; i < nodes.size(); i++) {
-        outputs.put(nodes.get(i).ref().output(), task.outputs[i]);
+        InputValue output = task.outputs[i];
+        if (output != null) {
+          outputs.put(nodes.get(i).ref().output(), output);
+        }
       }
     }
     return new TaskView(

@@ -69,8 +69,11 @@ final class Task {
   @Nullable TaskStatus status;
   @Nullable Fingerprint fingerprint;
 
-  /** By index of the output: snapshots or members; null until it ended with outputs. */
-  InputValue @Nullable [] outputs;
+  /**
+   * By index of the output: snapshots or members; null until it ended with outputs. Of the branches
+   * of a route all are null but the one that was taken.
+   */
+  @Nullable InputValue @Nullable [] outputs;
 
   @Nullable Failure failure;
 
@@ -172,7 +175,7 @@ final class Task {
     return failure;
   }
 
-  InputValue[] knownOutputs() {
+  @Nullable InputValue[] knownOutputs() {
     if (outputs == null) {
       throw new InvariantViolation("task " + id() + " has no outputs");
     }

@@ -61,6 +61,7 @@ public record PreparedStage(
    * @param params values of the parameters that expressions may name, by {@code params.NAME}
    * @param schemas by the name of the output
    * @param loop what ends a loop
+   * @param branches the conditions of a route, in their order
    */
   public record Rules(
       Optional<Expression> when,
@@ -68,26 +69,28 @@ public record PreparedStage(
       List<Expression> validations,
       Map<String, Object> params,
       Map<String, OutputSchema> schemas,
-      Optional<LoopRules> loop) {
+      Optional<LoopRules> loop,
+      List<Expression> branches) {
 
     /** There are none. */
     public static final Rules NONE =
         new Rules(Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of());
 
-    /** Those of a stage that is no loop. */
+    /** Those of a stage that is neither a loop nor a route. */
     public Rules(
         Optional<Expression> when,
         Optional<Expression> action,
         List<Expression> validations,
         Map<String, Object> params,
         Map<String, OutputSchema> schemas) {
-      this(when, action, validations, params, schemas, Optional.empty());
+      this(when, action, validations, params, schemas, Optional.empty(), List.of());
     }
 
     public Rules {
       validations = List.copyOf(validations);
       params = Map.copyOf(params);
       schemas = Map.copyOf(schemas);
+      branches = List.copyOf(branches);
     }
   }
 

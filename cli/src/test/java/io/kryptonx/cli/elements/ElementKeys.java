@@ -61,6 +61,7 @@ final class ElementKeys {
     note(Element.HTTP, stage.get("http"));
     note(Element.JDBC, stage.get("jdbc"));
     note(Element.APPROVE, stage.get("approve"));
+    note(Element.ROUTE, stage.get("route"));
     note(Element.LOOP, stage.get("loop"));
     note(Element.BUDGET, map(stage.get("loop")).get("budget"));
     map(map(stage.get("loop")).get("stages")).values().forEach(value -> stage(map(value)));

@@ -105,8 +105,17 @@ class ElementsPageTest {
     return keys;
   }
 
+  private static String page(Element element) {
+    return switch (element) {
+      case LOOP -> "loops.md";
+      case ROUTE -> "growing-graphs.md";
+      default -> "pipelines.md";
+    };
+  }
+
   private static String manual(Element element) {
-    return (element == Element.LOOP ? "loops.md#" : "pipelines.md#")
+    return page(element)
+        + "#"
         + switch (element) {
           case PIPELINE, RETENTION -> "at-the-top";
           case PARAMETER -> "parameters";
@@ -120,7 +129,7 @@ class ElementsPageTest {
           case INPUT, COLLECT -> "inputs-and-joins";
           case OUTPUT -> "outputs";
           case RESOURCES -> "limits";
-          case LOOP -> "keys";
+          case LOOP, ROUTE -> "keys";
           case BUDGET -> "budgets";
           case VALIDATION -> "conditions";
           case SPLIT -> "splitting";

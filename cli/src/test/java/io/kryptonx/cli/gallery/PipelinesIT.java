@@ -98,6 +98,47 @@ final class PipelinesIT {
   }
 
   @Test
+  void lettersTakeTheBranchOfTheirMatter() throws IOException {
+    Workspace triage = Workspace.ofExample("triage", folder);
+    Workspace.Run first = triage.run();
+    assertThat(first.report().status()).isEqualTo(RunStatus.SUCCEEDED);
+    assertThat(Files.readString(triage.file("out/list.txt")))
+        .isEqualTo(
+            """
+            answer  Ada Moss
+            pay     240 EUR in 30 days, Lamp Works
+            pay     1800 EUR today, Printers & Daughters
+            file    Reading Room
+            """);
+    assertThat(triage.run().attempted()).as("what was chosen is cached, too").isEmpty();
+
+    triage.replace("letters/lamps.txt", "Invoice 1041: six lamps. Total: 240 EUR.", "Six lamps.");
+    assertThat(triage.run().attempted())
+        .containsExactly("facts [lamps]", "file [lamps]", "list", "sort [lamps]");
+    assertThat(Files.readString(triage.file("out/list.txt"))).contains("file    Lamp Works");
+  }
+
+  @Test
+  void aRouteWithoutABranchSaysWhatItsConditionsSaw() throws IOException {
+    Workspace triage = Workspace.ofExample("triage", folder);
+    triage.replace("pipeline.yaml", "      else: other\n", "");
+    triage.replace("pipeline.yaml", "{ letter: sort.other }", "{ letter: sort.complaint }");
+
+    Workspace.Run left = triage.run();
+    assertThat(left.report().status()).isEqualTo(RunStatus.FAILED);
+    assertThat(left.report().failures().getFirst().failure().message())
+        .startsWith("no condition of the route holds, and it has no 'else'")
+        .contains("complaint: facts.kind == 'complaint' (facts.kind = \"other\")");
+
+    triage.replace(
+        "pipeline.yaml", "complaint: facts.kind == 'complaint'", "complaint: facts.kind");
+    assertThat(triage.run().report().failures().getFirst().failure().message())
+        .startsWith(
+            "route to complaint: facts.kind has no value: it gives a text, not true or false")
+        .contains("facts.kind = \"complaint\"");
+  }
+
+  @Test
   void booksAreCountedByChapter() throws IOException {
     Workspace books = Workspace.ofExample("books", folder);
     Workspace.Run first = books.run();

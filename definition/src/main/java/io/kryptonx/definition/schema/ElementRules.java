@@ -40,6 +40,7 @@ final class ElementRules {
       case RETRY, BUDGET -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case LOOP -> Shape.has("carry", "stages", "until", "result", "next", "max_iterations");
+      case ROUTE -> Shape.has("to");
       case SPLIT ->
           Shape.of(
               "allOf",
@@ -147,7 +148,7 @@ final class ElementRules {
       if (!kind.without().isEmpty()) {
         rules.add(Shape.when(Shape.has(kind.key()), Shape.without(kind.without())));
       }
-      if (kind != ActionKind.PIPELINE) {
+      if (kind != ActionKind.PIPELINE && kind != ActionKind.ROUTE) {
         rules.add(Shape.when(Shape.has(kind.key()), Shape.has("out")));
       }
     }

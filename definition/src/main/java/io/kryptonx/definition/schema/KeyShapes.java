@@ -32,6 +32,7 @@ final class KeyShapes {
       case HTTP, JDBC -> outside(key);
       case LOOP -> loop(key);
       case BUDGET -> budget(key);
+      case ROUTE -> route(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -137,6 +138,7 @@ final class KeyShapes {
       case "jdbc" -> Shape.ref(Element.JDBC);
       case "approve" -> Shape.anyOf(Shape.text(), Shape.ref(Element.APPROVE));
       case "loop" -> Shape.ref(Element.LOOP);
+      case "route" -> Shape.ref(Element.ROUTE);
       case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
       case "reads" -> Shape.list(Shape.word("item", "time", "event_id"));
@@ -164,6 +166,19 @@ final class KeyShapes {
       case "time" -> Shape.duration();
       case "attempts" -> Shape.count(1, Budget.MAX_ATTEMPTS);
       default -> label(key);
+    };
+  }
+
+  private static Map<String, Object> route(String key) {
+    return switch (key) {
+      case "to" -> {
+        Map<String, Object> to = Shape.named(PART, Shape.text());
+        to.put("minProperties", 1);
+        to.put("maxProperties", Action.Route.MAX_BRANCHES - 1);
+        yield to;
+      }
+      case "else" -> Shape.pattern(Pipeline.PART_NAME.pattern());
+      default -> small(key);
     };
   }
 

@@ -108,6 +108,10 @@ public final class Explainer {
   }
 
   private String summary(TaskView task) {
+    return ending(task) + Routes.taken(now, task).map(taken -> "; " + taken).orElse("");
+  }
+
+  private String ending(TaskView task) {
     if (task.status().isEmpty()) {
       return "has not ended yet";
     }

@@ -41,7 +41,9 @@ public final class Graphs {
           new Node(
               stage.name(),
               Kind.STAGE,
-              text(stage.stage().action()),
+              stage.stage().action() instanceof Action.Route route
+                  ? Routes.text(route, stage.name(), latest)
+                  : text(stage.stage().action()),
               stage.dimensions(),
               ran.<Map<TaskStatus, Integer>>map(StageView::counts).orElse(Map.of()),
               ran.map(StageView::stale).orElse(0)));
@@ -88,6 +90,7 @@ public final class Graphs {
       case Action.Approve(_, var ask, _) -> "approve " + ask.strip().lines().findFirst().orElse("");
       case Action.Removed(var stage) -> "what is gone of " + stage;
       case Action.Loop loop -> "loop until " + loop.until().strip().lines().findFirst().orElse("");
+      case Action.Route route -> Routes.text(route, "", Optional.empty());
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
       case Action.Http(var url, var method, _, _) -> "http " + method + " " + url;
       case Action.Jdbc jdbc -> "jdbc " + jdbc.url() + " upsert " + jdbc.table();

@@ -35,15 +35,22 @@ final class Skips {
 
   private Stream<String> above(TaskView task, Port port, AssetNode asset) {
     String node = asset.ref().node();
-    Optional<TaskStatus> status =
-        run.task(Tasks.maker(run, task.id(), node, port.project(task.item())))
-            .flatMap(TaskView::status);
+    Optional<TaskView> maker =
+        run.task(Tasks.maker(run, task.id(), node, port.project(task.item())));
+    Optional<TaskStatus> status = maker.flatMap(TaskView::status);
     if (status.isEmpty()) {
       return Stream.empty();
     }
-    boolean record = asset.ref().output().equals(Output.FAILED);
-    return status.get() == TaskStatus.SKIPPED
-        ? Stream.of(node + " was skipped")
-        : record && status.get().hasOutputs() ? Stream.of(node + " did not fail") : Stream.empty();
+    if (status.get() == TaskStatus.SKIPPED) {
+      return Stream.of(node + " was skipped");
+    }
+    if (asset.ref().output().equals(Output.FAILED) && status.get().hasOutputs()) {
+      return Stream.of(node + " did not fail");
+    }
+    return maker
+        .filter(above -> !above.outputs().containsKey(asset.ref().output()))
+        .flatMap(above -> Routes.taken(run, above))
+        .map(taken -> node + " " + taken)
+        .stream();
   }
 }

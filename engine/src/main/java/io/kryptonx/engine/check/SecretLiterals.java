@@ -50,6 +50,10 @@ final class SecretLiterals {
         look(pointer + ".loop.until", loop.until());
         loop.best().ifPresent(text -> look(pointer + ".loop.best", text));
       }
+      case Action.Route route ->
+          route
+              .branches()
+              .forEach(each -> look(pointer + ".route.to." + each.name(), each.condition()));
       case Action.JavaFile _,
           Action.JavaClass _,
           Action.Split _,

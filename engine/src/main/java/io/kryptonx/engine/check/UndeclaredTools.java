@@ -42,6 +42,7 @@ final class UndeclaredTools {
           Action.Split _,
           Action.Approve _,
           Action.Removed _,
+          Action.Route _,
           Action.Loop _ ->
           Set.of();
       case Action.Http _, Action.Jdbc _ -> Set.of();

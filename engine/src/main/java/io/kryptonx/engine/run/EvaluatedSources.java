@@ -139,6 +139,7 @@ final class EvaluatedSources implements ActionSources {
           Action.Jdbc _,
           Action.Approve _,
           Action.Removed _,
+          Action.Route _,
           Action.Loop _ ->
           throw new InvariantViolation("source " + output + " is no command");
     };

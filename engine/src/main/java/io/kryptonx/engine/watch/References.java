@@ -155,6 +155,7 @@ public final class References {
           Action.Split _,
           Action.Approve _,
           Action.Removed _,
+          Action.Route _,
           Action.Loop _ -> {
         // they stand in the definition
       }

@@ -51,6 +51,7 @@ public final class TextPreparer implements StagePreparer {
       case Action.Jdbc jdbc -> jdbc.table();
       case Action.Approve(var input, var ask, _) -> input + " " + ask;
       case Action.Removed removed -> removed.stage();
+      case Action.Route route -> route.toString();
       case Action.Loop loop -> loop.until();
     };
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a stage does. */
 public sealed interface Action {
@@ -115,6 +116,50 @@ public sealed interface Action {
     public Removed within(String path) {
       return new Removed(path + "/" + stage);
     }
+  }
+
+  /**
+   * A content goes on, as it is, to one of several branches: the first whose condition holds. Each
+   * branch is an output of the stage; of those that are not taken there is no such item, and what
+   * takes it is skipped.
+   *
+   * @param input name of the input that goes on
+   * @param branches in the order in which their conditions are looked at, from 1 to {@value
+   *     #MAX_BRANCHES}
+   * @param otherwise the branch that is taken where no condition holds; without one the task fails
+   *     then
+   */
+  record Route(String input, List<Branch> branches, Optional<String> otherwise) implements Action {
+
+    /** The most branches. */
+    public static final int MAX_BRANCHES = 100;
+
+    public Route {
+      branches = List.copyOf(branches);
+      if (branches.isEmpty() || branches.size() > MAX_BRANCHES) {
+        throw new IllegalArgumentException("a route has 1 to " + MAX_BRANCHES + " branches");
+      }
+    }
+
+    /** The names of all branches, in the order in which they are taken. */
+    public List<String> names() {
+      return Stream.concat(branches.stream().map(Branch::name), otherwise.stream()).toList();
+    }
+
+    /** The condition under which a branch is taken; none for the one that is left. */
+    public Optional<String> condition(String branch) {
+      return branches.stream()
+          .filter(each -> each.name().equals(branch))
+          .map(Branch::condition)
+          .findFirst();
+    }
+
+    /**
+     * Where a content may go on to.
+     *
+     * @param condition in CEL
+     */
+    public record Branch(String name, String condition) {}
   }
 
   /**

@@ -147,6 +147,11 @@ final class StageCodec {
           out.text("approve").text(input).text(ask).list(by, CanonicalWriter::text);
       case Action.Removed(var stage) -> out.text("removed").text(stage);
       case Action.Loop loop -> LoopCodec.write(out, loop);
+      case Action.Route(var input, var branches, var otherwise) ->
+          out.text("route")
+              .text(input)
+              .list(branches, (o, branch) -> o.text(branch.name()).text(branch.condition()))
+              .optional(otherwise, CanonicalWriter::text);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
         switch (cut) {
@@ -197,6 +202,11 @@ final class StageCodec {
               in.text());
       case LoopCodec.PLAIN -> LoopCodec.read(in, true);
       case LoopCodec.BOUNDED -> LoopCodec.read(in, false);
+      case "route" ->
+          new Action.Route(
+              in.text(),
+              in.list(i -> new Action.Route.Branch(i.text(), i.text())),
+              in.optional(CanonicalReader::text));
       default -> throw new InvariantViolation("pipeline holds an action of kind " + kind);
     };
   }

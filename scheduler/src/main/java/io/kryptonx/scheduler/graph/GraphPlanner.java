@@ -127,6 +127,7 @@ public final class GraphPlanner {
     }
     problems.addAll(JoinRules.check(stage, wires, around));
     problems.addAll(ReviewRules.check(stage, wires));
+    problems.addAll(RouteRules.check(stage, wires));
     List<String> dimensions = Wire.dimensions(around, wires);
     if (dimensions.size() > Item.MAX_PARTS) {
       problems.add(GraphProblems.tooMany(stage, dimensions));
@@ -137,7 +138,8 @@ public final class GraphPlanner {
       ports.add(wire.port(ports.size(), dimensions));
     }
     List<AssetNode> outputs = new ArrayList<>();
-    stage.outputs().values().forEach(o -> output(stage, o, dimensions).ifPresent(outputs::add));
+    RouteRules.outputs(stage, wires)
+        .forEach(o -> output(stage, o, dimensions).ifPresent(outputs::add));
     Optional<AssetNode> failed =
         failures.contains(stage.name())
             ? Optional.of(

@@ -39,6 +39,11 @@ public record StageNode(
     return stage.action() instanceof Action.Loop;
   }
 
+  /** Whether a content goes on to one of its outputs, and to no other. */
+  public boolean isRoute() {
+    return stage.action() instanceof Action.Route;
+  }
+
   /** The name of the stage. */
   public String name() {
     return stage.name();

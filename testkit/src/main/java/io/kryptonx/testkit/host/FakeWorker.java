@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -90,16 +91,41 @@ public final class FakeWorker {
    * broken} to nothing.
    */
   public Event.Condition condition(Stage stage, TaskId task, SortedMap<String, InputValue> inputs) {
-    List<String> words = List.of(stage.when().orElseThrow().split(" "));
+    Optional<Boolean> holds = holds(stage.when().orElseThrow(), inputs);
+    return new Event.Condition(
+        task,
+        holds.orElse(false),
+        holds.isPresent() ? Optional.empty() : Optional.of("it is broken"));
+  }
+
+  /** Whether a condition holds; empty where it is broken. */
+  private Optional<Boolean> holds(String condition, SortedMap<String, InputValue> inputs) {
+    List<String> words = List.of(condition.split(" "));
     return switch (words.getFirst()) {
       case "has" ->
-          new Event.Condition(
-              task,
-              inputs.values().stream().map(this::text).anyMatch(t -> t.contains(words.get(1))),
-              Optional.empty());
-      case "broken" -> new Event.Condition(task, false, Optional.of("it is broken"));
+          Optional.of(
+              inputs.values().stream().map(this::text).anyMatch(t -> t.contains(words.get(1))));
+      case "broken" -> Optional.empty();
       default -> throw new IllegalArgumentException("no condition of tests: " + words);
     };
+  }
+
+  /** Sends the input of a route on, by conditions as {@link #condition} knows them. */
+  private Outcome send(Action.Route route, SortedMap<String, InputValue> inputs) {
+    Snapshot content = (Snapshot) inputs.get(route.input());
+    for (Action.Route.Branch branch : route.branches()) {
+      Optional<Boolean> holds = holds(branch.condition(), inputs);
+      if (holds.isEmpty()) {
+        return failed("the condition of '" + branch.name() + "' is broken");
+      }
+      if (holds.get()) {
+        return new Outcome.Succeeded(new TreeMap<>(Map.of(branch.name(), content)));
+      }
+    }
+    return route
+        .otherwise()
+        .<Outcome>map(name -> new Outcome.Succeeded(new TreeMap<>(Map.of(name, content))))
+        .orElseGet(() -> failed("no condition holds"));
   }
 
   /**
@@ -162,6 +188,9 @@ public final class FakeWorker {
     Collection<Digest> lost = assets.missing(digests(order.inputs().values()));
     if (!lost.isEmpty()) {
       return new Outcome.InputsLost(lost.stream().sorted().toList());
+    }
+    if (stage.action() instanceof Action.Route route) {
+      return send(route, order.inputs());
     }
     List<String> words = ((Action.Program) stage.action()).arguments();
     String in = order.inputs().values().stream().map(this::text).collect(Collectors.joining("|"));

@@ -17,16 +17,18 @@ import io.kryptonx.scheduler.graph.GraphPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes pipelines that can run: stage after stage is drawn, and kept if the planner takes it. So
  * all that planning allows comes up: joins over any dimensions, broadcast, cross, optional inputs,
- * every kind of collection, folders of items, failures.
+ * every kind of collection, folders of items, choices, routes, failures.
  */
 final class RandomPipeline {
 
@@ -79,7 +81,17 @@ final class RandomPipeline {
     int inputs = random.nextInt(1, 4);
     for (int i = 0; i < inputs; i++) {
       stage.in(
-          new Input("in" + i, asset(), collect(), random.nextInt(6) == 0, random.nextInt(6) == 0));
+          new Input(
+              "in" + i,
+              assets(),
+              collect(),
+              random.nextInt(6) == 0,
+              random.nextInt(6) == 0 ? Input.Match.OPTIONAL : Input.Match.SKIP,
+              false,
+              Optional.empty()));
+    }
+    if (random.nextInt(6) == 0) {
+      return route(stage);
     }
     boolean splits = random.nextInt(4) == 0;
     stage.out(new Output("out", TEXT, splits && random.nextBoolean()));
@@ -93,6 +105,23 @@ final class RandomPipeline {
     }
     stage.env(Map.of("COST", "0.00000" + stages.size() % 10));
     return stage.action(new Action.Program(List.of(action.split(" ")))).build();
+  }
+
+  private Stage route(Stage.Builder stage) {
+    List<Action.Route.Branch> branches =
+        List.of(new Action.Route.Branch("a", "has 7"), new Action.Route.Branch("b", "has 1"));
+    Action.Route route =
+        new Action.Route(
+            "in0", branches, random.nextBoolean() ? Optional.of("c") : Optional.empty());
+    route.names().forEach(branch -> stage.out(Output.of(branch, MediaType.BYTES)));
+    return stage.action(route).build();
+  }
+
+  /** One asset, or several of which the first is taken that has an item. */
+  private List<AssetRef> assets() {
+    return random.nextInt(5) == 0
+        ? Stream.of(asset(), asset()).distinct().toList()
+        : List.of(asset());
   }
 
   private AssetRef asset() {

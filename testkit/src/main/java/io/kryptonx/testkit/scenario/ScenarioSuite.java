@@ -27,7 +27,9 @@ public final class ScenarioSuite {
             LoopScenarios.scenarios(),
             LoopStageScenarios.scenarios(),
             BudgetScenarios.scenarios(),
-            LoopLifeScenarios.scenarios())
+            LoopLifeScenarios.scenarios(),
+            RouteScenarios.scenarios(),
+            RouteLifeScenarios.scenarios())
         .flatMap(List::stream)
         .toList();
   }

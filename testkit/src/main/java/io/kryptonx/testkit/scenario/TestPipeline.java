@@ -89,6 +89,29 @@ public final class TestPipeline {
     return this;
   }
 
+  /**
+   * Adds a route of its input {@code i}.
+   *
+   * @param branches {@code BRANCH: CONDITION; BRANCH: CONDITION; else BRANCH}
+   */
+  public TestPipeline route(String name, String branches, UnaryOperator<Stage.Builder> more) {
+    List<Action.Route.Branch> to = new ArrayList<>();
+    Optional<String> otherwise = Optional.empty();
+    for (String branch : branches.split("; ")) {
+      int colon = branch.indexOf(": ");
+      if (colon < 0) {
+        otherwise = Optional.of(branch.substring("else ".length()));
+      } else {
+        to.add(new Action.Route.Branch(branch.substring(0, colon), branch.substring(colon + 2)));
+      }
+    }
+    Action.Route action = new Action.Route("i", to, otherwise);
+    Stage.Builder stage = Stage.named(name).action(action);
+    action.names().forEach(branch -> stage.out(Output.of(branch, MediaType.BYTES)));
+    stages.put(name, more.apply(stage).build());
+    return this;
+  }
+
   /** Adds a stage without outputs of its own. */
   public TestPipeline bare(String name, String does, UnaryOperator<Stage.Builder> more) {
     Action action = new Action.Program(List.of(does.split(" ")));

@@ -15,6 +15,7 @@ import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.command.Secrets;
+import io.kryptonx.worker.evaluation.RouteExpressions;
 import io.kryptonx.worker.evaluation.TaskExpressions;
 import io.kryptonx.worker.folder.Deletion;
 import io.kryptonx.worker.folder.RefusedException;
@@ -68,7 +69,8 @@ final class OwnWork {
   /** Whether an action is such work. */
   static boolean is(Action action) {
     return switch (action) {
-      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ -> true;
+      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _, Action.Route _ ->
+          true;
       case Action.Shell _,
           Action.Program _,
           Action.JavaFile _,
@@ -92,6 +94,8 @@ final class OwnWork {
                 ended(start, stop, split(split, () -> stop.isGiven() || isLate(start)));
             case Action.Http http -> call(http, stop);
             case Action.Jdbc jdbc -> upsert(jdbc, stop);
+            case Action.Route route ->
+                ended(start, stop, new RouteExpressions(store, order).taken(route));
             case Action.Expression _,
                 Action.Shell _,
                 Action.Program _,

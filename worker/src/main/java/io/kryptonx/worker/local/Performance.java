@@ -92,7 +92,7 @@ final class Performance {
       case Action.JavaFile _, Action.JavaClass _ ->
           throw new IllegalStateException("a Java stage was prepared without classes");
       case Action.Loop _ -> throw new IllegalStateException("a loop has no attempts");
-      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
+      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _, Action.Route _ ->
           throw new IllegalStateException("the engine itself performs such a stage");
       case Action.Approve _, Action.Removed _ ->
           throw new IllegalStateException("records are read, and no worker does anything");

@@ -83,7 +83,7 @@ public final class TaskFolders {
       case Action.Loop _ ->
           throw new RefusedException(
               "a loop has no folder of its own; lay out a stage in it, such as one with #1");
-      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _ ->
+      case Action.Expression _, Action.Split _, Action.Http _, Action.Jdbc _, Action.Route _ ->
           throw new RefusedException(
               "kryptonx itself evaluates it, in no folder; look at its inputs with show");
       case Action.Removed _ ->

@@ -62,7 +62,9 @@ final class KeyParts {
       Validation validation = stage.validations().get(i);
       key.add("validate " + (i + 1), validation.severity().label() + " " + validation.expression());
     }
-    stage.outputs().values().forEach(o -> key.add("output " + o.name(), output(o, schemas)));
+    if (!(stage.action() instanceof Action.Route)) { // its branches are told, and are of any type
+      stage.outputs().values().forEach(o -> key.add("output " + o.name(), output(o, schemas)));
+    }
     return key.parts.stream().sorted().toList();
   }
 
@@ -76,6 +78,7 @@ final class KeyParts {
               Action.Jdbc _,
               Action.Approve _,
               Action.Removed _,
+              Action.Route _,
               Action.Loop _ ->
               true;
           case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ ->
@@ -133,6 +136,15 @@ final class KeyParts {
       case Action.Removed(String stage) -> {
         add("action", "removed");
         add("removed", stage);
+        add("format", FORMAT);
+      }
+      case Action.Route(String input, var branches, var otherwise) -> {
+        add("action", "route");
+        add("route", input);
+        add(
+            "to",
+            lines(branches.stream().map(each -> each.name() + ": " + each.condition()).toList()));
+        otherwise.ifPresent(branch -> add("else", branch));
         add("format", FORMAT);
       }
       case Action.Split(String input, TableFormat format, Action.Split.Cut cut) -> {

@@ -119,6 +119,7 @@ final class Preparation {
           Action.Split _,
           Action.Approve _,
           Action.Removed _,
+          Action.Route _,
           Action.Loop _ ->
           Optional.empty();
       case Action.Http _, Action.Jdbc _ -> Optional.empty();

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -64,6 +65,7 @@ final class RuleReader {
             && stage.validations().isEmpty()
             && !(stage.action() instanceof Action.Expression)
             && !(stage.action() instanceof Action.Loop)
+            && !(stage.action() instanceof Action.Route)
             && stage.outputs().values().stream().allMatch(output -> output.schema().isEmpty());
     return none ? Rules.NONE : read(stage);
   }
@@ -71,7 +73,8 @@ final class RuleReader {
   /** Names of the parameters on which outputs depend by an expression. */
   Collection<String> named(Stage stage, Rules rules) {
     TreeSet<String> names = new TreeSet<>();
-    Stream.concat(rules.action().stream(), rules.validations().stream())
+    Stream.of(rules.action().stream(), rules.validations().stream(), rules.branches().stream())
+        .flatMap(Function.identity())
         .flatMap(expression -> expression.mentions().stream())
         .filter(mention -> mention.size() > 1)
         .filter(mention -> Names.PARAMS.equals(mention.getFirst() + "."))
@@ -99,7 +102,18 @@ final class RuleReader {
       compile(stage, key, stage.validations().get(i).expression(), Wanted.FLAG)
           .ifPresent(validations::add);
     }
-    return new Rules(when, action, validations, params, schemas(stage), loop(stage));
+    return new Rules(
+        when, action, validations, params, schemas(stage), loop(stage), branches(stage));
+  }
+
+  private List<Expression> branches(Stage stage) {
+    return stage.action() instanceof Action.Route route
+        ? route.branches().stream()
+            .flatMap(branch ->
+                compile(stage, "route.to." + branch.name(), branch.condition(), Wanted.FLAG)
+                    .stream())
+            .toList()
+        : List.of();
   }
 
   private Optional<LoopRules> loop(Stage stage) {

@@ -37,11 +37,11 @@ public enum Element implements Keyed {
   /** A stage. */
   STAGE(
       "a stage",
-      "description owner criticality tags in out run java expr split http jdbc pipeline loop"
+      "description owner criticality tags in out run java expr split http jdbc pipeline loop route"
           + " classpath shell params env files tools reads secrets when depends_on validate retry"
           + " timeout version rerun cache cache_policy resources platform renamed_from effect"
           + " isolation approve",
-      "llm route expand budget freshness entropy recorded"
+      "llm expand budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -72,6 +72,8 @@ public enum Element implements Keyed {
       ""),
   /** What work may take. */
   BUDGET("a budget", "cost time attempts", ""),
+  /** Which of several branches a content goes on to. */
+  ROUTE("a route", "input to else", ""),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
   /** A request of a stage. */

@@ -31,6 +31,7 @@ final class Misplaced {
           case APPROVE -> key.equals("question") ? "write ask: TEXT" : null;
           case LOOP -> loop(key);
           case BUDGET -> budget(key);
+          case ROUTE -> route(key);
         });
   }
 
@@ -78,6 +79,17 @@ final class Misplaced {
       case "max_attempts", "tries" -> "write attempts: 100";
       case "duration", "timeout" -> "write time: 10m";
       case "iterations", "max_iterations" -> "write it beside 'budget'";
+      default -> null;
+    };
+  }
+
+  private static @Nullable String route(String key) {
+    return switch (key) {
+      case "default", "otherwise", "other" -> "write else: BRANCH";
+      case "when", "if", "branches", "cases", "case" -> "write to: { BRANCH: \"CONDITION\" }";
+      case "from", "in" -> "write in: { … } beside 'route'";
+      case "stages", "pipeline" ->
+          "write a stage that takes the branch: in: { text: ROUTE.BRANCH }";
       default -> null;
     };
   }

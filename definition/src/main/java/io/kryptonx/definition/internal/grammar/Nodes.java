@@ -120,7 +120,14 @@ public final class Nodes {
   }
 
   private static Set<String> outputs(YamlValue stage) {
-    return new TreeSet<>(entries(stage, "out").keySet());
+    Set<String> outputs = new TreeSet<>(entries(stage, "out").keySet());
+    if (stage instanceof YamlMap map && map.get("route").orElse(null) instanceof YamlMap route) {
+      outputs.addAll(entries(route, "to").keySet());
+      if (route.get("else").orElse(null) instanceof YamlScalar other) {
+        outputs.add(other.text());
+      }
+    }
+    return outputs;
   }
 
   private static Set<String> implied(YamlValue stage) {

@@ -23,6 +23,10 @@ public enum ActionKind {
       "loop",
       "shell classpath params env files tools reads secrets validate retry timeout version rerun"
           + " cache cache_policy resources platform effect isolation"),
+  ROUTE(
+      "route",
+      "out shell classpath params env files tools secrets validate retry timeout rerun cache"
+          + " cache_policy resources platform effect isolation"),
   PIPELINE(
       "pipeline",
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
@@ -83,6 +87,7 @@ public enum ActionKind {
           case SPLIT -> "a table is cut by the engine, which starts nothing";
           case HTTP, JDBC -> "the engine itself does it, and starts nothing";
           case APPROVE -> "a person decides, and nothing is executed";
+          case ROUTE -> "a route sends on what there is, and makes nothing";
           case LOOP -> "the stages of the loop say that themselves";
           case PIPELINE -> "the stages of the sub-pipeline say that themselves";
         };
@@ -93,6 +98,7 @@ public enum ActionKind {
           switch (this) {
             case PIPELINE -> "remove it, or write it in the sub-pipeline";
             case LOOP -> "remove it, or write it in a stage of the loop";
+            case ROUTE -> "remove it, or write it in the stages that take a branch";
             case RUN, JAVA, EXPR, SPLIT, HTTP, JDBC, APPROVE -> "remove it";
           });
     }

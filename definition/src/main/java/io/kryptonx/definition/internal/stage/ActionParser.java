@@ -22,6 +22,7 @@ final class ActionParser {
   private final HttpParser https;
   private final JdbcParser jdbcs;
   private final ApproveParser approves;
+  private final RouteParser routes;
 
   ActionParser(Context context) {
     this.context = context;
@@ -31,6 +32,7 @@ final class ActionParser {
     this.https = new HttpParser(context);
     this.jdbcs = new JdbcParser(context);
     this.approves = new ApproveParser(context);
+    this.routes = new RouteParser(context);
   }
 
   /** The action; parameters that it names go to {@code params}. */
@@ -62,6 +64,7 @@ final class ActionParser {
       case HTTP -> value.flatMap(v -> https.parse(v, variables, params));
       case JDBC -> value.flatMap(v -> jdbcs.parse(v, variables, params));
       case APPROVE -> value.flatMap(v -> approves.parse(v, variables));
+      case ROUTE -> value.flatMap(v -> routes.parse(v, variables, params));
       case LOOP, PIPELINE -> Optional.empty(); // resolved before stages are parsed
     };
   }

@@ -10,7 +10,6 @@ import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.model.pipeline.Action;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code approve}: the question that a person is asked, or a map with it. */
 final class ApproveParser {
@@ -18,16 +17,20 @@ final class ApproveParser {
   private static final String EXAMPLE = "approve: { ask: \"Fit to print?\", by: [ada, grace] }";
 
   private final Context context;
+  private final OneInput only;
 
   ApproveParser(Context context) {
     this.context = context;
+    this.only =
+        new OneInput(
+            context, "approve", "it names what is decided about; the others are shown beside it");
   }
 
   Optional<Action> parse(YamlValue value, Variables variables) {
     if (!(value instanceof YamlMap map)) {
       Optional<String> ask =
           context.shapes().text(value, "'approve'", EXAMPLE).flatMap(this::question);
-      return only(value, variables)
+      return only.input(value, variables)
           .flatMap(input -> ask.map(text -> new Action.Approve(input, text, List.of())));
     }
     Fields fields = Fields.of(map, Element.APPROVE, context.problems());
@@ -38,10 +41,7 @@ final class ApproveParser {
             .flatMap(this::question);
     List<String> by =
         fields.oneOrMore("by", "by: [ada, grace]").stream().map(YamlScalar::text).toList();
-    Optional<String> input =
-        fields.has("input")
-            ? fields.text("input", "input: draft").filter(variables::isInput).map(YamlScalar::text)
-            : only(value, variables);
+    Optional<String> input = only.input(fields, variables);
     return input.flatMap(name -> ask.map(text -> new Action.Approve(name, text, by)));
   }
 
@@ -58,25 +58,5 @@ final class ApproveParser {
             "a question has at most " + Action.Approve.MAX_ASK,
             "shorten it; what is long is an input");
     return Optional.empty();
-  }
-
-  /** The input that is decided about, where there is no choice. */
-  private Optional<String> only(YamlValue value, Variables variables) {
-    Set<String> inputs = variables.names(Variables.Role.INPUT);
-    if (inputs.size() != 1) {
-      context
-          .problems()
-          .add(
-              ProblemCode.MISSING_KEY,
-              value.place(),
-              inputs.isEmpty()
-                  ? "a stage with 'approve' needs an input"
-                  : "'approve' of a stage with several inputs needs 'input'",
-              "it names what is decided about; the others are shown beside it",
-              inputs.isEmpty()
-                  ? "write in: { draft: … }"
-                  : "write input: " + inputs.iterator().next());
-    }
-    return inputs.size() == 1 ? inputs.stream().findFirst() : Optional.empty();
   }
 }

@@ -32,7 +32,11 @@ final class OutputCheck {
       }
       case Action.Approve _ -> approve(stage, out);
       case Action.Loop _ -> loop(stage, out);
-      case Action.Shell _, Action.Program _, Action.JavaFile _, Action.JavaClass _ -> {}
+      case Action.Route _,
+          Action.Shell _,
+          Action.Program _,
+          Action.JavaFile _,
+          Action.JavaClass _ -> {}
       case Action.Removed _ -> {} // nobody writes it
     }
   }

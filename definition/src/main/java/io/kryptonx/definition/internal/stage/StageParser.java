@@ -104,7 +104,10 @@ public final class StageParser {
     Stage.Builder stage = Stage.named(name);
     Variables variables = new Variables(context.problems());
     boolean understood = inputs.parse(fields, variables, stage);
-    understood &= outputs.parse(fields, variables, stage);
+    boolean route = ActionKind.of(fields).equals(List.of(ActionKind.ROUTE));
+    if (!route) {
+      understood &= outputs.parse(fields, variables, stage);
+    }
     new WorldParser(context).parse(fields, variables, stage);
     new RuleParser(context).parse(fields, stage);
     EffectParser effects = new EffectParser(context);
@@ -116,6 +119,12 @@ public final class StageParser {
     stage.action(action);
     if (action instanceof Action.Approve) {
       stage.out(Output.of(Action.Approve.DECISION, MediaType.JSON));
+    }
+    if (action instanceof Action.Route sent) {
+      // What they are of follows from what the route takes.
+      sent.names().forEach(branch -> stage.out(Output.of(branch, MediaType.BYTES)));
+    } else {
+      understood &= !route;
     }
     stage.params(params.names());
     Stage built = stage.build();
