@@ -134,7 +134,7 @@ final class FakeEngine implements Engine {
   }
 
   @Override
-  public GraphReport graph(List<String> selectors) {
+  public GraphReport graph(List<String> selectors, Optional<RunId> run) {
     asked.add("graph " + selectors);
     return selectors.isEmpty() ? graph : graph.only(selectors);
   }

@@ -41,6 +41,7 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import io.kryptonx.scheduler.graph.Graph;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.worker.StagePreparer;
 import java.nio.file.Path;
@@ -240,14 +241,22 @@ public final class EmbeddedEngine implements Engine {
   }
 
   @Override
-  public GraphReport graph(List<String> selectors) {
+  public GraphReport graph(List<String> selectors, Optional<RunId> run) {
+    if (run.isPresent()) {
+      RunView view = read(history().find(run));
+      return graph(view.graph(), Optional.of(view), selectors);
+    }
     CheckedDefinition checked = CheckedDefinition.of(definition);
     Optional<RunView> latest =
         new RunHistory(parts.store(), checked.pipeline().name()).latestState();
-    GraphReport whole = Graphs.of(checked.graph(), latest);
+    return graph(checked.graph(), latest, selectors);
+  }
+
+  private static GraphReport graph(Graph graph, Optional<RunView> run, List<String> selectors) {
+    GraphReport whole = Graphs.of(graph, run);
     return selectors.isEmpty()
         ? whole
-        : whole.only(Selectors.parse(selectors).in(checked.graph(), () -> latest).nodes());
+        : whole.only(Selectors.parse(selectors).in(graph, () -> run).nodes());
   }
 
   @Override

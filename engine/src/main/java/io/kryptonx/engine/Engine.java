@@ -87,15 +87,17 @@ public interface Engine extends AutoCloseable {
 
   /** The pipeline as a graph, with what the latest run made of it where there is one. */
   default GraphReport graph() {
-    return graph(List.of());
+    return graph(List.of(), Optional.empty());
   }
 
   /**
    * The part of the graph that selectors mean, with what is published of it.
    *
    * @param selectors empty for all
+   * @param run of which it is, and what became of it; empty for the definition as it is, with the
+   *     latest run
    */
-  GraphReport graph(List<String> selectors);
+  GraphReport graph(List<String> selectors, Optional<RunId> run);
 
   /**
    * The snapshots of sources and of stages' outputs in a run.

@@ -31,9 +31,11 @@ final class GraphCommand implements Command {
         "FORMAT", "How to draw it: text, svg, dot, mermaid (default: text).", Format.class, FORMAT);
     syntax.texts(
         "SELECTOR", "Only these sources and stages, +page, tag:x, …; repeatable.", Options.ONLY);
+    Options.run(syntax);
     Options.json(syntax);
     syntax.examples(
         "kryptonx graph                                  in the terminal",
+        "kryptonx graph --run gallery-7                  as it was, and what became of it",
         "kryptonx graph --format svg >gallery.svg        as a picture",
         "kryptonx graph --format dot                     for Graphviz",
         "kryptonx graph --format mermaid                 for Markdown");
@@ -44,7 +46,7 @@ final class GraphCommand implements Command {
     Target target = Target.ofPipeline(arguments);
     GraphReport graph;
     try (Engine engine = Engines.open(arguments, session, target, Access.READ)) {
-      graph = engine.graph(arguments.texts(Options.ONLY));
+      graph = engine.graph(arguments.texts(Options.ONLY), Engines.run(arguments, engine));
     }
     if (arguments.has(Options.JSON)) {
       session.write(ReportJson.of(graph) + "\n");

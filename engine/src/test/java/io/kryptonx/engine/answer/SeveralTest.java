@@ -63,7 +63,7 @@ class SeveralTest {
   @Test
   void graphIsThePartWithWhatIsPublishedOfIt() {
     shop.run();
-    GraphReport part = shop.engine().graph(List.of("loud+"));
+    GraphReport part = shop.engine().graph(List.of("loud+"), Optional.empty());
 
     assertThat(part.nodes())
         .extracting(GraphReport.Node::name)
