@@ -1,6 +1,5 @@
 package io.kryptonx.engine.answer;
 
-import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.RunView;
@@ -36,9 +35,8 @@ final class Skips {
 
   private Stream<String> above(TaskView task, Port port, AssetNode asset) {
     String node = asset.ref().node();
-    TaskId outside = Tasks.maker(run, task.id(), node, port.project(task.item()));
-    TaskId beside = new TaskId(outside.stage(), outside.item(), task.id().iteration());
-    Optional<TaskView> maker = run.task(beside).or(() -> run.task(outside));
+    Optional<TaskView> maker =
+        run.task(Tasks.maker(run, task.id(), node, port.project(task.item())));
     Optional<TaskStatus> status = maker.flatMap(TaskView::status);
     if (status.isEmpty()) {
       return Stream.empty();
