@@ -98,6 +98,8 @@ class EventJsonTest {
         new Event.ChunkReused(Samples.digest("chunk"), List.of(0, 1, 5)),
         new Event.ResultsFound(List.of(new Event.Found(TASK, WORK, outputs()))),
         new Event.AttemptsStarted(4, List.of(new Event.Attempt(TASK, 1))),
+        new Event.AttemptsWithheld(List.of(TASK)),
+        new Event.BudgetSpent("cost 0.5 of 0.5", 1),
         new Event.ConditionsDecided(
             List.of(
                 new Event.Condition(TASK, true, Optional.empty()),
@@ -121,7 +123,7 @@ class EventJsonTest {
             List.of(
                 new Event.LoopEnd(TASK, Ending.STALLED, 3, 2, Optional.empty()),
                 new Event.LoopEnd(TASK, Ending.FAILED, 1, 0, Optional.of(failure)))),
-        new Event.TaskFinished(TASK, 1, WORK, outputs(), stats),
+        new Event.TaskFinished(TASK, 1, WORK, outputs(), stats.withCost(4_200)),
         new Event.AttemptFailed(TASK, 2, failure, AttemptStats.NONE),
         new Event.InputsLost(TASK, 1, List.of(Samples.digest("gone"))),
         new Event.Diverged(
