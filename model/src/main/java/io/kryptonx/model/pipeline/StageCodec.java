@@ -152,11 +152,6 @@ final class StageCodec {
               .list(branches, (o, branch) -> o.text(branch.name()).text(branch.condition()))
               .optional(otherwise, CanonicalWriter::text);
       case Action.Loop loop -> LoopCodec.write(out, loop);
-      case Action.Route(var input, var branches, var otherwise) ->
-          out.text("route")
-              .text(input)
-              .list(branches, (o, branch) -> o.text(branch.name()).text(branch.condition()))
-              .optional(otherwise, CanonicalWriter::text);
       case Action.Split(var input, var format, var cut) -> {
         out.text("split").text(input).text(format.name());
         switch (cut) {
