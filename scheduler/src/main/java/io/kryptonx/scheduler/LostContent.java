@@ -150,22 +150,39 @@ final class LostContent {
     }
   }
 
-  private static void addMakers(
-      List<Task> makers, List<Task> tasks, int output, Set<Digest> wanted) {
+  private void addMakers(List<Task> makers, List<Task> tasks, int output, Set<Digest> wanted) {
     for (Task maker : tasks) {
       if (wanted.isEmpty()) {
         return;
       }
-      if (maker.outputs != null && canRemake(maker)) {
-        Set<Digest> makes = held(maker.knownOutputs()[output], wanted);
-        if (!makes.isEmpty()) {
-          wanted.removeAll(makes);
-          if (!makers.contains(maker)) {
-            makers.add(maker);
-          }
+      if (maker.outputs == null) {
+        continue;
+      }
+      Set<Digest> makes = held(maker.knownOutputs()[output], wanted);
+      if (makes.isEmpty()) {
+        continue;
+      }
+      if (maker.stage.node.stage().review().isPresent()) {
+        Set<Digest> left = new TreeSet<>(makes);
+        addApproved(makers, maker, left);
+        makes.removeAll(left);
+        wanted.removeAll(makes);
+      } else if (canRemake(maker)) {
+        wanted.removeAll(makes);
+        if (!makers.contains(maker)) {
+          makers.add(maker);
         }
       }
     }
+  }
+
+  /** What people let go on was made by what is above, unless somebody edited it. */
+  private void addApproved(List<Task> makers, Task review, Set<Digest> wanted) {
+    String input = review.stage.node.stage().review().orElseThrow().input();
+    review.stage.node.ports().stream()
+        .filter(port -> port.input().name().equals(input))
+        .flatMap(port -> port.alternatives().stream())
+        .forEach(asset -> addMakers(makers, review.turn.frame, asset, wanted));
   }
 
   private static boolean canRemake(Task maker) {

@@ -4,11 +4,11 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Stage;
-import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.worker.WorkResult;
 import java.util.Optional;
 
 /** The work of a request, by {@link FakeWorker}. */
@@ -33,14 +33,11 @@ final class FakeWork implements HostWork {
   }
 
   @Override
-  public Outcome perform(Order.Perform order) {
-    return worker.perform(
-        stage(order.task()), FakeKeys.params(request.pipeline(), request.params()), order);
-  }
-
-  @Override
-  public AttemptStats stats(Order.Perform order) {
-    return FakeWorker.stats(stage(order.task()));
+  public WorkResult perform(Order.Perform order) {
+    Stage stage = stage(order.task());
+    Outcome outcome =
+        worker.perform(stage, FakeKeys.params(request.pipeline(), request.params()), order);
+    return new WorkResult(outcome, FakeWorker.stats(stage));
   }
 
   private Stage stage(TaskId task) {

@@ -57,6 +57,9 @@ import java.util.stream.Collectors;
  */
 public final class FakeWorker {
 
+  /** The name under {@code env} of what an attempt costs. */
+  static final String COST = "COST";
+
   private final AssetStore assets;
   private final String salt;
 
@@ -76,7 +79,7 @@ public final class FakeWorker {
    */
   public static AttemptStats stats(Stage stage) {
     long worked = Long.parseLong(stage.env().getOrDefault("MILLIS", "0"));
-    long cost = Cost.parse(stage.env().getOrDefault("COST", "0")).orElseThrow();
+    long cost = Cost.parse(stage.env().getOrDefault(COST, "0")).orElseThrow();
     return new AttemptStats(0, worked, Optional.empty()).withCost(cost);
   }
 

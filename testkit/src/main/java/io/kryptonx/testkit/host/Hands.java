@@ -9,12 +9,12 @@ import io.kryptonx.model.event.Event;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
-import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.memory.MemoryStore;
+import io.kryptonx.worker.WorkResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -188,15 +188,15 @@ final class Hands {
           .take(Fault.LoseInputsAt.class, f -> is(order, f.task(), f.attempt()))
           .ifPresent(_ -> FakeWorker.digests(order.inputs().values()).forEach(store::lose));
     }
-    Outcome outcome = work.perform(order);
+    WorkResult result = work.perform(order);
     return Done.of(
         List.of(
             new Request.AttemptEnded(
                 order.epoch(),
                 order.task(),
                 order.attempt(),
-                outcome,
-                work.stats(order),
+                result.outcome(),
+                result.stats(),
                 known(order.fingerprint()).map(ResultIndex.Made::outputs),
                 Instant.EPOCH)));
   }

@@ -7,7 +7,7 @@ import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.problem.InvariantViolation;
-import io.kryptonx.model.task.Outcome;
+import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
 import io.kryptonx.worker.LoopVerdict;
@@ -15,6 +15,7 @@ import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Worker;
 import java.util.List;
 import java.util.Optional;
@@ -63,9 +64,9 @@ final class PreparedWork implements HostWork {
   }
 
   @Override
-  public Outcome perform(Order.Perform order) {
-    return worker
-        .perform(
+  public WorkResult perform(Order.Perform order) {
+    WorkResult result =
+        worker.perform(
             order(
                 order.task(),
                 order.attempt(),
@@ -73,8 +74,9 @@ final class PreparedWork implements HostWork {
                 order.dimensions(),
                 order.inputs(),
                 order.effect().map(Order.EffectKey::id)),
-            new StopSignal())
-        .outcome();
+            new StopSignal());
+    AttemptStats cost = AttemptStats.NONE.withCost(result.stats().costMicros());
+    return new WorkResult(result.outcome(), cost); // how long it took differs from host to host
   }
 
   private WorkOrder order(Order.Question question) {

@@ -23,6 +23,7 @@ final class ReviewScenarios {
         rejected(),
         changesMind(),
         edited(),
+        lostApproved(),
         lostEdit(),
         handled(),
         collects(),
@@ -139,6 +140,22 @@ final class ReviewScenarios {
         .edit(
             world -> world.source("in", "=text"),
             Expected.success().text("print", "Better").task("sign", TaskStatus.CACHED));
+  }
+
+  private static Scenario lostApproved() {
+    TestPipeline pipeline =
+        TestPipeline.empty()
+            .file("in")
+            .stage("draft", "upper", s -> s.in(each("i", "in")))
+            .review("sign", "fit to print?", "draft.out")
+            .stage("print", "lower", s -> s.in(each("i", "sign.out")));
+    return Scenario.of(
+            "an approved content that is lost is made again by what had made it",
+            World.of(pipeline.build()).source("in", "=Text"))
+        .run(rests())
+        .edit(
+            world -> decide(world, "sign", true).fault(new Fault.LoseInputsAt(task("print"), 1)),
+            Expected.success().text("print", "text").stage("draft", "1 ran"));
   }
 
   private static Scenario lostEdit() {
