@@ -221,7 +221,8 @@ public final class RunDriver {
         lookUps.answer(admission::admit).ifPresent(requests::add);
         grant();
       } while ((!requests.isEmpty() || lookUps.isOpen()) && broken == null);
-      commits.commit(broken != null || slots.busy() == 0);
+      boolean idle = slots.busy() == 0 && !conditions.isUnderWay();
+      commits.commit(broken != null || idle);
       if (broken == null) {
         meter.update(false);
       }
