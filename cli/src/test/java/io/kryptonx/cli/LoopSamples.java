@@ -67,7 +67,7 @@ final class LoopSamples {
     }
     return new Loop(
         new TaskId("fit", Item.of(item)),
-        rule(scores.length > 12 ? 400 : 12),
+        rule(scores.length > 12 ? 60 : 12),
         status,
         ending,
         chosen,
@@ -100,12 +100,12 @@ final class LoopSamples {
 
   /** A loop of many iterations whose best one is somewhere in it. */
   static LoopReport along() {
-    double[] scores = new double[400];
+    double[] scores = new double[60];
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = 1 - Math.abs(i - 220) / 400.0;
+      scores[i] = 1 - Math.abs(i - 33) / 60.0;
     }
     return report(
-        loop("tom", Optional.of(TaskStatus.RAN), Optional.of(Ending.EXHAUSTED), 221, scores));
+        loop("tom", Optional.of(TaskStatus.RAN), Optional.of(Ending.EXHAUSTED), 34, scores));
   }
 
   static LoopReport several() {
