@@ -30,7 +30,7 @@ public final class Publisher {
 
   private static final int MAX_NAMED = 5;
 
-  /** Fewer published files than this may all go at once. */
+  /** Fewer than this may all go at once. */
   private static final int FEW = 4;
 
   private final Store store;
@@ -225,11 +225,16 @@ public final class Publisher {
   private void lookForLoss(List<String> gone) {
     long standing = ours.keySet().stream().filter(path -> !site.isFree(path)).count();
     long lost = gone.stream().filter(path -> !site.isFree(path)).count();
-    if (!removalAllowed && standing >= FEW && lost * 2 > standing) {
+    if (!removalAllowed && isMost(lost, standing)) {
       conflicts.add(
           "%d of %d published files would be removed; if that is meant, say --allow-removal"
               .formatted(lost, standing));
     }
+  }
+
+  /** Whether more goes than goes by the way: over half, where there are not only a few. */
+  public static boolean isMost(long lost, long standing) {
+    return standing >= FEW && lost * 2 > standing;
   }
 
   /** Whether a file is as we left it. One that somebody changed stays, and is not ours any more. */

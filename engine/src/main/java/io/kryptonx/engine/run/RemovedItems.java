@@ -1,5 +1,6 @@
 package io.kryptonx.engine.run;
 
+import io.kryptonx.engine.publish.Publisher;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.InputValue;
 import io.kryptonx.model.asset.MediaType;
@@ -33,9 +34,6 @@ import java.util.stream.IntStream;
 /** Finds the items that an effect acted for and that its stage does not have any more. */
 final class RemovedItems {
 
-  /** Fewer items may all go at once. */
-  private static final int FEW = 4;
-
   private static final String KEY = "key";
 
   private final Store store;
@@ -56,7 +54,7 @@ final class RemovedItems {
 
     /** Whether it is more than what goes by the way. */
     boolean isMost() {
-      return standing >= FEW && gone.size() * 2 > standing;
+      return Publisher.isMost(gone.size(), standing);
     }
   }
 
