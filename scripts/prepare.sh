@@ -1,14 +1,8 @@
 # Read by ./kryptonx when its jar is missing or old: finds a JDK, builds the jar, makes the AOT
-# cache, and remembers. Uses the launcher's variables and sets $jdk.
+# caches, and remembers. Uses the launcher's variables and sets $jdk.
 # shellcheck shell=sh disable=SC2154,SC3013
 
 . "$root/scripts/find-jdk.sh"
-
-# The commands that are run once, in a folder with a small pipeline, to learn what the AOT cache should
-# hold: the second run finds all results.
-train() {
-  "$@" 'run --sandbox off' 'run --sandbox off' plan 'why all' check
-}
 
 say() {
   printf 'kryptonx: %s\n' "$*" >&2
@@ -72,8 +66,8 @@ jar_is_fresh() {
 }
 
 aot_is_fresh() {
-  [ "$aot" -nt "$jar" ] && [ -r "$remembered" ] && read -r aot_jdk <"$remembered" &&
-    [ "$aot_jdk" = "$jdk" ]
+  [ "$aot" -nt "$jar" ] && [ "$aot_of_runs" -nt "$jar" ] && [ -r "$remembered" ] &&
+    read -r aot_jdk <"$remembered" && [ "$aot_jdk" = "$jdk" ]
 }
 
 build() {
@@ -121,27 +115,31 @@ show_progress() {
 # A start without AOT cache is slower and otherwise the same: failing here is no failure.
 make_aot() {
   say '  preparing quick starts'
-  small=$(mktemp -d)
-  cat >"$small/pipeline.yaml" <<'PIPELINE'
-pipeline: small
-sources: { text: { value: { a: 1 } }, numbers: { files: "in/{n}.txt" } }
-stages:
-  copy: { in: { n: numbers }, out: { copy: text/plain }, run: cp "$n" "$copy" }
-  all:  { in: { c: { from: copy, collect: true }, t: text }, out: { all: text/plain }, run: cat "$c"/* > "$all" }
-publish: { out/all.txt: all }
-PIPELINE
-  mkdir "$small/in"
-  echo one >"$small/in/1.txt"
-  echo two >"$small/in/2.txt"
+  train short 2 "$aot"
+  say '  preparing quick runs'
+  train long 100 "$aot_of_runs"
+}
+
+# Runs a pipeline over so many inputs for the JVM to learn what cache $3 is to hold: which classes, and
+# how their methods behave. The second run finds all results.
+train() {
+  learning=$(mktemp -d)
+  cp -R "$root/scripts/training/$1/." "$learning"
+  mkdir "$learning/in"
+  number=0
+  while [ $number -lt "$2" ]; do
+    echo $((number * 100 + 1)) >"$learning/in/$number.json"
+    number=$((number + 1))
+  done
   if (
-    cd -- "$small" &&
-      train "$jdk/bin/java" -XX:AOTCacheOutput="$aot.new" -XX:+UseSerialGC \
-        -cp "$jar" io.kryptonx.cli.Training
-  ) </dev/null >"$target/kryptonx-aot.log" 2>&1 && [ -s "$aot.new" ]; then
-    mv -f -- "$aot.new" "$aot"
+    cd -- "$learning" &&
+      "$jdk/bin/java" -XX:AOTCacheOutput="$3.new" -XX:+UseSerialGC -cp "$jar" \
+        io.kryptonx.cli.Training 'run --sandbox off' 'run --sandbox off' plan 'why all' check
+  ) </dev/null >"$target/kryptonx-aot-$1.log" 2>&1 && [ -s "$3.new" ]; then
+    mv -f -- "$3.new" "$3"
   else
-    rm -f -- "$aot.new"
-    : >"$aot"
+    rm -f -- "$3.new"
+    : >"$3"
   fi
-  rm -rf -- "$small"
+  rm -rf -- "$learning"
 }
