@@ -11,7 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pipelines that the JVM learns from run; without them starts would be slow, and nobody told. */
+/**
+ * The pipelines that the JVM learns from run; without them starts would be slow, and nobody told.
+ */
 class TrainingTest {
 
   private static final Path TRAINING = Path.of("..", "scripts", "training");

@@ -62,6 +62,11 @@ final class ElementKeys {
     note(Element.JDBC, stage.get("jdbc"));
     note(Element.APPROVE, stage.get("approve"));
     note(Element.ROUTE, stage.get("route"));
+    note(Element.EXPAND, stage.get("expand"));
+    for (Object chosen : map(map(stage.get("expand")).get("to")).values()) {
+      note(Element.EXPANDED, chosen);
+      note(Element.SUBPIPELINE_FILE, map(chosen).get("pipeline"));
+    }
     note(Element.LOOP, stage.get("loop"));
     note(Element.BUDGET, map(stage.get("loop")).get("budget"));
     map(map(stage.get("loop")).get("stages")).values().forEach(value -> stage(map(value)));

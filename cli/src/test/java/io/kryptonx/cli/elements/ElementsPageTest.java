@@ -108,7 +108,7 @@ class ElementsPageTest {
   private static String page(Element element) {
     return switch (element) {
       case LOOP -> "loops.md";
-      case ROUTE -> "growing-graphs.md";
+      case ROUTE, EXPAND, EXPANDED -> "growing-graphs.md";
       default -> "pipelines.md";
     };
   }
@@ -130,6 +130,7 @@ class ElementsPageTest {
           case OUTPUT -> "outputs";
           case RESOURCES -> "limits";
           case LOOP, ROUTE -> "keys";
+          case EXPAND, EXPANDED -> "choosing-a-sub-pipeline";
           case BUDGET -> "budgets";
           case VALIDATION -> "conditions";
           case SPLIT -> "splitting";

@@ -10,6 +10,8 @@ import java.util.Map;
 /** Which keys of an element are required, and which exclude each other. */
 final class ElementRules {
 
+  private static final String EXPAND = "expand";
+
   private ElementRules() {}
 
   static Map<String, Object> of(Element element) {
@@ -40,7 +42,8 @@ final class ElementRules {
       case RETRY, BUDGET -> Shape.of("minProperties", 1);
       case VALIDATION -> Shape.has("expr");
       case LOOP -> Shape.has("carry", "stages", "until", "result", "next", "max_iterations");
-      case ROUTE -> Shape.has("to");
+      case ROUTE, EXPAND -> Shape.has("to");
+      case EXPANDED -> Shape.has("pipeline");
       case SPLIT ->
           Shape.of(
               "allOf",
@@ -149,9 +152,25 @@ final class ElementRules {
         rules.add(Shape.when(Shape.has(kind.key()), Shape.without(kind.without())));
       }
       if (kind != ActionKind.PIPELINE && kind != ActionKind.ROUTE) {
-        rules.add(Shape.when(Shape.has(kind.key()), Shape.has("out")));
+        Map<String, Object> making = Shape.has(kind.key());
+        making.put("not", Shape.has(EXPAND));
+        rules.add(Shape.when(making, Shape.has("out")));
       }
     }
+    rules.add(
+        Shape.when(
+            Shape.has(EXPAND),
+            Shape.without(
+                List.of(
+                    "out",
+                    "split",
+                    "http",
+                    "jdbc",
+                    "approve",
+                    "loop",
+                    "route",
+                    "pipeline",
+                    "effect"))));
     rules.add(
         Shape.of(
             "if",

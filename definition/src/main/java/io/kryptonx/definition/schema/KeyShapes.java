@@ -33,6 +33,7 @@ final class KeyShapes {
       case LOOP -> loop(key);
       case BUDGET -> budget(key);
       case ROUTE -> route(key);
+      case EXPAND, EXPANDED -> expand(key);
       case RESOURCES, VALIDATION, SPLIT, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> small(key);
     };
   }
@@ -139,7 +140,8 @@ final class KeyShapes {
       case "approve" -> Shape.anyOf(Shape.text(), Shape.ref(Element.APPROVE));
       case "loop" -> Shape.ref(Element.LOOP);
       case "route" -> Shape.ref(Element.ROUTE);
-      case "pipeline" -> Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
+      case "pipeline" -> file();
+      case "expand" -> Shape.anyOf(Shape.someOf(Shape.text()), Shape.ref(Element.EXPAND));
       case "classpath", "files", "secrets" -> Shape.list(Shape.text());
       case "reads" -> Shape.list(Shape.word("item", "time", "event_id"));
       case "shell" -> Shape.anyOf(Shape.text(), Shape.someOf(Shape.text()));
@@ -179,6 +181,29 @@ final class KeyShapes {
       }
       case "else" -> Shape.pattern(Pipeline.PART_NAME.pattern());
       default -> small(key);
+    };
+  }
+
+  private static Map<String, Object> file() {
+    return Shape.anyOf(Shape.text(), Shape.ref(Element.SUBPIPELINE_FILE));
+  }
+
+  private static Map<String, Object> expand(String key) {
+    return switch (key) {
+      case "to" -> {
+        Map<String, Object> to =
+            Shape.named(
+                PART,
+                Shape.anyOf(
+                    Shape.text(),
+                    Shape.ref(Element.SUBPIPELINE_FILE),
+                    Shape.ref(Element.EXPANDED)));
+        to.put("minProperties", 1);
+        to.put("maxProperties", Action.Route.MAX_BRANCHES - 1);
+        yield to;
+      }
+      case "pipeline" -> file();
+      default -> Shape.map(Shape.scalar());
     };
   }
 

@@ -38,10 +38,10 @@ public enum Element implements Keyed {
   STAGE(
       "a stage",
       "description owner criticality tags in out run java expr split http jdbc pipeline loop route"
-          + " classpath shell params env files tools reads secrets when depends_on validate retry"
+          + " expand classpath shell params env files tools reads secrets when depends_on validate retry"
           + " timeout version rerun cache cache_policy resources platform renamed_from effect"
           + " isolation approve",
-      "llm expand budget freshness entropy recorded"
+      "llm budget freshness entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),
@@ -74,6 +74,10 @@ public enum Element implements Keyed {
   BUDGET("a budget", "cost time attempts", ""),
   /** Which of several branches a content goes on to. */
   ROUTE("a route", "input to else", ""),
+  /** The sub-pipelines among which a stage chooses. */
+  EXPAND("an expansion", "to", ""),
+  /** The long form of a sub-pipeline to choose. */
+  EXPANDED("a sub-pipeline to choose", "pipeline params", ""),
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
   /** A request of a stage. */

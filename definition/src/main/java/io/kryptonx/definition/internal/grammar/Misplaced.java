@@ -24,6 +24,12 @@ final class Misplaced {
           case HTTP -> key.equals("input") || key.equals("data") ? "write body: INPUT" : null;
           case JDBC -> key.equals("table") || key.equals("into") ? "write upsert: TABLE" : null;
           case EFFECT, ON_UNKNOWN, BACKOFF, VALIDATION, SUBPIPELINE_FILE, SUBPIPELINE_INPUT -> null;
+          case EXPAND ->
+              key.equals("pipeline") || key.equals("params") ? "write to: { NAME: FILE }" : null;
+          case EXPANDED ->
+              key.equals("in")
+                  ? "it takes the inputs of the stage, and what 'with' of the choice gives it"
+                  : null;
           case ON_REMOVED ->
               key.equals("in")
                   ? "it has one input, 'removed', with what is known of the item"

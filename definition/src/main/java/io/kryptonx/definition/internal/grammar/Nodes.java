@@ -50,9 +50,11 @@ public final class Nodes {
    * A stage that is a sub-pipeline.
    *
    * @param outputs which of its assets each output is
+   * @param implied those that it has beside them and that have to be named
    * @param stages the paths of its stages
    */
-  public record SubpipelineNode(SortedMap<String, AssetRef> outputs, Set<String> stages)
+  public record SubpipelineNode(
+      SortedMap<String, AssetRef> outputs, SortedMap<String, AssetRef> implied, Set<String> stages)
       implements Node {}
 
   private final Map<String, Node> byName;
@@ -78,9 +80,9 @@ public final class Nodes {
   }
 
   /**
-   * The nodes within a loop.
+   * The nodes within a loop, or among the stages that another one stands for.
    *
-   * @param given the names of what the loop gives its stages
+   * @param given the names of what these stages are given
    */
   public static Nodes ofLoop(
       YamlValue loop, Set<String> given, Map<String, SubpipelineNode> subpipelines) {

@@ -38,7 +38,10 @@ public final class References {
                   ? Optional.of(new AssetRef(node, output.get()))
                   : ofOutput(text, node, output.get(), outputs)
               : ofOnly(text, node, outputs);
-      case Nodes.SubpipelineNode(var outputs, _) -> ofSubpipeline(text, node, output, outputs);
+      case Nodes.SubpipelineNode(var outputs, var implied, _) ->
+          output
+              .flatMap(name -> Optional.ofNullable(implied.get(name)))
+              .or(() -> ofSubpipeline(text, node, output, outputs));
     };
   }
 

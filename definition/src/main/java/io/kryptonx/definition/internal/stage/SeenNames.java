@@ -60,7 +60,14 @@ final class SeenNames {
           add(text, name, member, assets, seen);
         }
       }
-      case Nodes.SubpipelineNode(var outputs, _) -> add(text, name, member, outputs, seen);
+      case Nodes.SubpipelineNode(var outputs, var implied, _) -> {
+        Optional<AssetRef> other = member.flatMap(key -> Optional.ofNullable(implied.get(key)));
+        if (other.isPresent()) {
+          seen.put(name + "." + other.get().output(), other.get());
+        } else {
+          add(text, name, member, outputs, seen);
+        }
+      }
     }
   }
 

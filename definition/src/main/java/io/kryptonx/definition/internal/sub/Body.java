@@ -29,21 +29,30 @@ import java.util.TreeSet;
 public final class Body {
 
   private final Context context;
+  private final YamlMap map;
   private final Map<String, Subpipeline> used;
-  private final SortedMap<String, Parameter> params;
+  private final SortedMap<String, Parameter> params = new TreeMap<>();
   private final Map<String, LoopBody> loops;
+  private final Map<String, Expansion> expansions;
+  private final Map<String, Body> expanded = new TreeMap<>();
   private final SortedMap<String, Stage> stages = new TreeMap<>();
   private final Set<String> broken = new TreeSet<>();
 
   private Body(
       Context context,
+      YamlMap map,
       Map<String, Subpipeline> used,
-      Map<String, LoopBody> loops,
-      SortedMap<String, Parameter> params) {
+      Map<String, Expansion> expansions,
+      String folder,
+      Subpipelines files,
+      int depth) {
     this.context = context;
+    this.map = map;
     this.used = used;
-    this.loops = loops;
-    this.params = params;
+    this.expansions = expansions;
+    this.loops = LoopBody.in(map, context, folder, files, depth + 1);
+    expansions.forEach(
+        (stage, expansion) -> expanded.put(stage, expansion.body(context, folder, files, depth)));
   }
 
   /**
@@ -54,47 +63,51 @@ public final class Body {
    */
   public static Body of(YamlMap map, String incoming, String folder, Subpipelines files) {
     Map<String, Subpipeline> used = used(map, folder, files);
+    Map<String, Expansion> expansions = Expansion.in(map, folder, files);
     Set<String> parameters = new TreeSet<>();
     entries(map, "params").forEach(entry -> parameters.add(entry.key()));
     Context context =
         new Context(
             files.problems(),
             files.paths(folder),
-            Nodes.of(map, incoming, nodes(used)),
+            Nodes.of(map, incoming, nodes(used, expansions)),
             parameters,
             files.pools());
-    return new Body(context, used, LoopBody.in(map, context, folder, files, 1), new TreeMap<>());
+    return new Body(context, map, used, expansions, folder, files, 0);
   }
 
   /**
-   * The body of a loop.
+   * The body of a loop, or of the stages that another one stands for.
    *
-   * @param given the names of what the loop gives its stages
+   * @param given the names of what its stages are given
    * @param around of the file
    * @param depth how many loops it is in, with itself
    */
-  static Body ofLoop(
-      YamlMap loop,
+  static Body within(
+      YamlMap map,
       Set<String> given,
       Context around,
       String folder,
       Subpipelines files,
       int depth) {
-    Map<String, Subpipeline> used = used(loop, folder, files);
+    Map<String, Subpipeline> used = used(map, folder, files);
+    Map<String, Expansion> expansions = Expansion.in(map, folder, files);
     Context context =
         new Context(
             around.problems(),
             around.paths(),
-            Nodes.ofLoop(loop, given, nodes(used)),
+            Nodes.ofLoop(map, given, nodes(used, expansions)),
             around.parameters(),
             around.pools());
-    return new Body(
-        context, used, LoopBody.in(loop, context, folder, files, depth + 1), new TreeMap<>());
+    return new Body(context, map, used, expansions, folder, files, depth);
   }
 
   private static Map<String, Subpipeline> used(YamlMap map, String folder, Subpipelines files) {
     Map<String, Subpipeline> used = new TreeMap<>();
     for (YamlMap.Entry stage : entries(map, "stages")) {
+      if (ExpandParser.isExpansion(stage)) {
+        continue;
+      }
       UseParser.file(stage, files.problems())
           .flatMap(name -> files.load(name, folder))
           .ifPresent(sub -> used.put(stage.key(), sub));
@@ -102,9 +115,11 @@ public final class Body {
     return used;
   }
 
-  private static Map<String, Nodes.SubpipelineNode> nodes(Map<String, Subpipeline> used) {
+  private static Map<String, Nodes.SubpipelineNode> nodes(
+      Map<String, Subpipeline> used, Map<String, Expansion> expansions) {
     Map<String, Nodes.SubpipelineNode> nodes = new TreeMap<>();
     used.forEach((stage, sub) -> nodes.put(stage, sub.node(stage)));
+    expansions.forEach((stage, expansion) -> nodes.put(stage, expansion.node(stage)));
     return nodes;
   }
 
@@ -135,7 +150,9 @@ public final class Body {
     for (YamlMap.Entry entry : fields.entries("stages", "stages: { thumbnail: … }")) {
       if (!context.problems().isFull()) {
         YamlMap.Entry whole = defaults.apply(entry);
-        if (UseParser.isUse(entry)) {
+        if (ExpandParser.isExpansion(entry)) {
+          expand(entry, defaults);
+        } else if (UseParser.isUse(entry)) {
           use(whole);
         } else if (loops.containsKey(entry.key())) {
           loop(whole, Objects.requireNonNull(loops.get(entry.key())), defaults);
@@ -162,9 +179,23 @@ public final class Body {
     loop.broken().forEach(path -> broken.add(entry.key() + "/" + path));
   }
 
+  private void expand(YamlMap.Entry entry, Defaults defaults) {
+    Expansion expansion = expansions.get(entry.key());
+    Body body = expanded.get(entry.key());
+    if (expansion == null || body == null) {
+      broken.add(entry.key());
+      return;
+    }
+    Subpipeline sub = expansion.parse(body, defaults, params, context.problems());
+    put(entry, Optional.of(sub), expansion.use(entry, context));
+  }
+
   private void use(YamlMap.Entry entry) {
     Optional<Subpipeline> sub = Optional.ofNullable(used.get(entry.key()));
-    Optional<UseParser.Use> use = new UseParser(context, params).parse(entry, sub);
+    put(entry, sub, new UseParser(context, params).parse(entry, sub));
+  }
+
+  private void put(YamlMap.Entry entry, Optional<Subpipeline> sub, Optional<UseParser.Use> use) {
     if (sub.isEmpty() || use.isEmpty()) {
       leaveOut(entry, sub);
     } else if (stages.size() + sub.get().stages().size() > Subpipelines.MAX_STAGES) {
@@ -215,13 +246,17 @@ public final class Body {
     Map<String, Documents> inner = new TreeMap<>();
     used.forEach((stage, sub) -> inner.put(stage, sub.documents()));
     loops.forEach((stage, loop) -> inner.put(stage, loop.documents()));
+    expanded.forEach(
+        (stage, body) -> inner.put(stage, body.documents(Optional.of(body.map), List.of())));
     return new Documents(root, sources, inner);
   }
 
   int height() {
     return Math.max(
         used.values().stream().mapToInt(Subpipeline::height).max().orElse(0),
-        loops.values().stream().mapToInt(LoopBody::height).max().orElse(0));
+        Math.max(
+            loops.values().stream().mapToInt(LoopBody::height).max().orElse(0),
+            expanded.values().stream().mapToInt(Body::height).max().orElse(0)));
   }
 
   static List<YamlMap.Entry> entries(YamlMap map, String key) {

@@ -52,13 +52,14 @@ final class LoopBody {
     for (YamlMap.Entry stage : Body.entries(map, "stages")) {
       if (stage.value() instanceof YamlMap keys
           && !UseParser.isUse(stage)
+          && !ExpandParser.isExpansion(stage)
           && keys.get(KEY).orElse(null) instanceof YamlMap loop) {
         if (depth > Action.Loop.MAX_DEPTH) {
           tooDeep(stage, around);
         } else {
           Set<String> given = new TreeSet<>(Set.of(Action.Loop.CARRY, Action.Loop.WITH));
           Body.entries(keys, "in").forEach(entry -> given.add(entry.key()));
-          Body body = Body.ofLoop(loop, given, around, folder, files, depth);
+          Body body = Body.within(loop, given, around, folder, files, depth);
           loops.put(stage.key(), new LoopBody(loop, around, given, body));
         }
       }

@@ -43,7 +43,7 @@ record Subpipeline(
     outputs.forEach((name, asset) -> assets.put(name, within(stage, asset)));
     Set<String> paths = new TreeSet<>();
     stages.keySet().forEach(path -> paths.add(stage + "/" + path));
-    return new Nodes.SubpipelineNode(assets, paths);
+    return new Nodes.SubpipelineNode(assets, new TreeMap<>(), paths);
   }
 
   /** Whether a parameter is written there, be it understood or not. */

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 /** A stage that is a sub-pipeline: {@code { pipeline: clean.yaml, in: …, params: … }}. */
 final class UseParser {
 
-  private static final String KEY = "pipeline";
+  static final String KEY = "pipeline";
   private static final String EXAMPLE = "pipeline: parts/clean.yaml";
 
   /** Takes the place of an action, which each of the inner stages has. */
