@@ -173,7 +173,8 @@ final class FakeEngine implements Engine {
         target,
         List.of("bash", "-euo", "pipefail", "-c", "test \"$photo\"; exit 7"),
         environment,
-        Set.of());
+        Set.of(),
+        stage.equals("upload"));
   }
 
   @Override

@@ -75,6 +75,18 @@ class ShowAndDebugTest {
   }
 
   @Test
+  void letsNoEffectActUnlessThatIsMeant() {
+    CliHarness.Result result = harness.run("debug", "upload", "ada", "--out", "task", "--exec");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err())
+        .contains(
+            "this command acts on the outside, and the ledger of effects would not know of it")
+        .contains("add --act if that is meant");
+    assertThat(harness.run("debug", "upload", "ada", "--out", "other").out())
+        .contains("this is an effect: its command acts on the outside");
+  }
+
+  @Test
   void tellsVersionsAndTheSandbox() {
     assertThat(harness.run("version").out())
         .contains("kryptonx ", "java ", "sandbox   none (bubblewrap is not installed)");

@@ -145,12 +145,14 @@ public interface Engine extends AutoCloseable {
    * @param command to execute it there
    * @param environment the whole environment of the command
    * @param secrets names of variables whose values are not to be shown
+   * @param acts whether the command acts on the outside: it is that of an effect
    */
   record DebugFolder(
       Path folder,
       List<String> command,
       SortedMap<String, String> environment,
-      Set<String> secrets) {
+      Set<String> secrets,
+      boolean acts) {
 
     /** The value of a variable as it may be shown. */
     public String shown(String name) {

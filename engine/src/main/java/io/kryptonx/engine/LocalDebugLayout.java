@@ -24,7 +24,11 @@ final class LocalDebugLayout implements DebugLayout {
     prepare(target);
     TaskFolder task = folders.layOut(order, target);
     return new Engine.DebugFolder(
-        task.folder(), task.command(), task.environment(), task.secrets());
+        task.folder(),
+        task.command(),
+        task.environment(),
+        task.secrets(),
+        order.stage().stage().effect().isPresent());
   }
 
   private static void prepare(Path target) {

@@ -24,6 +24,7 @@ import java.util.TreeMap;
 final class DebugCommand implements Command {
 
   private static final String EXEC = "--exec";
+  private static final String ACT = "--act";
   private static final String NO_SHELL = "--no-shell";
 
   @Override
@@ -33,6 +34,7 @@ final class DebugCommand implements Command {
     Options.run(syntax);
     syntax.text("DIR", "Lay it out here (default: a new temporary folder).", Options.OUT);
     syntax.flag("Run the task's command there; exit with its exit code.", EXEC);
+    syntax.flag("With --exec: also where that acts on the outside, as effects do.", ACT);
     syntax.flag("Only lay it out and say how to go on.", NO_SHELL);
     Options.json(syntax);
     syntax.examples(
@@ -58,6 +60,11 @@ final class DebugCommand implements Command {
     }
     if (arguments.has(EXEC)) {
       new DebugView(session.err()).showCommand(task);
+      if (task.acts() && !arguments.has(ACT)) {
+        throw arguments.wrong(
+            "this command acts on the outside, and the ledger of effects would not know of it",
+            "add --act if that is meant; kryptonx effects resend lets a run act again");
+      }
       return start(session, task, task.command(), Map.of());
     }
     DebugView view = new DebugView(session.out());

@@ -19,6 +19,7 @@ public final class DebugJson {
               task.environment()
                   .keySet()
                   .forEach(name -> out.writeStringProperty(name, task.shown(name))));
+      out.writeBooleanProperty("acts", task.acts());
     });
   }
 }

@@ -26,6 +26,10 @@ public final class DebugView {
       label = "             ";
     }
     showCommand(task);
+    if (task.acts()) {
+      out.line(
+          "this is an effect: its command acts on the outside, and the ledger does not know of it");
+    }
   }
 
   /** Shows the command. */
