@@ -6,6 +6,7 @@ import io.kryptonx.engine.report.AssetReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,23 @@ class ShowAndDebugTest {
                 .run("debug", "thumbnail", "ada", "--out", "task", "--json")
                 .out()
                 .replace(folder.toString(), "/folder")));
+  }
+
+  @Test
+  void tellsWhatIsOlderThanItMayBe() {
+    AssetReport all = Samples.assets();
+    harness.engine.assets =
+        new AssetReport(
+            all.node(),
+            all.run(),
+            all.entries(),
+            List.of(
+                new AssetReport.Overdue("thumbnail", Duration.ofHours(3), Duration.ofHours(1))));
+    assertThat(harness.run("show", "thumbnail").out())
+        .contains("thumbnail is 3h 00m old, and should be at most 1h 00m (freshness)");
+    assertThat(harness.run("show", "thumbnail", "--json").out())
+        .contains(
+            "\"overdue\":[{\"stage\":\"thumbnail\",\"ageMillis\":10800000,\"freshnessMillis\":3600000}]");
   }
 
   @Test

@@ -63,7 +63,8 @@ class WholeGrammarTest {
                 Optional.of("Every key that the gallery does without."),
                 Optional.of("media"),
                 Optional.of(Criticality.MISSION_CRITICAL),
-                new TreeSet<>(Set.of("nightly", "images"))));
+                new TreeSet<>(Set.of("nightly", "images")),
+                Optional.empty()));
     assertThat(pipeline.pools()).isEqualTo(Map.of("gpu", 2, "llm", 1));
     assertThat(pipeline.retention())
         .isEqualTo(new Retention(OptionalInt.of(20), Optional.of(Duration.ofDays(30))));

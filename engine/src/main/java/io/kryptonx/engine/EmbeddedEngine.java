@@ -262,8 +262,11 @@ public final class EmbeddedEngine implements Engine {
   @Override
   public AssetReport show(String node, Optional<String> item, Optional<RunId> run) {
     RunHeader header = history().find(run);
-    AssetReport report = new Assets(read(header)).of(node, item);
-    return new AssetReport(report.node(), header.run(), report.entries());
+    RunView view = read(header);
+    AssetReport report = new Assets(view).of(node, item);
+    Duration age = Duration.between(header.started(), parts.clock().instant());
+    return new AssetReport(
+        report.node(), header.run(), report.entries(), Assets.overdue(view, report.entries(), age));
   }
 
   @Override

@@ -259,7 +259,8 @@ public final class Samples {
             Optional.of("Photographs"),
             Optional.of("media"),
             Optional.of(Criticality.MISSION_CRITICAL),
-            new TreeSet<>(Set.of("nightly"))),
+            new TreeSet<>(Set.of("nightly")),
+            Optional.empty()),
         params,
         sources,
         stages,
@@ -391,7 +392,13 @@ public final class Samples {
                         new Scope.Argument.Literal("1"),
                         "b",
                         new Scope.Argument.OfParameter("width")))))
-        .labels(Labels.NONE.tagged(List.of("x", "y")))
+        .labels(
+            new Labels(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Criticality.BACKGROUND),
+                new TreeSet<>(List.of("x", "y")),
+                Optional.of(Duration.ofMinutes(90))))
         .build();
   }
 

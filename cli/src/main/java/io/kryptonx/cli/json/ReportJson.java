@@ -164,6 +164,15 @@ public final class ReportJson {
               o.writeBooleanProperty("stale", true);
             }
           });
+      Json.objects(
+          out,
+          "overdue",
+          report.overdue(),
+          (o, overdue) -> {
+            o.writeStringProperty("stage", overdue.stage());
+            o.writeNumberProperty("ageMillis", overdue.age().toMillis());
+            o.writeNumberProperty("freshnessMillis", overdue.freshness().toMillis());
+          });
     });
   }
 

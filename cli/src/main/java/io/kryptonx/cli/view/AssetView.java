@@ -48,6 +48,14 @@ public final class AssetView {
       table.row(cells.toArray(String[]::new));
     }
     out.lines(table.lines(out));
+    for (AssetReport.Overdue overdue : report.overdue()) {
+      out.line(
+          "%s is %s old, and should be at most %s (freshness)"
+              .formatted(
+                  Harmless.line(overdue.stage()),
+                  Quantity.duration(overdue.age().toMillis()),
+                  Quantity.duration(overdue.freshness().toMillis())));
+    }
   }
 
   private List<String> cells(Entry entry) {

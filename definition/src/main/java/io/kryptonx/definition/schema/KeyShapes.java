@@ -82,6 +82,7 @@ final class KeyShapes {
       case "description", "owner" -> Shape.text();
       case "criticality" -> Shape.word("mission-critical", "important", "background");
       case "tags" -> Shape.oneOrMore();
+      case "freshness" -> Shape.duration();
       default -> throw new IllegalArgumentException("the key '" + key + "' has no shape");
     };
   }

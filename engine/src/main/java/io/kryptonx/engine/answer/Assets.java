@@ -18,6 +18,7 @@ import io.kryptonx.model.problem.ErrorCode;
 import io.kryptonx.model.problem.KryptonxException;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.RunView.TaskView;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,6 +68,19 @@ public final class Assets {
     List<Entry> entries = new ArrayList<>();
     add(node, _ -> true, entries);
     return new AssetReport(node, run.start().run(), entries);
+  }
+
+  /** The stages of entries that are older than they say that they may be. */
+  public static List<AssetReport.Overdue> overdue(RunView run, List<Entry> entries, Duration age) {
+    List<AssetReport.Overdue> overdue = new ArrayList<>();
+    for (String name : entries.stream().map(Entry::node).distinct().toList()) {
+      run.graph()
+          .stage(name)
+          .flatMap(node -> node.stage().labels().freshness())
+          .filter(freshness -> age.compareTo(freshness) > 0)
+          .ifPresent(freshness -> overdue.add(new AssetReport.Overdue(name, age, freshness)));
+    }
+    return overdue;
   }
 
   private void add(String node, Predicate<TaskView> which, List<Entry> entries) {

@@ -47,6 +47,16 @@ final class PatientRetries {
               "a result is taken for old after " + text(age) + " (rerun), before it may be there",
               "try less often or wait less: retry: { max_attempts: 2 }, or let results grow older"));
     }
+    Optional<Duration> freshness = stage.labels().freshness();
+    if (freshness.filter(fresh -> worst.compareTo(fresh) > 0).isPresent()) {
+      return Optional.of(
+          problem(
+              stage,
+              attempts,
+              worst,
+              "what it makes is to be no older than " + text(freshness.get()) + " (freshness)",
+              "try less often or wait less: retry: { max_attempts: 2 }, or promise less"));
+    }
     return stage
         .timeout()
         .filter(timeout -> waits.compareTo(timeout) > 0)

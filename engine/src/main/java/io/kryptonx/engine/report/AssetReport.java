@@ -7,6 +7,7 @@ import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.Iteration;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.task.TaskStatus;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,12 +15,27 @@ import java.util.Optional;
  * Snapshots in a run.
  *
  * @param node the sources and stages, as they were asked for
+ * @param overdue those of the stages that say how old what they make may be, and it is older
  */
-public record AssetReport(String node, RunId run, List<Entry> entries) {
+public record AssetReport(String node, RunId run, List<Entry> entries, List<Overdue> overdue) {
 
   public AssetReport {
     entries = List.copyOf(entries);
+    overdue = List.copyOf(overdue);
   }
+
+  /** Snapshots none of which is too old. */
+  public AssetReport(String node, RunId run, List<Entry> entries) {
+    this(node, run, entries, List.of());
+  }
+
+  /**
+   * A stage whose snapshots are older than they may be.
+   *
+   * @param age since the run began that looked at the sources
+   * @param freshness how old they may be
+   */
+  public record Overdue(String stage, Duration age, Duration freshness) {}
 
   /**
    * One snapshot.

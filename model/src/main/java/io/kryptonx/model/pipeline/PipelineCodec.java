@@ -25,6 +25,9 @@ public final class PipelineCodec {
   /** The oldest version that can be read. */
   private static final int OLDEST = 2;
 
+  /** Stands before what labels say of freshness. */
+  private static final String FRESH = "FRESH";
+
   private PipelineCodec() {}
 
   /** The canonical form. */
@@ -76,17 +79,30 @@ public final class PipelineCodec {
 
   static void labels(CanonicalWriter out, Labels labels) {
     out.optional(labels.description(), CanonicalWriter::text)
-        .optional(labels.owner(), CanonicalWriter::text)
-        .optional(labels.criticality().map(Criticality::name), CanonicalWriter::text)
+        .optional(labels.owner(), CanonicalWriter::text);
+    if (labels.freshness().isPresent()) { // without it, bytes are as before there was any
+      out.optional(Optional.of(FRESH), CanonicalWriter::text)
+          .number(labels.freshness().get().toMillis());
+    }
+    out.optional(labels.criticality().map(Criticality::name), CanonicalWriter::text)
         .list(labels.tags(), CanonicalWriter::text);
   }
 
   static Labels labels(CanonicalReader in) {
+    Optional<String> description = in.optional(CanonicalReader::text);
+    Optional<String> owner = in.optional(CanonicalReader::text);
+    Optional<String> word = in.optional(CanonicalReader::text);
+    Optional<Duration> freshness = Optional.empty();
+    if (word.filter(FRESH::equals).isPresent()) {
+      freshness = Optional.of(Duration.ofMillis(in.number()));
+      word = in.optional(CanonicalReader::text);
+    }
     return new Labels(
-        in.optional(CanonicalReader::text),
-        in.optional(CanonicalReader::text),
-        in.optional(CanonicalReader::text).map(Criticality::valueOf),
-        new TreeSet<>(in.list(CanonicalReader::text)));
+        description,
+        owner,
+        word.map(Criticality::valueOf),
+        new TreeSet<>(in.list(CanonicalReader::text)),
+        freshness);
   }
 
   private static void parameter(CanonicalWriter out, Parameter parameter) {

@@ -22,8 +22,8 @@ public enum Element implements Keyed {
   /** What a stage has where it does not say so itself. */
   DEFAULTS(
       "defaults",
-      "timeout retry env rerun resources tags owner criticality shell platform secrets version isolation",
-      "budget freshness entropy network on_dead"),
+      "timeout retry env rerun resources tags owner criticality freshness shell platform secrets version isolation",
+      "budget entropy network on_dead"),
   /** Which runs are kept. */
   RETENTION("retention", "runs age", ""),
   /** A published path in its long form. */
@@ -37,11 +37,11 @@ public enum Element implements Keyed {
   /** A stage. */
   STAGE(
       "a stage",
-      "description owner criticality tags in out run java expr split http jdbc pipeline loop route"
+      "description owner criticality tags freshness in out run java expr split http jdbc pipeline loop route"
           + " expand classpath shell params env files tools reads secrets when depends_on validate retry"
           + " timeout version rerun cache cache_policy resources platform renamed_from effect"
           + " isolation approve",
-      "llm budget freshness entropy recorded"
+      "llm budget entropy recorded"
           + " network state batch on_dead on_removed on_unknown handling"),
   /** An input in its long form. */
   INPUT("an input", "from collect cross optional match type", ""),

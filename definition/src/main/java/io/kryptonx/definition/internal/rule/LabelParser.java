@@ -3,18 +3,20 @@ package io.kryptonx.definition.internal.rule;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.grammar.Words;
+import io.kryptonx.definition.internal.value.Durations;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
 import io.kryptonx.definition.problem.ProblemCode;
 import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.pipeline.Labels;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What people attach: description, owner, criticality, tags. */
+/** What people attach: description, owner, criticality, tags, freshness. */
 public final class LabelParser {
 
   private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:/-]{0,99}");
@@ -44,7 +46,11 @@ public final class LabelParser {
     fields.oneOrMore("tags", "tags: [nightly, images]").stream()
         .filter(this::isTag)
         .forEach(tag -> tags.add(tag.text()));
-    return new Labels(description, owner, criticality, tags);
+    Optional<Duration> freshness =
+        fields
+            .text("freshness", "freshness: 1h")
+            .flatMap(text -> Durations.parse(text, context.problems()));
+    return new Labels(description, owner, criticality, tags, freshness);
   }
 
   private boolean isTag(YamlScalar tag) {

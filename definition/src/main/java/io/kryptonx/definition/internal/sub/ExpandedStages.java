@@ -26,7 +26,15 @@ final class ExpandedStages {
 
   /** What stays with the stage as a whole, or is said by the stages around the one that chooses. */
   private static final Set<String> OUTER =
-      Set.of("in", "depends_on", "renamed_from", "description", "owner", "criticality", "tags");
+      Set.of(
+          "in",
+          "depends_on",
+          "renamed_from",
+          "description",
+          "owner",
+          "criticality",
+          "tags",
+          "freshness");
 
   private final YamlMap written;
   private final Origin at;

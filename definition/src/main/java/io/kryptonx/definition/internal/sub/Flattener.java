@@ -112,7 +112,8 @@ final class Flattener {
         inner.description().or(outer::description).or(file::description),
         inner.owner().or(file::owner).or(outer::owner),
         inner.criticality().or(file::criticality).or(outer::criticality),
-        tags);
+        tags,
+        inner.freshness().or(outer::freshness));
   }
 
   /** A stage that was written in another folder. */

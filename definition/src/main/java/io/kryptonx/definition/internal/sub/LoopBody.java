@@ -148,7 +148,8 @@ final class LoopBody {
         inner.description(),
         inner.owner().or(loop::owner),
         inner.criticality().or(loop::criticality),
-        tags);
+        tags,
+        inner.freshness());
   }
 
   /** The paths of stages, within the loop, that could not be understood. */
