@@ -99,8 +99,13 @@ final class ExpandedStages {
 
   /** Collections come to each sub-pipeline as they are, and so does what may be missing. */
   private static boolean isTakenWhole(YamlValue input) {
-    return input instanceof YamlMap map
-        && (map.entry("collect").isPresent() || map.entry("optional").isPresent());
+    return input instanceof YamlMap map && (isSaid(map, "collect") || isSaid(map, "optional"));
+  }
+
+  private static boolean isSaid(YamlMap map, String key) {
+    return map.get(key)
+        .filter(value -> !(value instanceof YamlScalar word && word.text().equals("false")))
+        .isPresent();
   }
 
   /** The inputs of a sub-pipeline that the choice gives it. */

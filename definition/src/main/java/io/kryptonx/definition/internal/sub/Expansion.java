@@ -13,10 +13,10 @@ import io.kryptonx.definition.problem.Problems;
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Input;
 import io.kryptonx.model.pipeline.Labels;
 import io.kryptonx.model.pipeline.Parameter;
 import io.kryptonx.model.pipeline.Stage;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,32 +138,40 @@ final class Expansion {
         problems.add(
             ProblemCode.CONFLICTING_KEYS,
             one.entry().at().place(),
-            "the stage '" + path + "' of '" + one.sub().file() + "' would run whatever is chosen",
+            "the stage '" + path + "' of '" + one.sub().file() + "' may run whatever is chosen",
             path,
-            "it takes nothing of what comes to a sub-pipeline only if that is chosen: "
-                + String.join(", ", written.gated()),
-            "let it take one of these inputs");
+            "collections and what may be missing do not hold it back, and it takes nothing else of what"
+                + " comes to a sub-pipeline only if that is chosen",
+            "let it take one of these, too: " + String.join(", ", written.gated()));
       }
     }
     return written.twice().isEmpty() && alwaysChosen;
   }
 
-  /** The stages that take, themselves and by others, nothing that is gated. */
+  /** The stages that might run where the sub-pipeline is not chosen. */
   private Set<String> ungated(ExpandParser.Listed one) {
+    Set<String> free = new TreeSet<>(one.sub().inputs().keySet());
+    free.removeIf(name -> written.gated().contains(name) || !written.given().contains(name));
     Set<String> ungated = new TreeSet<>();
-    Set<String> sources = new TreeSet<>(one.sub().inputs().keySet());
-    sources.removeIf(name -> written.gated().contains(name) || !written.given().contains(name));
-    Collection<Stage> stages = one.sub().stages().values();
-    for (Stage stage : stages) {
-      boolean free =
-          stage.inputs().values().stream()
-              .flatMap(input -> input.from().stream())
-              .allMatch(asset -> sources.contains(asset.node()));
-      if (free && !isInLoop(stage.name(), one.sub())) {
+    for (Stage stage : one.sub().stages().values()) {
+      boolean gated = stage.inputs().values().stream().anyMatch(input -> isNeeded(input, free));
+      boolean follows =
+          stage.action() instanceof Action.Removed || isInLoop(stage.name(), one.sub());
+      if (!gated && !follows) {
         ungated.add(stage.name());
       }
     }
     return ungated;
+  }
+
+  /**
+   * Whether a stage cannot run without an input that is there only where it was chosen. A
+   * collection is there in any case, if only with nothing in it.
+   */
+  private static boolean isNeeded(Input input, Set<String> free) {
+    return !input.isCollection()
+        && input.match() != Input.Match.OPTIONAL
+        && input.from().stream().noneMatch(asset -> free.contains(asset.node()));
   }
 
   private static boolean isInLoop(String path, Subpipeline sub) {
