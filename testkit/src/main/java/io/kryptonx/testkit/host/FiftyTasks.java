@@ -2,6 +2,7 @@ package io.kryptonx.testkit.host;
 
 import static io.kryptonx.testkit.scenario.TestPipeline.collected;
 import static io.kryptonx.testkit.scenario.TestPipeline.each;
+import static io.kryptonx.testkit.scenario.TestPipeline.first;
 import static io.kryptonx.testkit.scenario.TestPipeline.optional;
 
 import io.kryptonx.model.item.Item;
@@ -12,7 +13,10 @@ import io.kryptonx.testkit.scenario.TestLoop;
 import io.kryptonx.testkit.scenario.TestPipeline;
 import io.kryptonx.testkit.scenario.World;
 
-/** A pipeline of about fifty tasks that has of everything a little; for simulations. */
+/**
+ * A pipeline of about fifty tasks that has of everything a little, also the stages that an
+ * expansion stands for; for simulations.
+ */
 public final class FiftyTasks {
 
   private FiftyTasks() {}
@@ -48,6 +52,11 @@ public final class FiftyTasks {
                 TestLoop.until("longer 3", "more.out", 4).best("length"),
                 s -> s.in(each("text", "one")))
             .stage("grow/more", "append b", s -> s.in(each("a", "grow/carry")).retry(retry))
+            .stage("choice", "append 7", s -> s.in(each("a", "one")).retry(retry))
+            .route("gate", "a: has 7; else b", s -> s.in(each("i", "choice.out")).retry(retry))
+            .stage("a", "upper", s -> s.in(each("t", "gate.a")).retry(retry))
+            .stage("b", "append .", s -> s.in(each("t", "gate.b")).retry(retry))
+            .route("made", "text: has 1", s -> s.in(first("i", "a.out", "b.out")).retry(retry))
             .review("sign", "Good?", "sum.out")
             .stage(
                 "last",
@@ -55,6 +64,7 @@ public final class FiftyTasks {
                 s ->
                     s.in(each("g", "grow.out"))
                         .in(each("s", "sign.out"))
+                        .in(each("m", "made.text"))
                         .in(optional("o", "one"))
                         .retry(retry))
             .build();

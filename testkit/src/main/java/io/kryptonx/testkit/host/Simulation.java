@@ -20,6 +20,7 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.Order;
+import io.kryptonx.scheduler.RunView;
 import io.kryptonx.scheduler.Scheduler;
 import io.kryptonx.storage.RunHeader;
 import io.kryptonx.storage.memory.Crash;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The embedded host of the engine, as it is, in one thread and under virtual time, over a store in
@@ -90,13 +92,25 @@ public final class Simulation {
         }
         InvariantViolation.check(
             !latest.status().isEnd() || latest.status() == RunStatus.CANCELLED,
-            "it ended as " + latest.status() + ", and nothing of it fails for good");
+            "it ended as "
+                + latest.status()
+                + ", and nothing of it fails for good: "
+                + failed(latest));
         if (latest.status() == RunStatus.WAITING) {
           People.approveAll(store, RunRecord.read(store, latest.run()).view());
         }
       }
     }
     throw new InvariantViolation("it does not come to its end");
+  }
+
+  private String failed(RunHeader header) {
+    RunView view = RunRecord.read(store, header.run()).view();
+    return view.stages().stream()
+        .flatMap(stage -> view.tasks(stage.name()).stream())
+        .filter(task -> task.failure().isPresent())
+        .map(task -> task.id() + " " + task.failure().get())
+        .collect(Collectors.joining(", "));
   }
 
   /** One engine, from its start to its death or the end of a run. */
