@@ -61,9 +61,10 @@ final class FakeDeadLetters implements DeadLetters {
                 letter.failure(),
                 AT.minusSeconds(2),
                 1200,
+                20_000,
                 Optional.of(AT.minusMillis(500)),
                 List.of("reading photo.jpg", "\u001B[31mconvert: improper image header\u001B[0m")),
-            new Attempt(letter.run(), 2, letter.failure(), AT, 40, Optional.empty(), List.of())),
+            new Attempt(letter.run(), 2, letter.failure(), AT, 40, 0, Optional.empty(), List.of())),
         2);
   }
 

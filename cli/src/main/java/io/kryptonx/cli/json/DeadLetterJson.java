@@ -112,6 +112,7 @@ public final class DeadLetterJson {
     ReportJson.why(out, attempt.failure());
     out.writeStringProperty("endedAt", attempt.ended().toString());
     out.writeNumberProperty("workedMillis", attempt.workedMillis());
+    Json.cost(out, "cost", attempt.costMicros());
     Json.text(out, "retryAt", attempt.retryAt().map(Instant::toString));
     Json.texts(out, "output", attempt.output());
   }

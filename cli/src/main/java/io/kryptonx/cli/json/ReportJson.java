@@ -160,6 +160,9 @@ public final class ReportJson {
             Json.text(o, "status", entry.status().map(TaskStatus::label));
             entry.snapshot().ifPresent(snapshot -> Json.snapshot(o, snapshot));
             Json.text(o, "event", entry.event());
+            if (entry.costMicros() > 0) {
+              Json.cost(o, "cost", entry.costMicros());
+            }
             if (entry.stale()) {
               o.writeBooleanProperty("stale", true);
             }

@@ -9,6 +9,7 @@ import io.kryptonx.cli.terminal.Table;
 import io.kryptonx.engine.report.AssetReport;
 import io.kryptonx.engine.report.AssetReport.Entry;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.TaskStatus;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,18 @@ public final class AssetView {
     if (several) {
       headings.addFirst("node");
     }
+    boolean costs = report.entries().stream().anyMatch(entry -> entry.costMicros() > 0);
+    if (costs) {
+      headings.add(">cost");
+    }
     Table table = new Table(headings.toArray(String[]::new));
     for (Entry entry : report.entries()) {
       List<String> cells = new ArrayList<>(cells(entry));
       if (several) {
         cells.addFirst(Harmless.line(entry.node()));
+      }
+      if (costs) {
+        cells.add(Cost.text(entry.costMicros()));
       }
       table.row(cells.toArray(String[]::new));
     }

@@ -148,6 +148,7 @@ public final class Assets {
               Optional.empty(),
               Optional.empty(),
               false,
+              task.charge().costMicros(),
               task.id().iteration()));
     }
     task.outputs().forEach((name, value) -> output(task, name, value, entries));
@@ -180,6 +181,7 @@ public final class Assets {
         Optional.of(snapshot),
         id,
         task.stale(),
+        task.charge().costMicros(),
         named.iteration());
   }
 }

@@ -126,6 +126,7 @@ public final class LetterDetails {
         failed.failure(),
         entry.time(),
         failed.stats().workedMillis(),
+        failed.stats().costMicros(),
         failed.retryAt(),
         failed.stats().log().map(log -> Printed.lastLines(store, log)).orElse(List.of()));
   }

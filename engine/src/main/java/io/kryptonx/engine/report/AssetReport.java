@@ -45,6 +45,8 @@ public record AssetReport(String node, RunId run, List<Entry> entries, List<Over
    * @param snapshot empty where the task ended without
    * @param event id of the fact that this is its content
    * @param stale whether it stands although the inputs moved on
+   * @param costMicros what the work of its task cost, in this run or in the one whose result it
+   *     uses
    * @param iteration in which it was made, where that was in a loop
    */
   public record Entry(
@@ -55,6 +57,7 @@ public record AssetReport(String node, RunId run, List<Entry> entries, List<Over
       Optional<Snapshot> snapshot,
       Optional<EventId> event,
       boolean stale,
+      long costMicros,
       Iteration iteration) {
 
     /** One that is what its inputs say. */
@@ -65,7 +68,7 @@ public record AssetReport(String node, RunId run, List<Entry> entries, List<Over
         Optional<TaskStatus> status,
         Optional<Snapshot> snapshot,
         Optional<EventId> event) {
-      this(node, item, output, status, snapshot, event, false, Iteration.NONE);
+      this(node, item, output, status, snapshot, event, false, 0, Iteration.NONE);
     }
 
     /** How commands take the item: {@code cats/tom}, and of an iteration {@code cats/tom#2}. */

@@ -61,6 +61,7 @@ public record DeadLetterReport(
    *
    * @param run in which it was made
    * @param ended when it failed
+   * @param costMicros what it told that it cost
    * @param retryAt when the next one could begin; empty after the last
    * @param output the last lines that it printed
    */
@@ -70,6 +71,7 @@ public record DeadLetterReport(
       Failure failure,
       Instant ended,
       long workedMillis,
+      long costMicros,
       Optional<Instant> retryAt,
       List<String> output) {
     public Attempt {

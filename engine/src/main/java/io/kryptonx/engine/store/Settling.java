@@ -30,7 +30,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** A person knows what became of an effect that is in doubt. */
+/**
+ * A person knows what became of an effect that is in doubt. The result is written first, then who
+ * said so, then the state of the effect. Whoever dies in between leaves an effect that is in doubt
+ * still, and settling it again writes the same: the result stands for the same work, and a run that
+ * found it meanwhile went by what the person said.
+ */
 final class Settling {
 
   private static final String ACTED = "acted";

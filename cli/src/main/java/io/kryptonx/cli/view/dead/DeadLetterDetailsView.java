@@ -14,6 +14,7 @@ import io.kryptonx.engine.report.DeadLetterReport.Attempt;
 import io.kryptonx.engine.report.DeadLetterReport.Details;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Criticality;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.DeadLetter;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -102,6 +103,7 @@ public final class DeadLetterDetailsView {
         DeadLetterListView.kind(attempt.failure().kind())
             + " after "
             + Quantity.duration(attempt.workedMillis())
+            + (attempt.costMicros() == 0 ? "" : ", cost " + Cost.text(attempt.costMicros()))
             + next);
     String message = attempt.failure().message().lines().findFirst().map(Harmless::line).orElse("");
     line("", message);

@@ -153,7 +153,7 @@ final class LoopDetailsView {
               : chosen ? out.in(Style.STRONG, score) : score);
     }
     cells.add(Words.counts(out, each.tasks()));
-    cells.add(LoopWords.worked(each.attempts(), each.workedMillis()));
+    cells.add(LoopWords.worked(each));
     if (isPriced(loop)) {
       cells.add(LoopWords.cost(each.spentMicros(), each.charged()));
     }

@@ -4,6 +4,7 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.StatusStyle;
 import io.kryptonx.cli.terminal.Style;
+import io.kryptonx.engine.report.LoopReport.Iteration;
 import io.kryptonx.engine.report.LoopReport.Loop;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.CollectionRef;
@@ -127,8 +128,13 @@ public final class LoopWords {
         .orElse("");
   }
 
-  /** How long attempts took; nothing where there were none. */
-  static String worked(int attempts, long millis) {
-    return attempts == 0 ? "" : Quantity.duration(millis);
+  /** How long its attempts worked: in this run, or in those whose results it uses. */
+  static String worked(Iteration each) {
+    if (each.attempts() > 0) {
+      return Quantity.duration(each.workedMillis());
+    }
+    return each.charged().attempts() > 0
+        ? "(" + Quantity.duration(each.charged().workedMillis()) + ")"
+        : "";
   }
 }
