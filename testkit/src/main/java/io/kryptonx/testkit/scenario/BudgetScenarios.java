@@ -15,6 +15,7 @@ import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.scheduler.LoopView;
 import io.kryptonx.testkit.host.Fault;
 import io.kryptonx.testkit.host.RunFacts;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,7 @@ final class BudgetScenarios {
         best(),
         failing(),
         attempts(),
+        time(),
         converging(),
         crash(),
         nested(),
@@ -141,6 +143,30 @@ final class BudgetScenarios {
         .edit(
             world -> world.pipeline(growing(endless().cost("0.25"))),
             Expected.success().executes("use").text("grow", "a"));
+  }
+
+  private static Scenario time() {
+    Pipeline pipeline =
+        TestPipeline.empty()
+            .file("in")
+            .loop("grow", endless().time(Duration.ofSeconds(5)), s -> s.in(each("text", "in")))
+            .stage(
+                "grow/more",
+                "append b",
+                s -> s.in(each("a", "grow/carry")).env(Map.of("MILLIS", "2000")))
+            .build();
+    return Scenario.of(
+            "a loop ends once its attempts have worked as long as its budget says, in whatever run",
+            World.of(pipeline).source("in", "=a").steady())
+        .run(
+            Expected.success()
+                .executes("grow/more #1", "grow/more #2", "grow/more #3")
+                .and("end", "over_budget after 3, of 3", run -> end(run, "grow"))
+                .text("grow", "abb"))
+        .run(
+            Expected.success()
+                .executes()
+                .and("end", "over_budget after 3, of 3", run -> end(run, "grow")));
   }
 
   private static Scenario best() {

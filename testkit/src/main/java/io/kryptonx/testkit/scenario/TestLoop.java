@@ -5,6 +5,7 @@ import io.kryptonx.model.pipeline.Action.Loop.Exhausted;
 import io.kryptonx.model.pipeline.AssetRef;
 import io.kryptonx.model.pipeline.Budget;
 import io.kryptonx.model.task.Cost;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -66,6 +67,12 @@ public final class TestLoop {
   /** What its iterations may cost, together. */
   public TestLoop cost(String cost) {
     budget = new Budget(Cost.parse(cost), budget.time(), budget.attempts());
+    return this;
+  }
+
+  /** How long its attempts may work, together. */
+  public TestLoop time(Duration time) {
+    budget = new Budget(budget.costMicros(), Optional.of(time), budget.attempts());
     return this;
   }
 
