@@ -47,6 +47,8 @@ class GoldenOutputTest {
     all.add(new Scenario("diff-stat", nothing, "diff --stat"));
     all.add(new Scenario("verify", nothing, "verify"));
     all.add(new Scenario("chaos", nothing, "chaos --seeds 2"));
+    all.add(
+        new Scenario("chaos-part", nothing, "chaos --only page --only index --param size=2 -p ex"));
     return all.stream();
   }
 

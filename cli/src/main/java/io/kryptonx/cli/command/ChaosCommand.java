@@ -4,18 +4,22 @@ import io.kryptonx.cli.json.ChaosJson;
 import io.kryptonx.cli.session.ExitCode;
 import io.kryptonx.cli.session.Session;
 import io.kryptonx.cli.syntax.Syntax;
+import io.kryptonx.cli.terminal.ShellWord;
 import io.kryptonx.cli.view.ChaosView;
 import io.kryptonx.cli.view.StoreProgressView;
 import io.kryptonx.engine.Engine;
 import io.kryptonx.engine.EngineConfig.Access;
 import io.kryptonx.engine.report.ChaosReport;
 import io.kryptonx.engine.report.ChaosReport.Verdict;
+import java.util.List;
 
 /** {@code chaos}: runs a pipeline under faults, and compares with a calm run. */
 final class ChaosCommand implements Command {
 
   private static final String SEEDS = "--seeds";
   private static final String SEED = "--seed";
+  private static final List<String> SAME_AGAIN =
+      List.of(Options.PARAM, Options.PARAMS, Options.ONLY, Options.SAMPLE, Options.SANDBOX);
   private static final int DEFAULT_SEEDS = 3;
   private static final int MAX_SEEDS = 100_000;
 
@@ -60,8 +64,20 @@ final class ChaosCommand implements Command {
     if (arguments.has(Options.JSON)) {
       session.write(ChaosJson.of(report) + "\n");
     } else {
-      new ChaosView(session.out()).show(report);
+      new ChaosView(session.out(), arguments.typed(session, target), options(arguments))
+          .show(report);
     }
     return report.verdict() == Verdict.DIFFERENT ? ExitCode.FAILED : ExitCode.FINE;
+  }
+
+  /** The options of which it depends what a seed does, to be typed once more. */
+  private static String options(Arguments arguments) {
+    StringBuilder text = new StringBuilder();
+    for (String option : SAME_AGAIN) {
+      for (String value : arguments.texts(option)) {
+        text.append(' ').append(option).append(' ').append(ShellWord.of(value));
+      }
+    }
+    return text.toString();
   }
 }

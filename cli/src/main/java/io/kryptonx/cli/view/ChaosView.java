@@ -1,5 +1,6 @@
 package io.kryptonx.cli.view;
 
+import io.kryptonx.cli.session.Typed;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
@@ -15,10 +16,18 @@ public final class ChaosView {
   private static final int MAX_SHOWN = 20;
 
   private final Output out;
+  private final Typed typed;
+  private final String options;
 
-  /** A view on {@code out}. */
-  public ChaosView(Output out) {
+  /**
+   * A view on {@code out}.
+   *
+   * @param options as they were typed, each with a blank before it, of which it depends what is run
+   */
+  public ChaosView(Output out, Typed typed, String options) {
     this.out = out;
+    this.typed = typed;
+    this.options = options;
   }
 
   /** Shows it. */
@@ -71,9 +80,16 @@ public final class ChaosView {
     }
     out.line();
     out.line(
-        "once more: kryptonx chaos --seed "
+        "once more: "
+            + typed.command("chaos")
+            + options
+            + " --seed "
             + seed.seed()
-            + " --seeds 1; for the cause: kryptonx run, then kryptonx verify --perturb");
+            + " --seeds 1; for the cause: "
+            + typed.command("run")
+            + ", then "
+            + typed.command("verify")
+            + " --perturb");
   }
 
   private void verdict(ChaosReport report, int different) {

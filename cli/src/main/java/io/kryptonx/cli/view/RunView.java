@@ -149,7 +149,9 @@ public final class RunView implements RunObserver, AutoCloseable {
       return;
     }
     String next =
-        "again in " + Quantity.duration(wait.toMillis()) + ", attempt " + (failed.attempt() + 1);
+        (wait.isPositive() ? "again in " + Quantity.duration(wait.toMillis()) : "again at once")
+            + ", attempt "
+            + (failed.attempt() + 1);
     String text =
         out.in(Style.NOTICE, "↻ ")
             + Words.task(out, failed.task())

@@ -5,12 +5,16 @@ import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
 import io.kryptonx.engine.store.check.Damage;
+import io.kryptonx.engine.store.check.Damage.Kind;
 import io.kryptonx.engine.store.check.StoreCheckReport;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** What a check of a store found. */
 public final class StoreCheckView {
 
   private static final int MAX_SHOWN = 50;
+  private static final Set<Kind> CONTENTS = EnumSet.of(Kind.MISSING, Kind.CORRUPT);
 
   private final Output out;
 
@@ -44,10 +48,13 @@ public final class StoreCheckView {
       out.line(
           out.in(
               Style.FAINT,
-              "%s (%s) that nothing names; kryptonx gc takes it away"
+              "%s (%s) that nothing names; %s"
                   .formatted(
                       Quantity.of(Math.toIntExact(report.orphans().contents()), "content"),
-                      Quantity.size(report.orphans().bytes()))));
+                      Quantity.size(report.orphans().bytes()),
+                      has(report, EnumSet.of(Kind.JOURNAL))
+                          ? "what cannot be read may do so"
+                          : "kryptonx gc takes it away")));
     }
     if (report.interrupted() > 0) {
       out.line(out.in(Style.FAINT, "an interrupted gc is to be completed: kryptonx gc"));
@@ -55,8 +62,17 @@ public final class StoreCheckView {
     out.line(
         report.isGood()
             ? out.in(Style.GOOD, "✔ the store is good")
-            : out.in(Style.ALARM, "✘ " + report.damaged() + " damaged")
-                + "; what pure stages made is made again by the next run");
+            : out.in(Style.ALARM, "✘ " + report.damaged() + " damaged") + remedy(report));
+  }
+
+  private static String remedy(StoreCheckReport report) {
+    return has(report, CONTENTS)
+        ? "; what pure stages made is made again by the run that needs it"
+        : "; what to do: kryptonx explain STORE_CORRUPT";
+  }
+
+  private static boolean has(StoreCheckReport report, Set<Kind> kinds) {
+    return report.damages().stream().anyMatch(damage -> kinds.contains(damage.kind()));
   }
 
   private void damage(Damage damage) {

@@ -10,6 +10,7 @@ import io.kryptonx.engine.store.StoreProgress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,5 +52,20 @@ final class ChaosIT {
     assertThat(seed.first())
         .hasValueSatisfying(first -> assertThat(first.task().stage()).isEqualTo("clock"));
     assertThat(seed.differing()).isBetween(50, 51);
+  }
+
+  @Test
+  void whatIsShownOfADifferenceIsThereToBeSeen() throws IOException {
+    Workspace impure = Workspace.ofExample("impure", folder);
+
+    // With this seed, what the first item's task made is lost in the end.
+    ChaosReport report =
+        impure.with(engine ->
+            engine.chaos(
+                RunRequest.everything().only(List.of("random")), 1, 1, StoreProgress.NONE));
+
+    Seed seed = report.seeds().getFirst();
+    assertThat(seed.faults().lost()).isPositive();
+    assertThat(seed.first()).hasValueSatisfying(first -> assertThat(first.isLookedInto()).isTrue());
   }
 }

@@ -51,10 +51,17 @@ public final class Logs {
         reports.add(
             found
                 .map(e -> e.report(task.id(), status, text(e.printed())))
-                .orElseGet(() -> new LogReport(task.id(), status, 0, 0, "it did not run", "")));
+                .orElseGet(() -> unheard(task, status)));
       }
     }
     return reports;
+  }
+
+  /** One of which there is nothing to read: what an attempt prints is kept when it ends. */
+  private static LogReport unheard(TaskView task, TaskStatus status) {
+    boolean underWay = task.attempts() > 0 && task.status().isEmpty();
+    String note = underWay ? "it has not come to its end" : "it did not run";
+    return new LogReport(task.id(), status, underWay ? task.attempts() : 0, 0, note, "");
   }
 
   /** The latest attempts up to a run that did the work whose results these tasks use. */

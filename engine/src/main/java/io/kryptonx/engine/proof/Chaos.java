@@ -44,6 +44,9 @@ public final class Chaos {
 
   private static final int MAX_JOBS = 4;
 
+  /** So many tasks are looked into for a difference that can be shown. */
+  private static final int MAX_LOOKED_INTO = 10;
+
   private final Definition definition;
   private final ChaosRoom.Opener rooms;
   private final Executor executor;
@@ -180,14 +183,14 @@ public final class Chaos {
                 calm.graph().pipeline().labels().criticality());
         RunView view = toTheEnd(room, worker, request, 1 + random.nextInt(MAX_JOBS)).view();
         worker.executed().forEach(print -> executed.merge(print, 1, Integer::sum));
-        List<Finding> differing = differing(view, room);
+        List<Finding> differing = differing(view);
         return new ChaosReport.Seed(
             seed,
             perturbation.toString(),
             view.digest().orElseThrow(),
             worker.ended(),
             worker.faults(),
-            differing.stream().findFirst(),
+            toShow(differing, view, room),
             differing.size());
       }
     }
@@ -222,9 +225,7 @@ public final class Chaos {
       return actions;
     }
 
-    private List<Finding> differing(RunView view, ChaosRoom room) {
-      Differences differences =
-          new Differences(new ScratchAssets(calmAssets, room.store().assets()));
+    private List<Finding> differing(RunView view) {
       List<Finding> all = new ArrayList<>();
       for (RunView.StageView stage : calm.stages()) {
         for (TaskView task : calm.tasks(stage.name())) {
@@ -238,12 +239,34 @@ public final class Chaos {
                     view.task(task.id())
                         .flatMap(TaskView::failure)
                         .map(failure -> failure.message())
-                        .orElse(""),
-                    all.isEmpty() ? differences.first(was, is) : Optional.empty()));
+                        .orElse("")));
           }
         }
       }
       return all;
+    }
+
+    /**
+     * The first that differs; of its stage rather one whose content no fault has taken away, so
+     * that it can be seen what differs.
+     */
+    private Optional<Finding> toShow(List<Finding> differing, RunView view, ChaosRoom room) {
+      Differences differences =
+          new Differences(new ScratchAssets(calmAssets, room.store().assets()));
+      Optional<Finding> first = Optional.empty();
+      for (Finding finding : differing.subList(0, Math.min(MAX_LOOKED_INTO, differing.size()))) {
+        if (!finding.task().stage().equals(differing.getFirst().task().stage())) {
+          break;
+        }
+        Finding shown =
+            finding.differing(
+                differences.first(calm.named(finding.task()), view.named(finding.task())));
+        if (shown.isLookedInto()) {
+          return Optional.of(shown);
+        }
+        first = first.or(() -> Optional.of(shown));
+      }
+      return first;
     }
   }
 }

@@ -86,6 +86,17 @@ public record VerifyReport(
       return new Finding(other, verdict, reason, difference);
     }
 
+    /** The same with the place where it differs. */
+    public Finding differing(Optional<Difference> place) {
+      return new Finding(task, verdict, reason, place);
+    }
+
+    /** Whether it can be shown what differs: what is not in the store any more cannot. */
+    public boolean isLookedInto() {
+      return difference.isPresent()
+          && !(difference.get().content().orElse(null) instanceof ContentDiff.Unknown);
+    }
+
     /** The same for another reason. */
     public Finding because(String why) {
       return new Finding(task, verdict, why, difference);
