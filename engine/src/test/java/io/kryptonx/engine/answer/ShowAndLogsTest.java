@@ -3,6 +3,8 @@ package io.kryptonx.engine.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kryptonx.engine.fake.FaultyStore;
+import io.kryptonx.engine.fake.FaultyStore.Moment;
 import io.kryptonx.engine.fake.Notes;
 import io.kryptonx.engine.fake.Workshop;
 import io.kryptonx.engine.report.AssetReport;
@@ -10,6 +12,7 @@ import io.kryptonx.engine.report.LogReport;
 import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.identity.RunId;
 import io.kryptonx.model.problem.KryptonxException;
+import io.kryptonx.storage.memory.Crash;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -123,6 +126,21 @@ class ShowAndLogsTest {
         .isEqualTo("it was bad\n");
     assertThat(logs("loud", Optional.of("b"), Optional.empty()).getFirst().note())
         .isEqualTo("it did not run");
+  }
+
+  @Test
+  void logsOfAnAttemptThatHasNotEndedSayThat() {
+    shop.store().failAt(4, Moment.BEFORE);
+    assertThatThrownBy(shop::run).isInstanceOf(FaultyStore.PowerCut.class);
+    shop.crash(Crash.PROCESS);
+
+    assertThat(logs("clean", Optional.empty(), Optional.empty()))
+        .anySatisfy(log -> {
+          assertThat(log.note()).isEqualTo("it has not come to its end");
+          assertThat(log.attempt()).isEqualTo(1);
+        });
+    assertThat(logs("page", Optional.empty(), Optional.empty()))
+        .allSatisfy(log -> assertThat(log.note()).isEqualTo("it did not run"));
   }
 
   private List<LogReport> logs(String stage, Optional<String> item, Optional<RunId> run) {
