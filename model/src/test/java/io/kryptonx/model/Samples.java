@@ -392,13 +392,7 @@ public final class Samples {
                         new Scope.Argument.Literal("1"),
                         "b",
                         new Scope.Argument.OfParameter("width")))))
-        .labels(
-            new Labels(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(Criticality.BACKGROUND),
-                new TreeSet<>(List.of("x", "y")),
-                Optional.of(Duration.ofMinutes(90))))
+        .labels(Labels.NONE.tagged(List.of("x", "y")))
         .build();
   }
 

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kryptonx.model.Samples;
 import io.kryptonx.model.problem.InvariantViolation;
+import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PipelineCodecTest {
@@ -14,6 +18,31 @@ class PipelineCodecTest {
   void readsBack() {
     byte[] bytes = PipelineCodec.encode(Samples.pipeline());
     assertThat(PipelineCodec.decode(bytes)).isEqualTo(Samples.pipeline());
+  }
+
+  @Test
+  void keepsHowOldThingsMayBe() {
+    Pipeline some = Samples.pipeline();
+    Labels fresh =
+        new Labels(
+            Optional.of("Photographs"),
+            Optional.empty(),
+            Optional.of(Criticality.BACKGROUND),
+            new TreeSet<>(List.of("x")),
+            Optional.of(Duration.ofMinutes(90)));
+    Pipeline pipeline =
+        new Pipeline(
+            some.name(),
+            fresh,
+            some.params(),
+            some.sources(),
+            some.stages(),
+            some.publish(),
+            some.swap(),
+            some.pools(),
+            some.retention(),
+            some.budget());
+    assertThat(PipelineCodec.decode(PipelineCodec.encode(pipeline))).isEqualTo(pipeline);
   }
 
   @Test
