@@ -193,7 +193,8 @@ final class InsightSamples {
                 41,
                 new ChaosReport.Faults(2, 3, 11, 1),
                 Optional.empty(),
-                0),
+                0,
+                Optional.empty()),
             new ChaosReport.Seed(
                 2,
                 "zone GMT+10:30",
@@ -201,7 +202,8 @@ final class InsightSamples {
                 37,
                 new ChaosReport.Faults(1, 0, 9, 1),
                 Optional.of(verified.findings().getFirst()),
-                2)));
+                2,
+                Optional.of("tell/told"))));
   }
 
   static DiffReport diff() {

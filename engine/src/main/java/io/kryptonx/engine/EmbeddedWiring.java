@@ -16,6 +16,7 @@ import io.kryptonx.worker.prepare.LocalPreparer;
 import io.kryptonx.worker.sandbox.SandboxMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Chooses the adapters of an engine on this machine, and nothing else. */
 final class EmbeddedWiring {
@@ -47,6 +48,7 @@ final class EmbeddedWiring {
             Math.min(config.jobs(), WorkerSettings.MAX_CHILD_JVMS),
             config.environment(),
             Perturbation.NONE,
+            Optional.empty(),
             config.maxOutputBytes());
     LazyWorker worker =
         new LazyWorker(

@@ -33,7 +33,7 @@ record LocalRooms(
   }
 
   private LocalWorker newWorker(
-      AssetStore assets, TemporaryPlace place, Perturbation perturbation) {
+      AssetStore assets, TemporaryPlace place, Perturbation perturbation, Optional<Path> outside) {
     WorkerSettings settings =
         new WorkerSettings(
             place.working(),
@@ -41,7 +41,8 @@ record LocalRooms(
             sandbox,
             Math.min(jobs, WorkerSettings.MAX_CHILD_JVMS),
             environment,
-            perturbation);
+            perturbation,
+            outside);
     return new LocalWorker(assets, settings, Clock.system(), executor::execute);
   }
 
@@ -56,7 +57,7 @@ record LocalRooms(
       place = TemporaryPlace.make(perturbation);
       scratch = EmbeddedStore.open(place.store(), Access.WRITE);
       assets = new ScratchAssets(base, scratch.assets());
-      worker = newWorker(assets, place, perturbation);
+      worker = newWorker(assets, place, perturbation, Optional.empty());
     }
 
     @Override
@@ -98,7 +99,7 @@ record LocalRooms(
       this.place = TemporaryPlace.make(perturbation);
       this.perturbation = perturbation;
       this.store = EmbeddedStore.open(place.store(), Access.WRITE);
-      this.worker = newWorker(store.assets(), place, perturbation);
+      this.worker = newWorker(store.assets(), place, perturbation, Optional.of(place.outside()));
     }
 
     @Override
@@ -117,11 +118,16 @@ record LocalRooms(
     }
 
     @Override
+    public Path outside() {
+      return place.outside();
+    }
+
+    @Override
     public void restart() {
       worker.close();
       store.close();
       store = EmbeddedStore.open(place.store(), Access.WRITE);
-      worker = newWorker(store.assets(), place, perturbation);
+      worker = newWorker(store.assets(), place, perturbation, Optional.of(place.outside()));
       worker.sweep();
     }
 

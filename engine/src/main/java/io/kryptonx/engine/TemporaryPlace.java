@@ -50,6 +50,11 @@ record TemporaryPlace(Path folder, Path working) implements AutoCloseable {
     return folder.resolve("cache");
   }
 
+  /** What stands for the outside of effects. */
+  Path outside() {
+    return folder.resolve("outside");
+  }
+
   /** Makes an empty folder for a definition. */
   Path definition() {
     try {

@@ -28,7 +28,7 @@ public final class ChaosJson {
   private static void seed(JsonGenerator out, ChaosReport report, Seed seed) {
     out.writeNumberProperty("seed", seed.seed());
     out.writeStringProperty("digest", seed.digest().hex());
-    out.writeBooleanProperty("equal", seed.digest().equals(report.calm()));
+    out.writeBooleanProperty("equal", report.isEqual(seed));
     out.writeStringProperty("around", seed.around());
     out.writeNumberProperty("executed", seed.executed());
     Faults faults = seed.faults();
@@ -42,6 +42,7 @@ public final class ChaosJson {
           out.writeNumberProperty("lost", faults.lost());
         });
     out.writeNumberProperty("differing", seed.differing());
+    Json.text(out, "outside", seed.outside());
     seed.first()
         .ifPresent(finding -> Json.object(out, "first", () -> VerifyJson.finding(out, finding)));
   }

@@ -1,6 +1,7 @@
 package io.kryptonx.cli.view;
 
 import io.kryptonx.cli.session.Typed;
+import io.kryptonx.cli.terminal.Harmless;
 import io.kryptonx.cli.terminal.Output;
 import io.kryptonx.cli.terminal.Quantity;
 import io.kryptonx.cli.terminal.Style;
@@ -40,13 +41,10 @@ public final class ChaosView {
             + ", "
             + Quantity.of(report.tasks(), "task")
             + " with outputs");
-    List<Seed> different =
-        report.seeds().stream().filter(seed -> !seed.digest().equals(report.calm())).toList();
+    List<Seed> different = report.seeds().stream().filter(seed -> !report.isEqual(seed)).toList();
     List<Seed> shown = different.isEmpty() ? report.seeds() : different;
     Table table = new Table("", "digest", ">attempts", ">crashes", ">failures", ">delays", ">lost");
-    shown.stream()
-        .limit(MAX_SHOWN)
-        .forEach(seed -> row(table, seed, seed.digest().equals(report.calm())));
+    shown.stream().limit(MAX_SHOWN).forEach(seed -> row(table, seed, report.isEqual(seed)));
     out.line();
     out.lines(table.lines(out));
     if (shown.size() > MAX_SHOWN) {
@@ -75,6 +73,13 @@ public final class ChaosView {
     out.line();
     out.line("seed " + seed.seed() + out.in(Style.FAINT, "  " + seed.around()));
     seed.first().ifPresent(finding -> new VerifyView(out).finding(finding));
+    seed.outside()
+        .ifPresent(file ->
+            out.line(
+                "  "
+                    + Harmless.line(file)
+                    + " was left otherwise outside: the effect does not come out the same when it"
+                    + " is repeated with the same key"));
     if (seed.differing() > 1) {
       out.line(out.in(Style.FAINT, "  … and " + (seed.differing() - 1) + " more tasks differ"));
     }

@@ -55,6 +55,37 @@ final class ChaosIT {
   }
 
   @Test
+  void anEffectThatActsAgainWhenItIsRepeatedIsFound() throws IOException {
+    Workspace impure = Workspace.ofExample("impure", folder);
+
+    ChaosReport report =
+        impure.with(engine ->
+            engine.chaos(RunRequest.everything().only(List.of("tell")), 1, 1, StoreProgress.NONE));
+
+    assertThat(report.verdict()).isEqualTo(Verdict.DIFFERENT);
+    Seed seed = report.seeds().getFirst();
+    assertThat(seed.digest()).as("nothing but the outside tells").isEqualTo(report.calm());
+    assertThat(seed.outside()).contains("tell/told");
+  }
+
+  @Test
+  void anEffectThatKeepsToItsKeyComesOutEqual() throws IOException {
+    Workspace impure = Workspace.ofExample("impure", folder);
+    Path definition = impure.file("pipeline.yaml");
+    String text = Files.readString(definition);
+    Files.writeString(
+        definition,
+        text.replace("echo \"$KX_KEY\" >> \"$KX_OUTSIDE/told\"", "echo > \"$KX_OUTSIDE/$KX_KEY\""));
+
+    ChaosReport report =
+        impure.with(engine ->
+            engine.chaos(RunRequest.everything().only(List.of("tell")), 1, 2, StoreProgress.NONE));
+
+    assertThat(Files.readString(definition)).isNotEqualTo(text);
+    assertThat(report.verdict()).isEqualTo(Verdict.EQUAL);
+  }
+
+  @Test
   void whatIsShownOfADifferenceIsThereToBeSeen() throws IOException {
     Workspace impure = Workspace.ofExample("impure", folder);
 

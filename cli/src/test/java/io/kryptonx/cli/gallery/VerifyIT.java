@@ -57,6 +57,12 @@ final class VerifyIT {
     do {
       report = verified(impure, Perturbation.of(new SplittableRandom(7)));
       for (Finding finding : report.findings()) {
+        if (finding.task().stage().equals("tell")) {
+          assertThat(finding.verdict())
+              .as("effects are not done again")
+              .isEqualTo(Verdict.RECORDED);
+          continue;
+        }
         assertThat(finding.verdict()).isEqualTo(Verdict.DIFFERS);
         causes.put(finding.task().stage(), finding.reason().replaceAll(":.*", ""));
       }

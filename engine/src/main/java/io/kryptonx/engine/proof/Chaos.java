@@ -80,12 +80,14 @@ public final class Chaos {
       RunRecord calm =
           runs(room, room.worker(), prepared, jobs).run(prepared, new RunObserver() {});
       ClockStep.after(calm.last(), clock);
+      Outside outside = Outside.of(room.outside());
       List<TaskView> tasks = withOutputs(calm.view());
       List<ChaosReport.Seed> reports = new ArrayList<>();
       Map<Fingerprint, Integer> executed = new HashMap<>();
       for (int i = 0; i < seeds; i++) {
         progress.at("seed", i + 1, seeds);
-        Stormy stormy = new Stormy(calm.view(), room.store().assets(), tasks.size(), firstSeed + i);
+        Stormy stormy =
+            new Stormy(calm.view(), room.store().assets(), outside, tasks.size(), firstSeed + i);
         reports.add(stormy.run(request, executed));
       }
       int again =
@@ -161,12 +163,14 @@ public final class Chaos {
 
     private final RunView calm;
     private final AssetStore calmAssets;
+    private final Outside calmOutside;
     private final int tasks;
     private final int seed;
 
-    Stormy(RunView calm, AssetStore calmAssets, int tasks, int seed) {
+    Stormy(RunView calm, AssetStore calmAssets, Outside calmOutside, int tasks, int seed) {
       this.calm = calm;
       this.calmAssets = calmAssets;
+      this.calmOutside = calmOutside;
       this.tasks = tasks;
       this.seed = seed;
     }
@@ -191,7 +195,8 @@ public final class Chaos {
             worker.ended(),
             worker.faults(),
             toShow(differing, view, room),
-            differing.size());
+            differing.size(),
+            Outside.of(room.outside()).differsFrom(calmOutside));
       }
     }
 

@@ -4,6 +4,7 @@ import io.kryptonx.storage.Store;
 import io.kryptonx.worker.Perturbation;
 import io.kryptonx.worker.StagePreparer;
 import io.kryptonx.worker.Worker;
+import java.nio.file.Path;
 
 /** A store and a worker of their own, which may be given up at any moment. */
 public interface ChaosRoom extends AutoCloseable {
@@ -16,6 +17,9 @@ public interface ChaosRoom extends AutoCloseable {
 
   /** Prepares stages. */
   StagePreparer preparer();
+
+  /** What stands for the outside, where its effects left something; a folder for each stage. */
+  Path outside();
 
   /** The process dies and another one begins; what was not durable is gone. */
   void restart();

@@ -3,9 +3,11 @@ package io.kryptonx.engine.proof;
 import io.kryptonx.engine.report.ChaosReport.Faults;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Criticality;
+import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Source;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.problem.ErrorCode;
@@ -44,6 +46,9 @@ final class ChaosWorker implements Worker {
 
   /** What effects recorded, which is durable and is not made again. */
   private final Set<Digest> recorded = new HashSet<>();
+
+  /** The keys of effects that were repeated. */
+  private final Set<EventId> repeated = new HashSet<>();
 
   private Worker worker;
   private int untilCrash;
@@ -84,6 +89,9 @@ final class ChaosWorker implements Worker {
               AttemptStats.NONE);
       case PERFORM -> {
         delay();
+        if (isToBeRepeated(order)) {
+          current().perform(order, stop); // whose answer nobody hears
+        }
         WorkResult result = current().perform(order, stop);
         if (isGone()) {
           throw crash(); // nobody hears the answer
@@ -108,6 +116,18 @@ final class ChaosWorker implements Worker {
       return Plan.FAIL;
     }
     return Plan.PERFORM;
+  }
+
+  /** An effect that may be repeated with its key has to come out as if it acted once. */
+  private synchronized boolean isToBeRepeated(WorkOrder order) {
+    boolean may =
+        order
+            .stage()
+            .stage()
+            .effect()
+            .filter(effect -> effect.onUnknown() == Effect.Unknown.RETRY)
+            .isPresent();
+    return may && order.act().isPresent() && repeated.add(order.act().get().key());
   }
 
   private void delay() {

@@ -25,7 +25,7 @@ public record ChaosReport(
 
   /** What can be said in the end. */
   public enum Verdict {
-    /** Every run had the digest of the calm one. */
+    /** Every run had the digest of the calm one, and left the same outside. */
     EQUAL,
     /** Every run had it, and nothing was executed again: only the engine was put to the test. */
     ENGINE_ONLY,
@@ -33,9 +33,14 @@ public record ChaosReport(
     DIFFERENT
   }
 
+  /** Whether a run came out as the calm one, also outside. */
+  public boolean isEqual(Seed seed) {
+    return seed.digest().equals(calm) && seed.outside().isEmpty();
+  }
+
   /** What can be said. */
   public Verdict verdict() {
-    if (!seeds.stream().allMatch(seed -> seed.digest().equals(calm))) {
+    if (!seeds.stream().allMatch(this::isEqual)) {
       return Verdict.DIFFERENT;
     }
     return recomputed > 0 ? Verdict.EQUAL : Verdict.ENGINE_ONLY;
@@ -51,6 +56,8 @@ public record ChaosReport(
    * @param faults what was done to it
    * @param first the first task that differs from the calm run, where one does
    * @param differing how many tasks do
+   * @param outside the first file that tests of effects left otherwise than in the calm run, which
+   *     begins with the stage
    */
   public record Seed(
       int seed,
@@ -59,7 +66,8 @@ public record ChaosReport(
       int executed,
       Faults faults,
       Optional<Finding> first,
-      int differing) {}
+      int differing,
+      Optional<String> outside) {}
 
   /**
    * What was done to a run.

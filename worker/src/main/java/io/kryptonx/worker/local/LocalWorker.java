@@ -199,7 +199,8 @@ public final class LocalWorker implements Worker {
   }
 
   private Surroundings around() {
-    return new Surroundings(sandbox(), launcher, settings.perturbation(), watch, folders.files());
+    return new Surroundings(
+        sandbox(), launcher, settings.perturbation(), settings.outside(), watch, folders.files());
   }
 
   private synchronized Sandbox sandbox() {

@@ -21,15 +21,21 @@ import io.kryptonx.worker.process.Log;
 import io.kryptonx.worker.sandbox.NoSandbox;
 import io.kryptonx.worker.sandbox.Sandbox;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Executes what an order asks for in the folder where it is laid out. */
 final class Performance {
+
+  /** The variable with the folder that stands for the outside of the test of an effect. */
+  private static final String OUTSIDE = "KX_OUTSIDE";
 
   private final AssetStore store;
   private final Surroundings around;
@@ -101,13 +107,20 @@ final class Performance {
 
   private End execute(CommandLine line, StopSignal stop) throws IOException {
     Sandbox sandbox = around.sandbox();
+    Optional<Path> outside = outside();
+    SortedMap<String, String> environment = around.perturbation().of(line.environment());
+    if (outside.isPresent()) {
+      environment = new TreeMap<>(environment);
+      environment.put(OUTSIDE, sandbox.outside(outside.get()));
+    }
     Execution.End end =
         Execution.run(
             around.launcher(),
             around
                 .perturbation()
-                .arguments(sandbox.wrap(layout.folder(), limited(line.arguments()), acts())),
-            around.perturbation().of(line.environment()),
+                .arguments(
+                    sandbox.wrap(layout.folder(), outside, limited(line.arguments()), acts())),
+            environment,
             layout.folder(),
             timeout(),
             stop,
@@ -144,6 +157,15 @@ final class Performance {
       case JavaRunner.End.TimedOut _ -> new Failed(timedOut(order.stage().stage()), false);
       case JavaRunner.End.Stopped _ -> new Stopped(false);
     };
+  }
+
+  /** What stands for the outside, where the stage acts on nothing else. */
+  private Optional<Path> outside() throws IOException {
+    if (!acts() || around.outside().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Files.createDirectories(around.outside().get().resolve(order.stage().stage().name())));
   }
 
   /** What acts on the outside can reach it. */

@@ -16,6 +16,8 @@ import java.util.function.Function;
  * @param maxChildJvms how many attempts of Java stages run at once, each in a process
  * @param environment looks up a variable of the engine's environment, for secrets
  * @param perturbation what is different around attempts on purpose
+ * @param outside what stands for the outside of the tests of effects, a folder of its own for each
+ *     stage in it; empty where effects act on the outside itself
  * @param maxOutputBytes the most that one attempt may write, where that was said
  */
 public record WorkerSettings(
@@ -25,6 +27,7 @@ public record WorkerSettings(
     int maxChildJvms,
     Function<String, Optional<String>> environment,
     Perturbation perturbation,
+    Optional<Path> outside,
     OptionalLong maxOutputBytes) {
 
   /** The most child JVMs. */
@@ -37,7 +40,7 @@ public record WorkerSettings(
       SandboxMode sandbox,
       int maxChildJvms,
       Function<String, Optional<String>> environment) {
-    this(root, cache, sandbox, maxChildJvms, environment, Perturbation.NONE);
+    this(root, cache, sandbox, maxChildJvms, environment, Perturbation.NONE, Optional.empty());
   }
 
   /** Settings without a limit that was said. */
@@ -47,8 +50,17 @@ public record WorkerSettings(
       SandboxMode sandbox,
       int maxChildJvms,
       Function<String, Optional<String>> environment,
-      Perturbation perturbation) {
-    this(root, cache, sandbox, maxChildJvms, environment, perturbation, OptionalLong.empty());
+      Perturbation perturbation,
+      Optional<Path> outside) {
+    this(
+        root,
+        cache,
+        sandbox,
+        maxChildJvms,
+        environment,
+        perturbation,
+        outside,
+        OptionalLong.empty());
   }
 
   public WorkerSettings {

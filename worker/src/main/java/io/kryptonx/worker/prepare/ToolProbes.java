@@ -69,7 +69,7 @@ final class ToolProbes {
     Execution.End end =
         Execution.run(
             Launcher.plain(),
-            sandbox.wrap(folder, command, false),
+            sandbox.wrap(folder, Optional.empty(), command, false),
             World.variables(sandbox.view(folder)),
             folder,
             Optional.of(TIMEOUT),

@@ -32,6 +32,9 @@ public final class Bubblewrap implements Sandbox {
       List.of(Path.of("/usr/bin/bwrap"), Path.of("/usr/local/bin/bwrap"), Path.of("/bin/bwrap"));
   private static final long PROBE_SECONDS = 10;
 
+  /** Where an attempt finds what stands for the outside. */
+  private static final String OUTSIDE = "/outside";
+
   /** What says where servers are, and whom to trust. */
   private static final List<String> NETWORK_SETTINGS =
       List.of("/etc/resolv.conf", "/etc/hosts", "/etc/ssl", "/etc/pki", "/etc/ca-certificates");
@@ -75,7 +78,8 @@ public final class Bubblewrap implements Sandbox {
   }
 
   @Override
-  public List<String> wrap(WorkingFolder folder, List<String> command, boolean open) {
+  public List<String> wrap(
+      WorkingFolder folder, Optional<Path> outside, List<String> command, boolean open) {
     List<String> all = new ArrayList<>(open ? openWalls() : walls);
     // It is sent when the thread that started it ends: one that waits, unless it is virtual.
     if (!Thread.currentThread().isVirtual()) {
@@ -83,9 +87,15 @@ public final class Bubblewrap implements Sandbox {
     }
     bind(all, "--bind", folder.view(), VIEW);
     bind(all, "--ro-bind", folder.in(), WORK + "/in");
+    outside.ifPresent(path -> bind(all, "--bind", path, OUTSIDE));
     all.addAll(List.of("--symlink", VIEW + "/tmp", TMP, "--chdir", WORK));
     all.addAll(command);
     return List.copyOf(all);
+  }
+
+  @Override
+  public String outside(Path outside) {
+    return OUTSIDE;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.kryptonx.worker.sandbox;
 import io.kryptonx.worker.folder.WorkingFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** No walls: attempts see this machine and its network. */
 public record NoSandbox() implements Sandbox {
@@ -18,8 +19,14 @@ public record NoSandbox() implements Sandbox {
   }
 
   @Override
-  public List<String> wrap(WorkingFolder folder, List<String> command, boolean open) {
+  public List<String> wrap(
+      WorkingFolder folder, Optional<Path> outside, List<String> command, boolean open) {
     return command;
+  }
+
+  @Override
+  public String outside(Path outside) {
+    return outside.toString();
   }
 
   @Override

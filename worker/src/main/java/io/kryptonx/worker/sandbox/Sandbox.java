@@ -3,6 +3,7 @@ package io.kryptonx.worker.sandbox;
 import io.kryptonx.worker.folder.WorkingFolder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The walls around what an attempt executes. Any thread. */
 public sealed interface Sandbox permits Bubblewrap, NoSandbox {
@@ -17,9 +18,14 @@ public sealed interface Sandbox permits Bubblewrap, NoSandbox {
    * The command that executes {@code command} in a working folder; to be started there, with the
    * environment that the attempt is to have.
    *
+   * @param outside what stands for the outside, which it may write, too
    * @param open whether it may reach the network
    */
-  List<String> wrap(WorkingFolder folder, List<String> command, boolean open);
+  List<String> wrap(
+      WorkingFolder folder, Optional<Path> outside, List<String> command, boolean open);
+
+  /** The path by which an attempt finds what stands for the outside. */
+  String outside(Path outside);
 
   /**
    * The command that executes a process serving many attempts.
