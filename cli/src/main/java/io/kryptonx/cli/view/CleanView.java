@@ -51,7 +51,7 @@ public final class CleanView {
         "  publication  whether published files are ours ("
             + losses.published()
             + "): the next run will not write over those that differ");
-    out.line("  effects      " + losses.recordings());
+    out.line("  recordings   " + losses.recordings() + ", what people decided and effects did");
     out.line("  locks        " + losses.locks());
     out.line();
   }
