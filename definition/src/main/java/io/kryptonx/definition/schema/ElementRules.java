@@ -157,20 +157,7 @@ final class ElementRules {
         rules.add(Shape.when(making, Shape.has("out")));
       }
     }
-    rules.add(
-        Shape.when(
-            Shape.has(EXPAND),
-            Shape.without(
-                List.of(
-                    "out",
-                    "split",
-                    "http",
-                    "jdbc",
-                    "approve",
-                    "loop",
-                    "route",
-                    "pipeline",
-                    "effect"))));
+    rules.add(Shape.when(Shape.has(EXPAND), Shape.without(ActionKind.NOT_WITH_EXPAND)));
     rules.add(
         Shape.of(
             "if",

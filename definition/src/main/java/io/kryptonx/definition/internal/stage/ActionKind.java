@@ -32,6 +32,12 @@ public enum ActionKind {
       "out shell classpath env files tools reads secrets when validate retry timeout version rerun"
           + " cache cache_policy resources platform effect isolation");
 
+  /**
+   * The keys that have no meaning in a stage that chooses a sub-pipeline, other actions among them.
+   */
+  public static final List<String> NOT_WITH_EXPAND =
+      List.of("out", "split", "http", "jdbc", "approve", "loop", "route", "pipeline", "effect");
+
   private final String key;
   private final String without;
 

@@ -4,6 +4,7 @@ import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
 import io.kryptonx.definition.internal.grammar.Names;
 import io.kryptonx.definition.internal.grammar.Shapes;
+import io.kryptonx.definition.internal.stage.ActionKind;
 import io.kryptonx.definition.internal.yaml.YamlList;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.internal.yaml.YamlScalar;
@@ -123,8 +124,7 @@ final class ExpandParser {
   /** A stage that chooses does nothing else. */
   private boolean isAlone(YamlMap stage) {
     boolean alone = true;
-    for (String word :
-        List.of("out", "split", "http", "jdbc", "approve", "loop", "route", "pipeline", "effect")) {
+    for (String word : ActionKind.NOT_WITH_EXPAND) {
       Optional<YamlMap.Entry> other = stage.entry(word);
       if (other.isPresent()) {
         alone = false;

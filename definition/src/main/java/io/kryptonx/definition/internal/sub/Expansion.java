@@ -32,15 +32,14 @@ import java.util.TreeSet;
  */
 final class Expansion {
 
-  /** Takes the place of an action, which each of the inner stages has. */
-  private static final Action NOTHING = new Action.Shell("false");
-
   private final List<ExpandParser.Listed> listed;
   private final ExpandedStages written;
+  private final YamlMap stages;
 
   private Expansion(List<ExpandParser.Listed> listed, ExpandedStages written) {
     this.listed = listed;
     this.written = written;
+    this.stages = written.map();
   }
 
   /** Those among the stages of a file or a loop that can be understood, by name. */
@@ -61,13 +60,13 @@ final class Expansion {
 
   /** The stages in it as a body of their own, with the parameters of the file around. */
   Body body(Context around, String folder, Subpipelines files, int depth) {
-    return Body.within(written.map(), written.given(), around, folder, files, depth);
+    return Body.within(stages, written.given(), around, folder, files, depth);
   }
 
   /** What references see of it. */
   Nodes.SubpipelineNode node(String stage) {
     Set<String> paths = new TreeSet<>();
-    Body.entries(written.map(), "stages").forEach(entry -> paths.add(stage + "/" + entry.key()));
+    Body.entries(stages, "stages").forEach(entry -> paths.add(stage + "/" + entry.key()));
     for (ExpandParser.Listed one : listed) {
       String path = stage + "/" + one.name();
       paths.remove(path);
@@ -93,7 +92,7 @@ final class Expansion {
   Optional<UseParser.Use> use(YamlMap.Entry entry, Context context) {
     boolean named = context.names().node(entry.key(), entry.at(), "a stage");
     Fields fields = Fields.of(written.outer(), Element.STAGE, context.problems());
-    Stage.Builder stage = Stage.named(entry.key()).action(NOTHING);
+    Stage.Builder stage = Stage.named(entry.key()).action(UseParser.NOTHING);
     boolean understood = StageParser.use(fields, stage, context);
     Map<String, Origin> in = new TreeMap<>();
     Body.entries(written.outer(), "in").forEach(each -> in.put(each.key(), each.at()));
@@ -105,7 +104,7 @@ final class Expansion {
   /** Reads the stages in it. */
   Subpipeline parse(
       Body body, Defaults defaults, SortedMap<String, Parameter> params, Problems problems) {
-    body.parseLoop(Fields.of(written.map(), Element.LOOP, problems), defaults, params);
+    body.parseLoop(Fields.of(stages, Element.LOOP, problems), defaults, params);
     SortedMap<String, Optional<MediaType>> inputs = new TreeMap<>();
     written.given().forEach(name -> inputs.put(name, Optional.empty()));
     return new Subpipeline(
@@ -117,7 +116,7 @@ final class Expansion {
         body.stages(),
         outputs(""),
         body.broken(),
-        body.documents(Optional.of(written.map()), List.of()),
+        body.documents(Optional.of(stages), List.of()),
         body.height());
   }
 

@@ -29,7 +29,7 @@ final class UseParser {
   private static final String EXAMPLE = "pipeline: parts/clean.yaml";
 
   /** Takes the place of an action, which each of the inner stages has. */
-  private static final Action NOTHING = new Action.Shell("false");
+  static final Action NOTHING = new Action.Shell("false");
 
   private final Context context;
   private final SortedMap<String, Parameter> params;
