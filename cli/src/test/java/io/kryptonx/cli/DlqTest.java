@@ -27,6 +27,15 @@ class DlqTest {
   }
 
   @Test
+  void whatIsInDoubtIsNotOfferedForAnotherTime() {
+    harness.engine.letters.letters = List.of(FakeDeadLetters.inDoubt());
+
+    assertThat(harness.run("dlq", "show").out())
+        .contains("settle       kryptonx effects list state:unknown")
+        .doesNotContain("redrive");
+  }
+
+  @Test
   void listsAndShowsForPrograms() {
     Golden.check("dlq.json", Pretty.json(harness.run("dlq", "--json").out()));
     Golden.check("dlq-show.json", Pretty.json(harness.run("dlq", "show", "--json").out()));

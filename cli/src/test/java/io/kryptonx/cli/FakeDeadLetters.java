@@ -75,6 +75,14 @@ final class FakeDeadLetters implements DeadLetters {
         Optional.empty());
   }
 
+  /** An effect of which nobody knows whether it acted. */
+  static DeadLetterReport inDoubt() {
+    return report(
+        letter("sent", Failure.Kind.UNKNOWN, OptionalInt.empty()),
+        Letter.State.OPEN,
+        Optional.empty());
+  }
+
   private static DeadLetterReport dropped() {
     DeadLetter letter = letter("cats/tom jones", Failure.Kind.PERMANENT, OptionalInt.of(1));
     return report(

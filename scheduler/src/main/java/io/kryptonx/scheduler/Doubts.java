@@ -35,6 +35,14 @@ final class Doubts {
   }
 
   /**
+   * Whether it makes the outside equal to its input although a task before did so with the same, as
+   * the iterations of a loop may: another may have come in between.
+   */
+  static boolean actsEachTime(Task task) {
+    return effect(task).filter(e -> e.mode() == Effect.Mode.APPLY).isPresent();
+  }
+
+  /**
    * A failure of an effect that was cut off says nothing of whether it acted; nor does an exception
    * of a Java stage, which may come from the answer that it waited for.
    */

@@ -159,7 +159,7 @@ final class Loops {
     InputValue next = pass.value(loop.node.next()).orElseThrow();
     boolean sameWith =
         pass.nextWith.equals(pass.with) || !loop.node.given().containsKey(Action.Loop.WITH);
-    if (next.equals(pass.carry) && sameWith) {
+    if (loop.node.isSteady() && next.equals(pass.carry) && sameWith) {
       withoutConverging(loop, Ending.STALLED); // equal work gives equal results from here on
       return;
     }

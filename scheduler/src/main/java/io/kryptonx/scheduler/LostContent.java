@@ -29,6 +29,17 @@ final class LostContent {
   /** How often a task is done again because its content was gone. */
   static final int MAX_REMADE = 3;
 
+  /** Where content that is gone comes from again. */
+  private static final class Makers {
+    final List<Task> tasks = new ArrayList<>();
+
+    /** Whether some of it is known, and is put into the store again. */
+    boolean kept;
+
+    /** Whether it is all of it. */
+    boolean complete = true;
+  }
+
   private final RunState state;
   private final Readiness readiness;
 
@@ -47,8 +58,9 @@ final class LostContent {
     return remake(pass.loop.task, makers(pass, digests), digests);
   }
 
-  private Optional<Failure> remake(Task task, Optional<List<Task>> makers, List<Digest> digests) {
-    if (makers.isEmpty()) {
+  private Optional<Failure> remake(Task task, Makers makers, List<Digest> digests) {
+    boolean again = makers.kept && task.kept < MAX_REMADE;
+    if (!makers.complete || makers.tasks.isEmpty() && !again) {
       return Optional.of(
           new Failure(
               Failure.Kind.LOST,
@@ -56,8 +68,14 @@ final class LostContent {
                   + digests.stream().map(Digest::shortHex).toList()
                   + "; if it is that of a source, put the file back; then run again with --fresh"));
     }
-    task.missing = makers.get().size();
-    for (Task maker : makers.get()) {
+    if (makers.kept) {
+      task.kept++;
+    }
+    task.missing = makers.tasks.size();
+    if (makers.tasks.isEmpty()) {
+      readiness.madeAgain(task);
+    }
+    for (Task maker : makers.tasks) {
       maker.addDependent(task);
       if (maker.isEnded()) {
         maker.turn.count(maker.knownStatus(), -1);
@@ -70,45 +88,44 @@ final class LostContent {
     return Optional.empty();
   }
 
-  /** Tasks that made all that is gone among the inputs; empty where one of it has no maker. */
-  private Optional<List<Task>> makers(Task task, List<Digest> digests) {
+  /** What makes all that is gone among the inputs. */
+  private Makers makers(Task task, List<Digest> digests) {
     Set<Digest> gone = new TreeSet<>(digests);
-    List<Task> makers = new ArrayList<>();
+    Makers makers = new Makers();
     for (Port port : task.stage.node.ports()) {
       Set<Digest> wanted = held(task.inputs[port.index()], gone);
       for (AssetNode asset : port.alternatives()) {
         addMakers(makers, task.turn.frame, asset, wanted);
       }
-      if (!wanted.isEmpty()) {
-        return Optional.empty();
-      }
+      makers.complete &= wanted.isEmpty();
     }
-    return makers.isEmpty() ? Optional.empty() : Optional.of(makers);
+    return makers;
   }
 
-  /** Tasks that made all that is gone among what a pass is judged by. */
-  private Optional<List<Task>> makers(Pass pass, List<Digest> digests) {
+  /** What makes all that is gone among what a pass is judged by. */
+  private Makers makers(Pass pass, List<Digest> digests) {
     Set<Digest> gone = new TreeSet<>(digests);
-    List<Task> makers = new ArrayList<>();
+    Makers makers = new Makers();
     for (AssetNode asset : pass.loop.node.seen().values()) {
       Set<Digest> wanted = held(pass.value(asset).orElse(null), gone);
       addMakers(makers, pass.frame, asset, wanted);
-      if (!wanted.isEmpty()) {
-        return Optional.empty();
-      }
+      makers.complete &= wanted.isEmpty();
     }
-    return makers.isEmpty() ? Optional.empty() : Optional.of(makers);
+    return makers;
   }
 
   /** Those that made an asset of a frame; they may stand in another one, around it or in it. */
-  private void addMakers(List<Task> makers, Frame frame, AssetNode asset, Set<Digest> wanted) {
+  private void addMakers(Makers makers, Frame frame, AssetNode asset, Set<Digest> wanted) {
     if (asset.given()) {
       frame.pass().ifPresent(pass -> addGivers(makers, pass, Pass.nameOf(asset), wanted));
       return;
     }
-    Optional<StageState> stage =
-        state.stage(asset.ref().node()).filter(s -> s.node.outputs().contains(asset));
-    if (stage.isEmpty() || frame.find(stage.get()) == null) {
+    Optional<StageState> stage = state.stage(asset.ref().node()).filter(s -> frame.find(s) != null);
+    if (stage.isEmpty()) {
+      return;
+    }
+    if (stage.get().node.failed().filter(asset::equals).isPresent()) {
+      keepRecords(makers, frame.turn(stage.get()).tasks, wanted);
       return;
     }
     List<Task> tasks = frame.turn(stage.get()).tasks;
@@ -122,9 +139,27 @@ final class LostContent {
     }
   }
 
+  /** Records of failures need no stage. */
+  private void keepRecords(Makers makers, List<Task> tasks, Set<Digest> wanted) {
+    for (Task task : tasks) {
+      if (task.status == TaskStatus.FAILED
+          && wanted.remove(FailureRecord.snapshot(task).digest())) {
+        readiness.keep(task);
+        makers.kept = true;
+      }
+    }
+  }
+
   /** Those that made what a loop gives its stages in a pass. */
-  private void addGivers(List<Task> makers, Pass pass, String name, Set<Digest> wanted) {
+  private void addGivers(Makers makers, Pass pass, String name, Set<Digest> wanted) {
     LoopState loop = pass.loop;
+    if (name.equals(Action.Loop.WITH)) {
+      if (wanted.removeAll(held(pass.given(name), wanted))) {
+        readiness.keepWith(pass);
+        makers.kept = true;
+      }
+      return;
+    }
     boolean carry = name.equals(Action.Loop.CARRY);
     if (carry && pass.number > 1) {
       Frame before = loop.pass(pass.number - 1).frame;
@@ -139,7 +174,7 @@ final class LostContent {
   }
 
   /** Those that made what a loop that has ended yields. */
-  private void addYielding(List<Task> makers, LoopState loop, Set<Digest> wanted) {
+  private void addYielding(Makers makers, LoopState loop, Set<Digest> wanted) {
     int chosen = loop.end().map(Event.LoopEnd::chosen).orElse(0);
     if (loop.instead != null && chosen == 0) {
       addMakers(makers, loop.pass().frame, loop.node.instead().orElseThrow(), wanted);
@@ -150,7 +185,7 @@ final class LostContent {
     }
   }
 
-  private void addMakers(List<Task> makers, List<Task> tasks, int output, Set<Digest> wanted) {
+  private void addMakers(Makers makers, List<Task> tasks, int output, Set<Digest> wanted) {
     for (Task maker : tasks) {
       if (wanted.isEmpty()) {
         return;
@@ -169,15 +204,15 @@ final class LostContent {
         wanted.removeAll(makes);
       } else if (canRemake(maker)) {
         wanted.removeAll(makes);
-        if (!makers.contains(maker)) {
-          makers.add(maker);
+        if (!makers.tasks.contains(maker)) {
+          makers.tasks.add(maker);
         }
       }
     }
   }
 
   /** What people let go on was made by what is above, unless somebody edited it. */
-  private void addApproved(List<Task> makers, Task review, Set<Digest> wanted) {
+  private void addApproved(Makers makers, Task review, Set<Digest> wanted) {
     String input = review.stage.node.stage().review().orElseThrow().input();
     review.stage.node.ports().stream()
         .filter(port -> port.input().name().equals(input))

@@ -85,12 +85,14 @@ final class Readiness {
       toLookUp.add(task);
       return;
     }
-    Optional<Task> first = state.byFingerprint.find(fingerprint);
-    if (first.isPresent()) {
-      follow(task, first.get(), propagation);
-      return;
+    if (!Doubts.actsEachTime(task)) {
+      Optional<Task> first = state.byFingerprint.find(fingerprint);
+      if (first.isPresent()) {
+        follow(task, first.get(), propagation);
+        return;
+      }
+      state.byFingerprint.putNew(fingerprint, task);
     }
-    state.byFingerprint.putNew(fingerprint, task);
     (isReusable(task) ? toLookUp : toOffer).add(task);
   }
 
@@ -342,7 +344,7 @@ final class Readiness {
   }
 
   /** Where other bytes were made, the next attempt finds them gone again. */
-  private void madeAgain(Task waiting) {
+  void madeAgain(Task waiting) {
     if (waiting.loop == null) {
       offer(waiting);
     } else {

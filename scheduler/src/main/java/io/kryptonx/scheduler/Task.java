@@ -95,6 +95,9 @@ final class Task {
   /** How often it was done again because its content was gone. */
   int remade;
 
+  /** How often content that it takes and that no stage makes was put into the store again. */
+  int kept;
+
   /** How many tasks it waits for to make content again. */
   int missing;
 

@@ -31,6 +31,18 @@ public interface EffectLedger {
    */
   void decide(Collection<EventId> keys, State state, Instant time);
 
+  /**
+   * Whether a result that is known stands for an effect: what a person wants again does not, nor
+   * what is not applied last.
+   */
+  default boolean stands(EventId key, Effect.Mode mode) {
+    Optional<State> state = find(key).map(Entry::state);
+    return switch (mode) {
+      case APPLY -> state.filter(State.DONE::equals).isPresent();
+      case ONCE -> state.filter(State.RESEND::equals).isEmpty();
+    };
+  }
+
   /** What is known of an effect. */
   enum State {
     /** It may begin at any moment, or is under way. */
@@ -55,7 +67,7 @@ public interface EffectLedger {
   /**
    * One effect.
    *
-   * @param item text of the item
+   * @param item text of the item, in loops with the iteration: {@code cats/tom#2}
    * @param attempt the last one, from 1, within the run
    * @param doubts how often it was unknown whether an attempt acted
    * @param time of the last change

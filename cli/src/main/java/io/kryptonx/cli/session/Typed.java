@@ -49,6 +49,11 @@ public record Typed(
     return about("dlq", " redrive", task);
   }
 
+  /** Lists effects of which nobody knows whether they acted. */
+  public String doubts() {
+    return command("effects") + " list state:unknown";
+  }
+
   /** Decides about a task. */
   public String review(String action, TaskId task) {
     return about("review", " " + action, task);

@@ -22,7 +22,8 @@ public enum AdviceCode {
   PATIENT_RETRIES("KX610", Severity.WARNING, "retries that may take longer than the stage says"),
   STUCK_LOOP("KX611", Severity.WARNING, "a loop that cannot converge by its form"),
   UNDECIDED_LOOP("KX612", Severity.WARNING, "a loop whose end people or chance decide"),
-  LOOP_WITHOUT_BEST("KX613", Severity.HINT, "a loop that may end with less than it had");
+  LOOP_WITHOUT_BEST("KX613", Severity.HINT, "a loop that may end with less than it had"),
+  IDLE_STAGE("KX614", Severity.WARNING, "a stage in a loop that never runs");
 
   private final String code;
   private final Severity severity;

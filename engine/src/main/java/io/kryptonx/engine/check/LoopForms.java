@@ -51,8 +51,33 @@ final class LoopForms {
     List<Problem> problems = new ArrayList<>();
     for (StageNode stage : graph.stages()) {
       graph.loop(stage.name()).ifPresent(loop -> problems.addAll(new LoopForms(loop).problems()));
+      graph
+          .loopAround(stage.name())
+          .filter(loop -> isIdle(loop, stage))
+          .ifPresent(loop -> problems.add(idle(loop, stage)));
     }
     return problems;
+  }
+
+  /** Stages of sub-pipelines are for whoever uses them to choose from, but not their effects. */
+  private static boolean isIdle(LoopNode loop, StageNode stage) {
+    boolean chosen = within(loop, stage.name()).indexOf('/') < 0;
+    return !loop.stages().contains(stage) && (chosen || stage.stage().effect().isPresent());
+  }
+
+  private static Problem idle(LoopNode loop, StageNode stage) {
+    String name = within(loop, stage.name());
+    boolean acts = stage.stage().effect().isPresent();
+    return AdviceCode.IDLE_STAGE.at(
+        "stages." + loop.name() + ".loop.stages." + name,
+        acts
+            ? "the effect '%s' in loop '%s' never acts".formatted(name, loop.name())
+            : "the stage '%s' in loop '%s' never runs".formatted(name, loop.name()),
+        name,
+        "none of until, best, result and next needs it",
+        acts
+            ? "write depends_on: %s in a stage that one of them needs".formatted(name)
+            : "take what it makes as an input, or remove it");
   }
 
   private List<StageNode> stages() {
@@ -222,7 +247,11 @@ final class LoopForms {
 
   /** A name as it is written within the loop. */
   private String within(String path) {
-    return path.startsWith(loop.name() + "/") ? path.substring(loop.name().length() + 1) : path;
+    return path.startsWith(loop.name() + "/") ? within(loop, path) : path;
+  }
+
+  private static String within(LoopNode loop, String path) {
+    return path.substring(loop.name().length() + 1);
   }
 
   private String pointer(String key) {

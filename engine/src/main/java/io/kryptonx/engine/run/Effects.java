@@ -14,7 +14,6 @@ import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Order;
-import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.EffectLedger.Entry;
 import io.kryptonx.storage.EffectLedger.State;
 import io.kryptonx.storage.Store;
@@ -84,7 +83,7 @@ final class Effects {
               key(task),
               pipeline(),
               known.stage(),
-              known.item().text(),
+              known.asked(),
               effect.get().mode(),
               effect.get().onUnknown(),
               state,
@@ -190,14 +189,5 @@ final class Effects {
 
   private String pipeline() {
     return record.view().start().pipeline();
-  }
-
-  /** Whether a result stands: what a person wants again does not, nor what is not applied last. */
-  static boolean stands(EffectLedger ledger, Order.EffectKey effect) {
-    Optional<State> state = ledger.find(effect.id()).map(Entry::state);
-    return switch (effect.mode()) {
-      case APPLY -> state.filter(State.DONE::equals).isPresent();
-      case ONCE -> state.filter(State.RESEND::equals).isEmpty();
-    };
   }
 }

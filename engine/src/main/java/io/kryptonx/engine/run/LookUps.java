@@ -77,7 +77,7 @@ public final class LookUps {
     List<Inquiry> open =
         batch.stream()
             .filter(i -> !outdated.contains(i.fingerprint()))
-            .filter(i -> i.effect().isEmpty() || Effects.stands(store.effects(), i.effect().get()))
+            .filter(i -> i.effect().stream().allMatch(this::stands))
             .toList();
     List<TaskId> standing = standing(open);
     Set<TaskId> answered = new HashSet<>(standing);
@@ -96,6 +96,10 @@ public final class LookUps {
     return standing.isEmpty() && found.isEmpty() && lost.isEmpty()
         ? Optional.empty()
         : Optional.of(new Request.LookedUp(standing, found, lost));
+  }
+
+  private boolean stands(Order.EffectKey effect) {
+    return store.effects().stands(effect.id(), effect.mode());
   }
 
   private List<Inquiry> next() {

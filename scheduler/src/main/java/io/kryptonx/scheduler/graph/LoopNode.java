@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param second those that run only where another pass follows, in topological order
  * @param instead what is the result where the loop does not converge, where it names that
  * @param third those that {@code instead} needs beside the first, in topological order
+ * @param isSteady whether passes that begin with the same make the same
  */
 public record LoopNode(
     StageNode stage,
@@ -29,7 +30,8 @@ public record LoopNode(
     List<StageNode> first,
     List<StageNode> second,
     Optional<AssetNode> instead,
-    List<StageNode> third) {
+    List<StageNode> third,
+    boolean isSteady) {
 
   public LoopNode {
     given = Collections.unmodifiableSortedMap(new TreeMap<>(given));

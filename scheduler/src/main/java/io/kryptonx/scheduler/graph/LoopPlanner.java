@@ -3,6 +3,7 @@ package io.kryptonx.scheduler.graph;
 import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.problem.Problem;
 import java.util.ArrayList;
@@ -117,7 +118,8 @@ final class LoopPlanner {
               among(inner, first),
               among(inner, second),
               instead,
-              among(inner, third)));
+              among(inner, third),
+              isSteady(loop.stage)));
     }
     return problems;
   }
@@ -131,6 +133,17 @@ final class LoopPlanner {
         .loopAround(inner.name())
         .filter(stage -> stage.name().equals(loop.stage.name()))
         .isPresent();
+  }
+
+  /**
+   * Whether no stage within may make something else of the same in another pass: equal work is done
+   * once in a run, but for what makes the outside equal to its input.
+   */
+  private boolean isSteady(StageNode loop) {
+    return pipeline.stages().values().stream()
+        .filter(stage -> stage.name().startsWith(loop.name() + "/"))
+        .flatMap(stage -> stage.effect().stream())
+        .noneMatch(effect -> effect.mode() == Effect.Mode.APPLY);
   }
 
   /** The stages of a loop that some assets need. */

@@ -132,7 +132,9 @@ final class Hands {
       List<TaskId> rest = new ArrayList<>();
       List<TaskId> lost = new ArrayList<>();
       for (Order.Inquiry inquiry : piece) {
-        if (!inquiry.standing().isEmpty() && isThere(inquiry.standing().values())) {
+        if (!inquiry.effect().stream().allMatch(this::stands)) {
+          rest.add(inquiry.task());
+        } else if (!inquiry.standing().isEmpty() && isThere(inquiry.standing().values())) {
           standing.add(inquiry.task());
         } else if (inquiry.pinned()) {
           lost.add(inquiry.task());
@@ -153,6 +155,10 @@ final class Hands {
       answers.addAll(grant(rest, epoch));
     }
     return answers;
+  }
+
+  private boolean stands(Order.EffectKey effect) {
+    return store.effects().stands(effect.id(), effect.mode());
   }
 
   private Optional<ResultIndex.Made> known(Order.Inquiry inquiry) {

@@ -1,15 +1,19 @@
 package io.kryptonx.testkit.host;
 
 import io.kryptonx.model.event.Event;
+import io.kryptonx.model.event.EventId;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Rerun;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.scheduler.PublishedFile;
 import io.kryptonx.scheduler.RunView;
 import io.kryptonx.storage.Batch;
+import io.kryptonx.storage.EffectLedger;
 import io.kryptonx.storage.PublicationLedger;
 import io.kryptonx.storage.ResultIndex;
 import io.kryptonx.storage.RunHeader;
@@ -65,9 +69,11 @@ final class RunJournal {
       return;
     }
     List<ResultIndex.Entry> results = new ArrayList<>();
+    List<EffectLedger.Entry> effects = new ArrayList<>();
     boolean published = false;
     for (JournalEntry entry : waiting) {
       if (entry.event() instanceof Event.TaskFinished finished) {
+        effect(view, finished, entry.time()).ifPresent(effects::add);
         results.add(
             new ResultIndex.Entry(
                 finished.fingerprint(),
@@ -88,8 +94,33 @@ final class RunJournal {
                 results,
                 header(view),
                 files,
-                published && view.status() != RunStatus.FAILED ? gone(view) : List.of()));
+                published && view.status() != RunStatus.FAILED ? gone(view) : List.of(),
+                effects));
     waiting.clear();
+  }
+
+  /** An effect that acted. */
+  private static Optional<EffectLedger.Entry> effect(
+      RunView view, Event.TaskFinished finished, Instant time) {
+    RunStart start = view.start();
+    Stage stage = view.graph().stage(finished.task().stage()).orElseThrow().stage();
+    TaskId known = stage.known(finished.task());
+    return stage
+        .effect()
+        .map(effect ->
+            new EffectLedger.Entry(
+                EventId.ofEffect(start.pipeline(), known, finished.fingerprint()),
+                start.pipeline(),
+                known.stage(),
+                known.asked(),
+                effect.mode(),
+                effect.onUnknown(),
+                EffectLedger.State.DONE,
+                start.run(),
+                finished.attempt(),
+                0,
+                time,
+                Optional.of(finished.fingerprint())));
   }
 
   private static PublicationLedger.Entry file(PublishedFile file) {

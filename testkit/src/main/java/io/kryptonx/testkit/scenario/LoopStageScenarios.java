@@ -6,6 +6,7 @@ import static io.kryptonx.testkit.scenario.World.task;
 
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
+import io.kryptonx.testkit.host.Fault;
 import java.util.List;
 
 /** Loops that end with a stage of their own, and those that tell the next iteration something. */
@@ -21,7 +22,8 @@ final class LoopStageScenarios {
         insteadGiven(),
         insteadFails(),
         with(),
-        withComesBack());
+        withComesBack(),
+        withLost());
   }
 
   private static TestPipeline growing(TestLoop loop, String ask) {
@@ -127,5 +129,14 @@ final class LoopStageScenarios {
             Expected.success()
                 .executes("grow/more #1", "grow/more #2")
                 .and("end", "stalled after 2, of 2", run -> end(run, "grow")));
+  }
+
+  private static Scenario withLost() {
+    return Scenario.of(
+            "what an iteration is told and that is gone from the store is put there again",
+            World.of(telling(20, "concat").build()).source("in", "=a").steady())
+        .edit(
+            world -> world.fault(new Fault.LoseInputsAt(task("grow/more #2"), 1)),
+            Expected.success().text("grow", "a|{}|{\"n\":1}|{\"n\":4}"));
   }
 }

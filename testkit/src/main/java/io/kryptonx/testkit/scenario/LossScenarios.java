@@ -31,6 +31,8 @@ final class LossScenarios {
         crashWhileMakingAgain(),
         cancelWhileMakingAgain(),
         makerLostWithEngine(),
+        record(),
+        recordLostForever(),
         largeContent());
   }
 
@@ -50,6 +52,30 @@ final class LossScenarios {
 
   private static World world() {
     return World.of(chain().build()).source("in", "=text");
+  }
+
+  private static World failing() {
+    return World.of(
+            TestPipeline.empty()
+                .file("in")
+                .stage("up", "fail text", s -> s.in(each("a", "in")))
+                .stage("record", "lower", s -> s.in(each("f", "up.failed")))
+                .build())
+        .source("in", "=text");
+  }
+
+  private static Scenario record() {
+    return Scenario.of("a record of a failure that is gone is put into the store again", failing())
+        .edit(world -> lose(world, "record", 1), Expected.success().task("record", TaskStatus.RAN));
+  }
+
+  private static Scenario recordLostForever() {
+    return Scenario.of(
+            "a record of a failure that is gone again and again is not waited for", failing())
+        .edit(
+            world ->
+                lose(lose(lose(lose(world, "record", 1), "record", 2), "record", 3), "record", 4),
+            Expected.status(RunStatus.FAILED).task("record", TaskStatus.FAILED));
   }
 
   private static Scenario madeAgain() {

@@ -28,6 +28,7 @@ public final class ScenarioSuite {
             LoopStageScenarios.scenarios(),
             BudgetScenarios.scenarios(),
             LoopLifeScenarios.scenarios(),
+            LoopEffectScenarios.scenarios(),
             RouteScenarios.scenarios(),
             RouteLifeScenarios.scenarios())
         .flatMap(List::stream)

@@ -16,6 +16,7 @@ import io.kryptonx.model.identity.Fingerprint;
 import io.kryptonx.model.pipeline.Criticality;
 import io.kryptonx.model.task.Cost;
 import io.kryptonx.model.task.DeadLetter;
+import io.kryptonx.model.task.Failure;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -88,7 +89,11 @@ public final class DeadLetterDetailsView {
     if (within) {
       line("iterations", typed.loop(letter.task(), letter.run()));
     }
-    line("again", typed.redrive(letter.task()));
+    if (letter.failure().kind() == Failure.Kind.UNKNOWN) {
+      line("settle", typed.doubts()); // a redrive does not decide it
+    } else {
+      line("again", typed.redrive(letter.task()));
+    }
   }
 
   private void attempt(Attempt attempt) {

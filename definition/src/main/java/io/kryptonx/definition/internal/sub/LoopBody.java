@@ -4,7 +4,6 @@ import io.kryptonx.definition.internal.body.Defaults;
 import io.kryptonx.definition.internal.grammar.Context;
 import io.kryptonx.definition.internal.grammar.Element;
 import io.kryptonx.definition.internal.grammar.Fields;
-import io.kryptonx.definition.internal.grammar.Later;
 import io.kryptonx.definition.internal.stage.StageParser;
 import io.kryptonx.definition.internal.yaml.YamlMap;
 import io.kryptonx.definition.problem.ProblemCode;
@@ -86,14 +85,24 @@ final class LoopBody {
     body.parseLoop(fields, defaults, declared);
     fields.require("stages", "without stages there is nothing to do", "stages: { … }");
     body.stages().values().stream()
-        .filter(stage -> stage.effect().isPresent())
-        .forEach(stage ->
-            Later.report(
-                around.problems(),
-                entry.at().place(),
-                "an effect within a loop (stage '" + stage.name() + "')",
-                stage.name()));
+        .filter(stage -> stage.action() instanceof Action.Removed)
+        .forEach(stage -> taken(entry, stage));
     return StageParser.loop(entry, fields, around, body.context());
+  }
+
+  /** Which iterations there are says nothing of what is gone. */
+  private void taken(YamlMap.Entry entry, Stage gone) {
+    String acting = gone.name().substring(0, gone.name().lastIndexOf('/'));
+    around
+        .problems()
+        .add(
+            ProblemCode.CONFLICTING_KEYS,
+            entry.at().place(),
+            "'on_removed' of stage '" + acting + "' within a loop",
+            acting,
+            "an effect in a loop acts for each iteration, and an iteration that is not needed any"
+                + " more is no item that went away",
+            "act behind the loop, on what it yields");
   }
 
   /** The stages in it, as they are seen from outside. */
