@@ -7,11 +7,13 @@ import static io.kryptonx.testkit.scenario.TestPipeline.optional;
 
 import io.kryptonx.model.item.Item;
 import io.kryptonx.model.item.TaskId;
+import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.pipeline.Retry;
 import io.kryptonx.testkit.scenario.TestLoop;
 import io.kryptonx.testkit.scenario.TestPipeline;
 import io.kryptonx.testkit.scenario.World;
+import java.util.List;
 
 /**
  * A pipeline of about fifty tasks that has of everything a little, also the stages that an
@@ -51,7 +53,17 @@ public final class FiftyTasks {
                 "grow",
                 TestLoop.until("longer 3", "more.out", 4).best("length"),
                 s -> s.in(each("text", "one")))
-            .stage("grow/more", "append b", s -> s.in(each("a", "grow/carry")).retry(retry))
+            .stage(
+                "grow/tell",
+                "append !",
+                s ->
+                    s.in(each("a", "grow/carry"))
+                        .effect(new Effect(Effect.Mode.APPLY, Effect.Unknown.RETRY))
+                        .retry(retry))
+            .stage(
+                "grow/more",
+                "append b",
+                s -> s.in(each("a", "grow/carry")).dependsOn(List.of("grow/tell")).retry(retry))
             .stage("choice", "append 7", s -> s.in(each("a", "one")).retry(retry))
             .route("gate", "a: has 7; else b", s -> s.in(each("i", "choice.out")).retry(retry))
             .stage("a", "upper", s -> s.in(each("t", "gate.a")).retry(retry))

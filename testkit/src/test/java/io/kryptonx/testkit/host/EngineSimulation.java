@@ -27,7 +27,7 @@ class EngineSimulation {
       Fault approved = new Fault.Decide(FiftyTasks.REVIEW, true, Optional.empty());
       RunFacts facts = RunFacts.of(host.run(request.with(approved)));
       calm = facts.digest().orElseThrow();
-      assertThat(facts.tasks()).hasSizeBetween(48, 60);
+      assertThat(facts.tasks()).hasSizeBetween(48, 64);
     }
     Map<Mishap, Integer> counts = new EnumMap<>(Mishap.class);
     long[] events = {0};
