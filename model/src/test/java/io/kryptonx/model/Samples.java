@@ -289,7 +289,8 @@ public final class Samples {
                     "https://mail.example/send",
                     Action.Http.Method.PUT,
                     new TreeMap<>(Map.of("X-Token", "${TOKEN}")),
-                    Optional.of("letter")))
+                    Optional.of("letter"),
+                    Optional.empty()))
             .build();
     Stage store =
         Stage.named("store")

@@ -62,6 +62,7 @@ public record PreparedStage(
    * @param schemas by the name of the output
    * @param loop what ends a loop
    * @param branches the conditions of a route, in their order
+   * @param cost what a request cost, where its stage says that
    */
   public record Rules(
       Optional<Expression> when,
@@ -70,20 +71,29 @@ public record PreparedStage(
       Map<String, Object> params,
       Map<String, OutputSchema> schemas,
       Optional<LoopRules> loop,
-      List<Expression> branches) {
+      List<Expression> branches,
+      Optional<Expression> cost) {
 
     /** There are none. */
     public static final Rules NONE =
         new Rules(Optional.empty(), Optional.empty(), List.of(), Map.of(), Map.of());
 
-    /** Those of a stage that is neither a loop nor a route. */
+    /** Those of a stage that is neither a loop nor a route, nor tells its cost. */
     public Rules(
         Optional<Expression> when,
         Optional<Expression> action,
         List<Expression> validations,
         Map<String, Object> params,
         Map<String, OutputSchema> schemas) {
-      this(when, action, validations, params, schemas, Optional.empty(), List.of());
+      this(
+          when,
+          action,
+          validations,
+          params,
+          schemas,
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
     }
 
     public Rules {

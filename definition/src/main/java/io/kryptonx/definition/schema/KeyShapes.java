@@ -260,7 +260,7 @@ final class KeyShapes {
       case "method" -> Shape.word("POST", "PUT", "PATCH", "DELETE");
       case "headers" -> Shape.map(Shape.scalar());
       case "key" -> Shape.oneOrMore();
-      case "url", "body", "user", "password", "upsert", "rows" -> Shape.text();
+      case "url", "body", "cost", "user", "password", "upsert", "rows" -> Shape.text();
       default -> label(key);
     };
   }

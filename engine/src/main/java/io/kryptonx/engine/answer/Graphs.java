@@ -92,7 +92,7 @@ public final class Graphs {
       case Action.Loop loop -> "loop until " + loop.until().strip().lines().findFirst().orElse("");
       case Action.Route route -> Routes.text(route, "", Optional.empty());
       case Action.Split(var input, var format, _) -> "split " + format.label() + " " + input;
-      case Action.Http(var url, var method, _, _) -> "http " + method + " " + url;
+      case Action.Http(var url, var method, _, _, _) -> "http " + method + " " + url;
       case Action.Jdbc jdbc -> "jdbc " + jdbc.url() + " upsert " + jdbc.table();
     };
   }

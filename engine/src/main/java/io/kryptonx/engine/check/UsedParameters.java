@@ -52,6 +52,9 @@ final class UsedParameters {
     if (stage.action() instanceof Action.Expression(String text)) {
       text(text);
     }
+    if (stage.action() instanceof Action.Http http) {
+      http.cost().ifPresent(this::text);
+    }
   }
 
   private void text(String text) {

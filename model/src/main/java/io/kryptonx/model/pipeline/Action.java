@@ -200,8 +200,15 @@ public sealed interface Action {
    * @param url {@code ${name}} in it is replaced by the engine
    * @param headers as well
    * @param body the input that is sent; empty for none
+   * @param cost in CEL what the request cost, by its answer; empty for nothing. It decides nothing
+   *     of what is made, so that no key of the stage holds it
    */
-  record Http(String url, Method method, SortedMap<String, String> headers, Optional<String> body)
+  record Http(
+      String url,
+      Method method,
+      SortedMap<String, String> headers,
+      Optional<String> body,
+      Optional<String> cost)
       implements Action {
 
     public Http {

@@ -33,6 +33,9 @@ final class StageCodec {
   /** Stands before an effect that says more than mode and rule. */
   private static final String FULL_EFFECT = "FULL";
 
+  /** A request that tells its cost. */
+  private static final String COSTING = "http-cost";
+
   private StageCodec() {}
 
   static void write(CanonicalWriter out, Stage stage) {
@@ -159,10 +162,12 @@ final class StageCodec {
           case Cut.BySize(var bytes) -> out.text("size").number(bytes);
         }
       }
-      case Action.Http(var url, var method, var headers, var body) -> {
-        out.text("http").text(url).text(method.name());
+      case Action.Http(var url, var method, var headers, var body, var cost) -> {
+        out.text(cost.isEmpty() ? "http" : COSTING); // bytes are as before there was any cost
+        out.text(url).text(method.name());
         texts(out, headers);
         out.optional(body, CanonicalWriter::text);
+        cost.ifPresent(out::text);
       }
       case Action.Jdbc jdbc ->
           out.text("jdbc")
@@ -186,12 +191,13 @@ final class StageCodec {
       case "approve" -> new Action.Approve(in.text(), in.text(), in.list(CanonicalReader::text));
       case "removed" -> new Action.Removed(in.text());
       case "split" -> new Action.Split(in.text(), TableFormat.valueOf(in.text()), cut(in));
-      case "http" ->
+      case "http", COSTING ->
           new Action.Http(
               in.text(),
               Action.Http.Method.valueOf(in.text()),
               texts(in),
-              in.optional(CanonicalReader::text));
+              in.optional(CanonicalReader::text),
+              kind.equals(COSTING) ? Optional.of(in.text()) : Optional.empty());
       case "jdbc" ->
           new Action.Jdbc(
               in.text(),

@@ -1,6 +1,7 @@
 package io.kryptonx.model.task;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,23 @@ public final class Cost {
     }
     long micros = new BigDecimal(text).movePointRight(DIGITS).longValueExact();
     return micros <= mostMicros ? OptionalLong.of(micros) : OptionalLong.empty();
+  }
+
+  /**
+   * A cost that was calculated, rounded to millionths.
+   *
+   * @return empty if it is none, below zero, or more than {@link #MAX_MICROS}
+   */
+  public static OptionalLong ofUnits(double units) {
+    if (!(units >= 0 && units <= MAX_MICROS)) { // also where it is no number
+      return OptionalLong.empty();
+    }
+    long micros =
+        BigDecimal.valueOf(units)
+            .movePointRight(DIGITS)
+            .setScale(0, RoundingMode.HALF_EVEN)
+            .longValueExact();
+    return micros <= MAX_MICROS ? OptionalLong.of(micros) : OptionalLong.empty();
   }
 
   /** The text that {@link #parse} reads, without zeros at its end. */

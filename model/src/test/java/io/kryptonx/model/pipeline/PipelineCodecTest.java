@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kryptonx.model.Samples;
+import io.kryptonx.model.asset.MediaType;
 import io.kryptonx.model.problem.InvariantViolation;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +21,30 @@ class PipelineCodecTest {
   void readsBack() {
     byte[] bytes = PipelineCodec.encode(Samples.pipeline());
     assertThat(PipelineCodec.decode(bytes)).isEqualTo(Samples.pipeline());
+  }
+
+  @Test
+  void keepsWhatARequestCosts() {
+    Pipeline some = Samples.pipeline();
+    SortedMap<String, Stage> stages = new TreeMap<>(some.stages());
+    for (Optional<String> cost : List.of(Optional.<String>empty(), Optional.of("answer.price"))) {
+      stages.put(
+          "ask",
+          Stage.named("ask")
+              .out(Output.of("answer", MediaType.JSON))
+              .effect(Effect.of(Effect.Mode.ONCE))
+              .action(
+                  new Action.Http(
+                      "https://a.example/ask",
+                      Action.Http.Method.POST,
+                      new TreeMap<>(),
+                      Optional.empty(),
+                      cost))
+              .build());
+      Pipeline pipeline = some.with(some.sources(), stages);
+
+      assertThat(PipelineCodec.decode(PipelineCodec.encode(pipeline))).isEqualTo(pipeline);
+    }
   }
 
   @Test

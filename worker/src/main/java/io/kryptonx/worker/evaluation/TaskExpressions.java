@@ -6,6 +6,7 @@ import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.pipeline.Validation;
 import io.kryptonx.model.problem.InvariantViolation;
+import io.kryptonx.model.task.Cost;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
@@ -20,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -120,6 +123,43 @@ public final class TaskExpressions {
       throw RefusedException.rejected(String.join("\n", errors));
     }
     return warnings;
+  }
+
+  /**
+   * Evaluates what a request cost.
+   *
+   * @param mistakes gains why that cannot be told; it counts as nothing then, since what was made
+   *     was paid for and stands
+   * @return millionths, see {@link Cost}
+   * @throws io.kryptonx.storage.MissingContentException if content is not in the store
+   */
+  public long costMicros(SortedMap<String, AssetContent> outputs, List<String> mistakes) {
+    Optional<Expression> cost = order.stage().rules().cost();
+    if (cost.isEmpty()) {
+      return 0;
+    }
+    String lead = "what it cost is not known, and counts as nothing: cost: " + cost.get().text();
+    try {
+      Map<String, Object> values = values(cost.get(), outputs);
+      try {
+        double units = cost.get().number(values);
+        OptionalLong micros = Cost.ofUnits(units);
+        if (micros.isPresent()) {
+          return micros.getAsLong();
+        }
+        mistakes.add(
+            lead
+                + " gives "
+                + units
+                + ", and a cost is a number from 0 to 1000000"
+                + Seen.in(cost.get(), values));
+      } catch (ExpressionException e) {
+        mistakes.add(lead + " has no value: " + e.line() + Seen.in(cost.get(), values));
+      }
+    } catch (RefusedException e) {
+      mistakes.add(lead + ": " + e.getMessage());
+    }
+    return 0;
   }
 
   private String mistake(

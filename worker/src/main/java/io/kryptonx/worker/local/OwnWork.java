@@ -8,6 +8,7 @@ import io.kryptonx.model.asset.Snapshot;
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.Output;
 import io.kryptonx.model.pipeline.Stage;
+import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.storage.AssetStore;
 import io.kryptonx.storage.MissingContentException;
@@ -85,6 +86,7 @@ final class OwnWork {
   WorkResult perform(StopSignal stop) throws IOException {
     Instant start = time.instant();
     List<String> warnings = new ArrayList<>();
+    long cost = 0;
     Outcome outcome;
     try {
       TaskExpressions expressions = new TaskExpressions(store, order);
@@ -107,6 +109,7 @@ final class OwnWork {
                 ended(start, stop, expressions.outputs());
           };
       if (outcome instanceof Outcome.Succeeded(var outputs)) {
+        cost = expressions.costMicros(outputs, warnings);
         warnings.addAll(validated(expressions, outputs));
       }
     } catch (RefusedException e) {
@@ -114,7 +117,8 @@ final class OwnWork {
     } catch (MissingContentException e) {
       outcome = Attempt.lost(store, order, e.digest());
     }
-    return new WorkResult(outcome, Attempt.stats(order, start, time, Optional.empty(), warnings));
+    AttemptStats stats = Attempt.stats(order, start, time, Optional.empty(), warnings);
+    return new WorkResult(outcome, stats.withCost(cost));
   }
 
   private Outcome ended(Instant start, StopSignal stop, SortedMap<String, AssetContent> outputs) {

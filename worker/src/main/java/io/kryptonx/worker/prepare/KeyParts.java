@@ -152,7 +152,7 @@ final class KeyParts {
         add("split", format.label() + " " + input + " " + cut(cut));
         add("format", FORMAT);
       }
-      case Action.Http(String url, var method, var headers, var body) -> {
+      case Action.Http(String url, var method, var headers, var body, _) -> {
         add("action", "http");
         add("http", method + " " + url);
         headers.forEach((name, value) -> add("header " + name, value));

@@ -66,6 +66,7 @@ final class RuleReader {
             && !(stage.action() instanceof Action.Expression)
             && !(stage.action() instanceof Action.Loop)
             && !(stage.action() instanceof Action.Route)
+            && costOf(stage).isEmpty()
             && stage.outputs().values().stream().allMatch(output -> output.schema().isEmpty());
     return none ? Rules.NONE : read(stage);
   }
@@ -102,8 +103,14 @@ final class RuleReader {
       compile(stage, key, stage.validations().get(i).expression(), Wanted.FLAG)
           .ifPresent(validations::add);
     }
+    Optional<Expression> cost =
+        costOf(stage).flatMap(text -> compile(stage, "http.cost", text, Wanted.NUMBER));
     return new Rules(
-        when, action, validations, params, schemas(stage), loop(stage), branches(stage));
+        when, action, validations, params, schemas(stage), loop(stage), branches(stage), cost);
+  }
+
+  private static Optional<String> costOf(Stage stage) {
+    return stage.action() instanceof Action.Http http ? http.cost() : Optional.empty();
   }
 
   private List<Expression> branches(Stage stage) {
@@ -128,7 +135,7 @@ final class RuleReader {
   }
 
   private Optional<Expression> compile(Stage stage, String key, String text, Wanted wanted) {
-    boolean withOutputs = key.startsWith("validate");
+    boolean withOutputs = key.startsWith("validate") || wanted == Wanted.NUMBER;
     return compile(stage, key, text, Names.of(stage, types(stage), withOutputs), wanted);
   }
 

@@ -21,6 +21,7 @@ import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.worker.StopSignal;
 import io.kryptonx.worker.WorkOrder;
+import io.kryptonx.worker.WorkResult;
 import io.kryptonx.worker.Workbench;
 import io.kryptonx.worker.sandbox.SandboxMode;
 import java.io.IOException;
@@ -83,6 +84,54 @@ class HttpCallTest {
     assertThat(asked)
         .containsExactly("POST /ok application/json " + KEY + " {\"to\":\"tom & co\"}");
     assertThat(bench.root).isEmptyDirectory();
+  }
+
+  @Test
+  void tellsWhatItCostByTheAnswer() {
+    bench.param("price", "0.0000021");
+
+    assertThat(costing("double(answer.id) * 0.25")).isEqualTo(1_750_000);
+    assertThat(costing("double(answer.id) / 3.0")).isEqualTo(2_333_333);
+    assertThat(costing("double(answer.id) * double(params.price)")).isEqualTo(15);
+    assertThat(costing("letter.to == 'x' ? 1.0 : 0.0")).isZero();
+  }
+
+  @Test
+  void whatWasPaidForStandsWhereTheCostCannotBeTold() {
+    String nothing = "what it cost is not known, and counts as nothing: cost: ";
+
+    assertThat(warnings("answer.price")).singleElement().asString().startsWith(nothing);
+    assertThat(warnings("-1 * answer.id"))
+        .singleElement()
+        .asString()
+        .startsWith(nothing + "-1 * answer.id gives -7.0, and a cost is a number from 0");
+    assertThat(warnings("double(answer.id) * 1e9")).singleElement().asString().startsWith(nothing);
+    assertThat(asked).hasSize(3);
+  }
+
+  private long costing(String cost) {
+    return attempt(cost).stats().costMicros();
+  }
+
+  private List<String> warnings(String cost) {
+    WorkResult result = attempt(cost);
+    assertThat(result.outcome()).isInstanceOf(Outcome.Succeeded.class);
+    assertThat(result.stats().costMicros()).isZero();
+    return result.stats().warnings();
+  }
+
+  private WorkResult attempt(String cost) {
+    return attempt(
+        stage("/ok")
+            .action(
+                new Action.Http(
+                    base + "/ok",
+                    Method.POST,
+                    new TreeMap<>(),
+                    Optional.of("letter"),
+                    Optional.of(cost)))
+            .build(),
+        bench.snapshot(JSON, "{\"to\":\"tom & co\"}"));
   }
 
   @Test
@@ -232,6 +281,10 @@ class HttpCallTest {
   }
 
   private Outcome perform(Stage stage, Snapshot letter) {
+    return attempt(stage, letter).outcome();
+  }
+
+  private WorkResult attempt(Stage stage, Snapshot letter) {
     WorkOrder plain = bench.order(stage, Map.of("letter", letter));
     WorkOrder order =
         new WorkOrder(
@@ -243,7 +296,7 @@ class HttpCallTest {
             plain.inputs(),
             0,
             Optional.of(new WorkOrder.Act(KEY, "mails", new RunId("mails-1"))));
-    return bench.worker.perform(order, new StopSignal()).outcome();
+    return bench.worker.perform(order, new StopSignal());
   }
 
   private Stage.Builder stage(String path) {
@@ -259,7 +312,9 @@ class HttpCallTest {
         .in(input("letter"))
         .out(Output.of("answer", JSON))
         .effect(Effect.of(Effect.Mode.ONCE))
-        .action(new Action.Http(url, Method.POST, new TreeMap<>(headers), Optional.of("letter")));
+        .action(
+            new Action.Http(
+                url, Method.POST, new TreeMap<>(headers), Optional.of("letter"), Optional.empty()));
   }
 
   private void status(String path, int status) {

@@ -81,7 +81,7 @@ public enum Element implements Keyed {
   /** How a table is cut. */
   SPLIT("split", "csv jsonl by into size", "json"),
   /** A request of a stage. */
-  HTTP("http", "url method headers body", ""),
+  HTTP("http", "url method headers body cost", ""),
   /** Rows that a stage puts into a table. */
   JDBC("jdbc", "url user password upsert key rows", ""),
   /** The long form of {@code approve}. */

@@ -57,7 +57,17 @@ final class HttpParser {
     headers.keySet().stream().filter(KEY::equalsIgnoreCase).forEach(name -> keyed(fields, name));
     Method method = fields.text("method", "method: POST").flatMap(this::method).orElse(Method.POST);
     Optional<YamlScalar> body = fields.text("body", "body: text").filter(variables::isInput);
-    return url.map(u -> new Action.Http(u.text(), method, headers, body.map(YamlScalar::text)));
+    Optional<String> cost =
+        fields
+            .text("cost", "cost: double(answer.usage.total_tokens) * 0.000002")
+            .map(text -> Expressions.checked(text, apart()));
+    return url.map(
+        u -> new Action.Http(u.text(), method, headers, body.map(YamlScalar::text), cost));
+  }
+
+  /** What tells the cost decides nothing of what is made: the stage does not depend on it. */
+  private NamedParameters apart() {
+    return new NamedParameters(context, new Variables(context.problems()));
   }
 
   private Optional<Method> method(YamlScalar text) {
