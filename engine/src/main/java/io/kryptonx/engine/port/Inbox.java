@@ -23,6 +23,13 @@ public final class Inbox<M> {
     }
   }
 
+  /** Adds a message that may be taken with the next one; the sender is going to put another. */
+  public void leave(M message) {
+    synchronized (messages) {
+      messages.add(message);
+    }
+  }
+
   /** Takes all messages that are there; does not wait. */
   public List<M> takeAll() {
     synchronized (messages) {

@@ -7,22 +7,14 @@ import io.kryptonx.engine.publish.Publisher;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
-import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Rerun;
-import io.kryptonx.model.problem.InvariantViolation;
-import io.kryptonx.model.problem.KryptonxException;
-import io.kryptonx.model.task.AttemptStats;
-import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
 import io.kryptonx.scheduler.Decision;
 import io.kryptonx.scheduler.Order;
 import io.kryptonx.scheduler.Request;
-import io.kryptonx.storage.EffectLedger;
-import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.StopSignal;
-import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.WorkResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -54,9 +46,11 @@ public final class RunDriver {
   private final Inbox<Message> inbox = new Inbox<>();
   private final StopSignal stop = new StopSignal();
   private final LookUps lookUps;
+  private final Bundles bundles;
   private final Slots slots;
   private final Admission admission;
   private final Conditions conditions;
+  private final Attempts attempts;
   private final CommitQueue commits;
   private final ProgressMeter meter;
   private final Deque<Request> requests = new ArrayDeque<>();
@@ -80,10 +74,13 @@ public final class RunDriver {
     this.record = record;
     this.observer = observer;
     this.lookUps = new LookUps(parts.store(), parts.clock());
+    this.bundles = new Bundles(parts.jobs(), stage -> Bundles.isWithin(record.view(), stage));
     this.slots =
-        new Slots(parts.jobs(), new StageLimits(record), task -> record.view().runsAlone(task));
+        new Slots(
+            parts.jobs(), new StageLimits(record), bundles, task -> record.view().runsAlone(task));
     this.admission = new Admission(parts, slots, inbox);
     this.conditions = new Conditions(parts, stages, inbox);
+    this.attempts = new Attempts(parts, stages, record, inbox, stop);
     this.commits = new CommitQueue(parts, record, observer, inbox);
     this.meter = new ProgressMeter(record, parts.clock());
   }
@@ -175,6 +172,7 @@ public final class RunDriver {
 
   private void attemptEnded(Order.Perform order, WorkResult result) {
     slots.free(order);
+    bundles.ended(order.task().stage(), result.stats().workedMillis());
     if (!toldLimitation) {
       toldLimitation = true;
       parts.worker().limitation().ifPresent(observer::notice);
@@ -232,7 +230,7 @@ public final class RunDriver {
     }
   }
 
-  /** Task by task, since whether the next one has to be alone is known only then. */
+  /** Bundle by bundle, since whether the next task has to be alone is known only then. */
   private void grant() {
     if (broken == null && record.view().isOverBudget()) {
       List<TaskId> waiting = slots.takeAll(); // none of them begins, whatever worker is free
@@ -242,11 +240,11 @@ public final class RunDriver {
       return;
     }
     while (broken == null && requests.isEmpty() && !stop.isGiven()) {
-      Optional<TaskId> task = slots.take();
-      if (task.isEmpty()) {
+      List<TaskId> tasks = slots.take();
+      if (tasks.isEmpty()) {
         return;
       }
-      handle(new Request.Granted(parts.store().epoch(), List.of(task.get())));
+      handle(new Request.Granted(parts.store().epoch(), tasks));
     }
   }
 
@@ -265,9 +263,15 @@ public final class RunDriver {
       entries.add(entry);
     }
     commits.gather(entries);
+    List<Order.Perform> begun = new ArrayList<>();
+    List<Order.Perform> together = new ArrayList<>();
     for (Order order : orders) {
       if (order instanceof Order.Perform perform) {
-        slots.began(perform); // also while it waits, or all would be begun at once
+        begun.add(perform);
+        if (!order.waitsForDurability()) {
+          together.add(perform);
+          continue;
+        }
       }
       if (order.waitsForDurability()) {
         commits.hold(order);
@@ -275,6 +279,8 @@ public final class RunDriver {
         carryOut(order);
       }
     }
+    slots.began(begun); // also those that wait, or all would be begun at once
+    attempts.begin(together);
   }
 
   /** What is not carried out any more. */
@@ -302,7 +308,7 @@ public final class RunDriver {
       case Order.LookUp(var inquiries) -> lookUps.ask(inquiries);
       case Order.Offer(var tasks) -> offer(tasks);
       case Order.OfferLater(var task, var due) -> offerLater(task, due);
-      case Order.Perform perform -> perform(perform);
+      case Order.Perform perform -> attempts.begin(List.of(perform));
       case Order.Conclude() -> requests.add(new Request.Conclude());
       case Order.Publish publish -> publish(publish);
       case Order.Rest _, Order.Ended _ -> ended = true;
@@ -332,54 +338,6 @@ public final class RunDriver {
         .after(
             wait.compareTo(longest) < 0 ? wait : longest,
             () -> inbox.put(new Message.RetryDue(task)));
-  }
-
-  private void perform(Order.Perform order) {
-    PreparedStage stage = stages.get(order.task().stage());
-    if (stage == null) {
-      throw new InvariantViolation("stage " + order.task().stage() + " was not prepared");
-    }
-    RunStart start = record.view().start();
-    WorkOrder work =
-        new WorkOrder(
-            order.task(),
-            order.attempt(),
-            order.fingerprint(),
-            stage,
-            order.dimensions(),
-            order.inputs(),
-            0,
-            order
-                .effect()
-                .map(effect -> new WorkOrder.Act(effect.id(), start.pipeline(), start.run())));
-    parts.executor().execute(() -> inbox.put(performed(order, work)));
-  }
-
-  private Message performed(Order.Perform order, WorkOrder work) {
-    if (stop.isGiven()) {
-      return new Message.AttemptEnded(
-          order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
-    }
-    try {
-      Optional<EffectLedger.Entry> effect = new Effects(parts.store(), record).entry(order);
-      Optional<WorkResult> refused = effect.flatMap(Effects::refusal);
-      WorkOrder known = effect.filter(Effects::isInDoubt).isPresent() ? work.inDoubt() : work;
-      return new Message.AttemptEnded(
-          order, refused.orElseGet(() -> parts.worker().perform(known, stop)));
-    } catch (MissingContentException e) {
-      return new Message.AttemptEnded(
-          order, new WorkResult(new Outcome.InputsLost(List.of(e.digest())), AttemptStats.NONE));
-    } catch (KryptonxException e) {
-      inbox.put(new Message.Broken(e));
-      return new Message.AttemptEnded(
-          order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
-    } catch (RuntimeException | Error e) {
-      Failure failure =
-          new Failure(Failure.Kind.PERMANENT, "the engine failed while performing it: " + e);
-      inbox.put(new Message.Broken(new IllegalStateException(failure.message(), e)));
-      return new Message.AttemptEnded(
-          order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));
-    }
   }
 
   private void publish(Order.Publish order) {

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +20,7 @@ class AdmissionTest {
 
   private final Inbox<Message> inbox = new Inbox<>();
   private final List<Duration> waits = new ArrayList<>();
-  private final Slots slots = new Slots(9, Limits.NONE, _ -> false);
+  private final Slots slots = new Slots(9, Limits.NONE, new Bundles(9, _ -> false), _ -> false);
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
 
   @Test
@@ -32,7 +31,7 @@ class AdmissionTest {
 
     assertThat(slots.take()).contains(task("a"));
     assertThat(slots.take()).contains(task("other"));
-    assertThat(slots.take()).isEqualTo(Optional.empty());
+    assertThat(slots.take()).isEmpty();
     assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4));
     for (Message message : inbox.takeAll()) {
       if (message instanceof Message.TurnCame(var task)) {
