@@ -11,6 +11,8 @@ import io.kryptonx.worker.LoopVerdict;
 import io.kryptonx.worker.PreparedStage;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +25,18 @@ import java.util.function.Function;
 
 /**
  * Has the conditions of stages and of loops evaluated, some hundreds at a time and as many batches
- * at once as there are jobs. They take no worker from attempts, since they execute nothing.
+ * at once as there are jobs. They take no worker from attempts, since they execute nothing. A few
+ * of those that have been quick are evaluated at once, since waking a thread takes longer.
  */
 final class Conditions {
 
   private static final int BATCH = 256;
+
+  /** The most that are evaluated at once. */
+  private static final int FEW = 16;
+
+  /** What takes no longer, each, is quick. */
+  private static final Duration QUICK = Duration.ofNanos(200_000);
 
   private final RunParts parts;
   private final SortedMap<String, PreparedStage> stages;
@@ -35,6 +44,9 @@ final class Conditions {
   private final Deque<Question> asked = new ArrayDeque<>();
   private final Deque<Question> iterations = new ArrayDeque<>();
   private int underWay;
+
+  /** Whether the last ones were quick; set by the threads that evaluate. */
+  private volatile boolean quick;
 
   Conditions(RunParts parts, SortedMap<String, PreparedStage> stages, Inbox<Message> inbox) {
     this.parts = parts;
@@ -55,24 +67,44 @@ final class Conditions {
     return underWay > 0;
   }
 
-  /** Begins as many batches as may be under way. */
-  void begin() {
-    begin(asked, batch -> new Message.Evaluated(batch.stream().map(this::condition).toList()));
+  /**
+   * Begins as many batches as may be under way.
+   *
+   * @return the answers that are there already
+   */
+  List<Message> begin() {
+    List<Message> answers = new ArrayList<>(2);
+    begin(
+        asked,
+        answers,
+        batch -> new Message.Evaluated(batch.stream().map(this::condition).toList()));
     begin(
         iterations,
+        answers,
         batch ->
             new Message.Judged(Request.Judged.all(batch.stream().map(this::judgement).toList())));
+    return answers;
   }
 
-  private void begin(Deque<Question> open, Function<List<Question>, Message> answer) {
+  private void begin(
+      Deque<Question> open, List<Message> answers, Function<List<Question>, Message> answer) {
+    if (quick && !open.isEmpty() && open.size() <= FEW) {
+      underWay++;
+      answers.add(evaluate(batch(open), answer));
+    }
     while (!open.isEmpty() && underWay < parts.jobs()) {
-      List<Question> batch = new ArrayList<>();
-      while (batch.size() < BATCH && !open.isEmpty()) {
-        batch.add(open.remove());
-      }
+      List<Question> batch = batch(open);
       underWay++;
       parts.executor().execute(() -> inbox.put(evaluate(batch, answer)));
     }
+  }
+
+  private static List<Question> batch(Deque<Question> open) {
+    List<Question> batch = new ArrayList<>();
+    while (batch.size() < BATCH && !open.isEmpty()) {
+      batch.add(open.remove());
+    }
+    return batch;
   }
 
   /** A batch was answered. */
@@ -87,8 +119,12 @@ final class Conditions {
   }
 
   private Message evaluate(List<Question> batch, Function<List<Question>, Message> answer) {
+    Instant start = parts.clock().instant();
     try {
-      return answer.apply(batch);
+      Message message = answer.apply(batch);
+      Duration each = Duration.between(start, parts.clock().instant()).dividedBy(batch.size());
+      quick = each.compareTo(QUICK) <= 0;
+      return message;
     } catch (KryptonxException e) {
       inbox.put(new Message.Broken(e));
     } catch (RuntimeException | Error e) {

@@ -215,7 +215,7 @@ public final class RunDriver {
         for (Request next = requests.poll(); next != null; next = requests.poll()) {
           handle(next);
         }
-        conditions.begin();
+        conditions.begin().forEach(this::receive);
         lookUps.answer(admission::admit).ifPresent(requests::add);
         grant();
       } while ((!requests.isEmpty() || lookUps.isOpen()) && broken == null);
