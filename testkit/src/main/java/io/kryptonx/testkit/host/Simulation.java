@@ -9,6 +9,7 @@ import io.kryptonx.engine.run.RunRecord;
 import io.kryptonx.engine.run.Runs;
 import io.kryptonx.model.asset.AssetContent;
 import io.kryptonx.model.asset.Snapshot;
+import io.kryptonx.model.event.Event;
 import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.event.RunStart;
 import io.kryptonx.model.identity.Digest;
@@ -59,6 +60,7 @@ public final class Simulation {
   private final int jobs;
   private MemoryStore store = MemoryStore.create();
   private long events;
+  private int together;
   private long now;
 
   /** A simulation of runs with equal inputs until one succeeds. */
@@ -102,6 +104,11 @@ public final class Simulation {
       }
     }
     throw new InvariantViolation("it does not come to its end");
+  }
+
+  /** The most attempts that were begun with one event. */
+  public int mostBegunTogether() {
+    return together;
   }
 
   private String failed(RunHeader header) {
@@ -186,6 +193,9 @@ public final class Simulation {
 
     private void see(JournalEntry entry) {
       seen = entry.sequence();
+      if (entry.event() instanceof Event.AttemptsStarted(_, var attempts)) {
+        together = Math.max(together, attempts.size());
+      }
       List<Order> orders = scheduler.apply(entry.event(), store.assets());
       invariants.after(entry, orders, scheduler.view());
     }
