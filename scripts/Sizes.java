@@ -52,7 +52,7 @@ final class Sizes {
       sizes.workload(name, folder);
       delete(folder);
     }
-    Files.delete(root);
+    delete(root);
     System.out.println(sizes.failures == 0 ? "all fine" : sizes.failures + " failed");
     System.exit(sizes.failures == 0 ? 0 : 1);
   }
@@ -119,7 +119,7 @@ final class Sizes {
     boolean drawn = command.startsWith("graph");
     boolean good =
         ended && (process.exitValue() == 0 || differs) && (drawn || lines <= MAX_LINES);
-    String[] told = ended ? Files.readString(times).strip().split("\\s+") : new String[0];
+    String[] told = ended ? lastLine(times).split(" ") : new String[0];
     boolean timed = told.length == 4;
     System.out.printf("%-8s %-28s %-9s %8s %8s %8s  %d%n",
         name,
@@ -184,8 +184,9 @@ final class Sizes {
     StringBuilder yaml = new StringBuilder();
     for (int i = 0; i < stages; i++) {
       String from = i == 0 ? "start" : "s%05d".formatted(i - 1);
-      yaml.append("  s%05d: { in: { x: %s }, out: { out: text/plain }, expr: x.digest }\n"
-          .formatted(i, from));
+      String expression = i == 0 ? "string(x)" : "x.digest";
+      yaml.append("  s%05d: { in: { x: %s }, out: { out: text/plain }, expr: %s }\n"
+          .formatted(i, from, expression));
     }
     define(folder, "sources: { start: { value: 1 } }", yaml.toString());
   }
@@ -205,8 +206,9 @@ final class Sizes {
           taken.add(from);
         }
       }
-      yaml.append("  s%05d: { in: { %s }, out: { out: text/plain }, expr: i0.digest + '%d' }\n"
-          .formatted(i, inputs, i));
+      String expression = i == 0 ? "string(i0)" : "i0.digest + '" + i + "'";
+      yaml.append("  s%05d: { in: { %s }, out: { out: text/plain }, expr: %s }\n"
+          .formatted(i, inputs, expression));
     }
     define(folder, "sources: { start: { value: 1 } }", yaml.toString());
   }
@@ -214,6 +216,12 @@ final class Sizes {
   private static void define(Path folder, String sources, String stages) throws IOException {
     Files.writeString(
         folder.resolve("pipeline.yaml"), "pipeline: sizes\n" + sources + "\nstages:\n" + stages);
+  }
+
+  /** Before it may stand what the exit code was. */
+  private static String lastLine(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file);
+    return lines.isEmpty() ? "" : lines.getLast();
   }
 
   private static void delete(Path folder) throws IOException {

@@ -27,12 +27,11 @@ class DlqTest {
   }
 
   @Test
-  void whatIsInDoubtIsNotOfferedForAnotherTime() {
+  void whatIsInDoubtIsToBeSettledFirst() {
     harness.engine.letters.letters = List.of(FakeDeadLetters.inDoubt());
 
     assertThat(harness.run("dlq", "show").out())
-        .contains("settle       kryptonx effects list state:unknown")
-        .doesNotContain("redrive");
+        .contains("settle       kryptonx effects list state:unknown, first");
   }
 
   @Test

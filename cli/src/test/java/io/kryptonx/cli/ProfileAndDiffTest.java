@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kryptonx.engine.report.DiffReport;
 import io.kryptonx.engine.report.DiffReport.NodeDiff;
+import io.kryptonx.engine.report.ProfileReport;
+import io.kryptonx.engine.report.ProfileReport.StageTimes;
 import io.kryptonx.model.identity.RunId;
+import io.kryptonx.model.task.TaskStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -106,5 +111,32 @@ class ProfileAndDiffTest {
     assertThat(harness.run("profile", "--trace", "run.json").code()).isZero();
     Files.writeString(folder.resolve("run.json"), "{}");
     assertThat(harness.run("profile", "--trace", "run.json").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aProfileOfVeryManyStagesShowsThoseThatWorkedLongest() {
+    ProfileReport few = harness.engine.insights.profile;
+    List<StageTimes> stages =
+        IntStream.range(0, 300)
+            .mapToObj(i ->
+                new StageTimes(
+                    "s" + i, Map.of(TaskStatus.RAN, 1), 1, 0, i * 10L, 1, 1, Optional.empty()))
+            .toList();
+    harness.engine.insights.profile =
+        new ProfileReport(
+            few.run(),
+            few.status(),
+            few.started(),
+            few.elapsedMillis(),
+            few.downMillis(),
+            few.load(),
+            stages,
+            few.misses(),
+            few.criticalPath(),
+            few.spans());
+
+    assertThat(harness.run("profile").out())
+        .contains("\ns200 ", "\ns299 ", "… and 200 more stages, which worked no longer")
+        .doesNotContain("\ns199 ");
   }
 }

@@ -256,6 +256,7 @@ final class Applier {
     checkWork(task, finished.fingerprint());
     charge(task, finished.stats());
     task.outputs = Outputs.load(task.stage.node, finished.outputs(), contents);
+    Doubts.acted(state, task);
     endAndCarry(task, state.ranOrUnchanged(task));
   }
 

@@ -22,7 +22,7 @@ final class Doubts {
 
   /** What the effect of a task is known by, where it has one. */
   static Optional<Order.EffectKey> key(RunState state, Task task) {
-    TaskId known = task.stage.node.stage().known(task.id());
+    TaskId known = task.stage.node.stage().actsFor(task.id());
     return effect(task)
         .map(effect ->
             new Order.EffectKey(
@@ -40,6 +40,24 @@ final class Doubts {
    */
   static boolean actsEachTime(Task task) {
     return effect(task).filter(e -> e.mode() == Effect.Mode.APPLY).isPresent();
+  }
+
+  /**
+   * An effect acted: what was applied by later iterations before does not stand outside any more.
+   */
+  static void acted(RunState state, Task task) {
+    if (actsEachTime(task) && !task.id().iteration().path().isEmpty()) {
+      state.applied.putNew(outside(task), outside(task));
+    }
+  }
+
+  /** Whether an iteration before it acted in this run. */
+  static boolean followsAct(RunState state, Task task) {
+    return actsEachTime(task) && state.applied.has(outside(task));
+  }
+
+  private static TaskId outside(Task task) {
+    return new TaskId(task.stage.name(), task.item);
   }
 
   /**

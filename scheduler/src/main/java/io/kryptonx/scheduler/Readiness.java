@@ -245,7 +245,9 @@ final class Readiness {
 
   private boolean isReusable(Task task) {
     boolean fresh = state.start.fresh() && Doubts.effect(task).isEmpty();
-    return !fresh && !task.stage.node.stage().rerun().equals(Rerun.ALWAYS);
+    return !fresh
+        && !task.stage.node.stage().rerun().equals(Rerun.ALWAYS)
+        && !Doubts.followsAct(state, task);
   }
 
   /** What they are made of does not change while they are open. */

@@ -72,6 +72,9 @@ final class RunState {
   /** The first task of each fingerprint. */
   final Table<Fingerprint, Task> byFingerprint = new Table<>();
 
+  /** Stages and items of which an iteration made the outside equal to its input in this run. */
+  final Table<TaskId, TaskId> applied = new Table<>();
+
   /** Equal charges of many tasks, held once. */
   private final Table<Charge, Charge> charges = new Table<>();
 

@@ -2,6 +2,7 @@ package io.kryptonx.engine.check;
 
 import io.kryptonx.model.pipeline.Action;
 import io.kryptonx.model.pipeline.AssetRef;
+import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Rerun;
 import io.kryptonx.model.problem.Problem;
 import io.kryptonx.scheduler.graph.AssetNode;
@@ -42,7 +43,7 @@ final class LoopForms {
     this.loop = loop;
     AssetRef carry = Action.Loop.source(loop.name(), Action.Loop.CARRY);
     moving.add(carry);
-    follow(stages(), moving, stage -> isUndecided(stage));
+    follow(stages(), moving, stage -> isUndecided(stage) || appliesAgain(stage));
     follow(stages(), new TreeSet<>(), stage -> isUndecided(stage))
         .forEach(stage -> undecided.add(stage.name()));
   }
@@ -74,7 +75,7 @@ final class LoopForms {
             ? "the effect '%s' in loop '%s' never acts".formatted(name, loop.name())
             : "the stage '%s' in loop '%s' never runs".formatted(name, loop.name()),
         name,
-        "none of until, best, result and next needs it",
+        "none of until, best, result, next and on_exhausted needs it",
         acts
             ? "write depends_on: %s in a stage that one of them needs".formatted(name)
             : "take what it makes as an input, or remove it");
@@ -109,6 +110,11 @@ final class LoopForms {
     return stage.stage().action() instanceof Action.Approve
         || !stage.stage().rerun().equals(Rerun.WHEN_CHANGED)
             && !stage.stage().rerun().equals(Rerun.NEVER);
+  }
+
+  /** Whether each iteration asks the outside, which may answer otherwise. */
+  private static boolean appliesAgain(StageNode stage) {
+    return stage.stage().effect().filter(e -> e.mode() == Effect.Mode.APPLY).isPresent();
   }
 
   private List<Problem> problems() {

@@ -49,11 +49,14 @@ final class Attempts {
     parts
         .executor()
         .execute(() -> {
-          int last = orders.size() - 1;
-          for (int i = 0; i < last; i++) {
-            inbox.leave(performed(orders.get(i), works.get(i)));
+          for (int i = 0; i < works.size(); i++) {
+            Message.AttemptEnded ended = performed(orders.get(i), works.get(i));
+            if (i < works.size() - 1 && Bundles.isQuick(ended.result().stats().workedMillis())) {
+              inbox.leave(ended);
+            } else {
+              inbox.put(ended);
+            }
           }
-          inbox.put(performed(orders.get(last), works.get(last)));
         });
   }
 
@@ -76,7 +79,7 @@ final class Attempts {
             .map(effect -> new WorkOrder.Act(effect.id(), start.pipeline(), start.run())));
   }
 
-  private Message performed(Order.Perform order, WorkOrder work) {
+  private Message.AttemptEnded performed(Order.Perform order, WorkOrder work) {
     if (stop.isGiven()) {
       return new Message.AttemptEnded(
           order, new WorkResult(new Outcome.Stopped(), AttemptStats.NONE));

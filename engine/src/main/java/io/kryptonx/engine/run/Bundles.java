@@ -54,11 +54,15 @@ final class Bundles {
 
   /** An attempt took so long. */
   void ended(String stage, long millis) {
-    if (millis > QUICK_MILLIS) {
-      quick.remove(stage);
-    } else {
+    if (isQuick(millis)) {
       quick.merge(stage, 1, (before, one) -> Math.min(ENOUGH, before + one));
+    } else {
+      quick.remove(stage);
     }
+  }
+
+  static boolean isQuick(long millis) {
+    return millis <= QUICK_MILLIS;
   }
 
   /** Whether the engine does the work itself, and nothing bounds how much of it there may be. */

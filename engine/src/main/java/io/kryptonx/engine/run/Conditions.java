@@ -20,7 +20,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -45,8 +47,8 @@ final class Conditions {
   private final Deque<Question> iterations = new ArrayDeque<>();
   private int underWay;
 
-  /** Whether the last ones were quick; set by the threads that evaluate. */
-  private volatile boolean quick;
+  /** The stages of which the last ones were quick; changed by the threads that evaluate. */
+  private final Set<String> quick = ConcurrentHashMap.newKeySet();
 
   Conditions(RunParts parts, SortedMap<String, PreparedStage> stages, Inbox<Message> inbox) {
     this.parts = parts;
@@ -70,15 +72,18 @@ final class Conditions {
   /**
    * Begins as many batches as may be under way.
    *
+   * @param atOnce whether the caller has time for a few that are quick
    * @return the answers that are there already
    */
-  List<Message> begin() {
+  List<Message> begin(boolean atOnce) {
     List<Message> answers = new ArrayList<>(2);
     begin(
+        atOnce,
         asked,
         answers,
         batch -> new Message.Evaluated(batch.stream().map(this::condition).toList()));
     begin(
+        atOnce,
         iterations,
         answers,
         batch ->
@@ -87,8 +92,14 @@ final class Conditions {
   }
 
   private void begin(
-      Deque<Question> open, List<Message> answers, Function<List<Question>, Message> answer) {
-    if (quick && !open.isEmpty() && open.size() <= FEW) {
+      boolean atOnce,
+      Deque<Question> open,
+      List<Message> answers,
+      Function<List<Question>, Message> answer) {
+    if (atOnce
+        && !open.isEmpty()
+        && open.size() <= FEW
+        && open.stream().allMatch(question -> quick.contains(question.task().stage()))) {
       underWay++;
       answers.add(evaluate(batch(open), answer));
     }
@@ -123,7 +134,8 @@ final class Conditions {
     try {
       Message message = answer.apply(batch);
       Duration each = Duration.between(start, parts.clock().instant()).dividedBy(batch.size());
-      quick = each.compareTo(QUICK) <= 0;
+      List<String> of = batch.stream().map(question -> question.task().stage()).distinct().toList();
+      boolean _ = each.compareTo(QUICK) <= 0 ? quick.addAll(of) : quick.removeAll(of);
       return message;
     } catch (KryptonxException e) {
       inbox.put(new Message.Broken(e));

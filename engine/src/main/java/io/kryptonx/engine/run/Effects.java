@@ -10,6 +10,7 @@ import io.kryptonx.model.event.JournalEntry;
 import io.kryptonx.model.identity.Digest;
 import io.kryptonx.model.item.TaskId;
 import io.kryptonx.model.pipeline.Effect;
+import io.kryptonx.model.pipeline.Stage;
 import io.kryptonx.model.task.AttemptStats;
 import io.kryptonx.model.task.Failure;
 import io.kryptonx.model.task.Outcome;
@@ -77,7 +78,7 @@ final class Effects {
   private void add(List<Entry> changes, JournalEntry entry, TaskId task, int attempt, State state) {
     Optional<Effect> effect = effect(task.stage());
     if (effect.isPresent()) {
-      TaskId known = known(task);
+      TaskId known = stage(task).known(task);
       changes.add(
           new Entry(
               key(task),
@@ -179,12 +180,12 @@ final class Effects {
   private EventId key(TaskId task) {
     return EventId.ofEffect(
         pipeline(),
-        known(task),
+        stage(task).actsFor(task),
         record.view().task(task).orElseThrow().fingerprint().orElseThrow());
   }
 
-  private TaskId known(TaskId task) {
-    return record.view().graph().stage(task.stage()).orElseThrow().stage().known(task);
+  private Stage stage(TaskId task) {
+    return record.view().graph().stage(task.stage()).orElseThrow().stage();
   }
 
   private String pipeline() {

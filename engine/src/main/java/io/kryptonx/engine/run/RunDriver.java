@@ -39,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunDriver {
 
+  /** Turns in a row in which conditions are evaluated without looking at what came in meanwhile. */
+  private static final int MAX_TURNS = 200;
+
   private final RunParts parts;
   private final SortedMap<String, PreparedStage> stages;
   private final RunObserver observer;
@@ -210,12 +213,14 @@ public final class RunDriver {
 
   /** Works off all requests, then asks for results and workers, until nothing more follows. */
   private void work() {
+    int turns = 0;
     try {
       do {
         for (Request next = requests.poll(); next != null; next = requests.poll()) {
           handle(next);
         }
-        conditions.begin().forEach(this::receive);
+        boolean atOnce = turns++ < MAX_TURNS && inbox.isEmpty();
+        conditions.begin(atOnce).forEach(this::receive);
         lookUps.answer(admission::admit).ifPresent(requests::add);
         grant();
       } while ((!requests.isEmpty() || lookUps.isOpen()) && broken == null);
@@ -244,12 +249,21 @@ public final class RunDriver {
       if (tasks.isEmpty()) {
         return;
       }
-      handle(new Request.Granted(parts.store().epoch(), tasks));
+      handle(new Request.Granted(parts.store().epoch(), tasks), true);
     }
   }
 
   /** What was decided is journaled whole or, where the core refuses an event, not at all. */
   private void handle(Request request) {
+    handle(request, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param together whether the attempts that it begins are one bundle
+   */
+  private void handle(Request request, boolean together) {
     if (broken != null) {
       return;
     }
@@ -263,24 +277,31 @@ public final class RunDriver {
       entries.add(entry);
     }
     commits.gather(entries);
-    List<Order.Perform> begun = new ArrayList<>();
-    List<Order.Perform> together = new ArrayList<>();
+    follow(orders, together);
+  }
+
+  private void follow(List<Order> orders, boolean together) {
+    List<Order.Perform> performs = new ArrayList<>();
     for (Order order : orders) {
       if (order instanceof Order.Perform perform) {
-        begun.add(perform);
-        if (!order.waitsForDurability()) {
-          together.add(perform);
-          continue;
-        }
+        performs.add(perform);
       }
+    }
+    List<List<Order.Perform>> bundles =
+        together && !performs.isEmpty()
+            ? List.of(performs)
+            : performs.stream().map(List::of).toList();
+    bundles.forEach(slots::began); // also while they wait, or all would be begun at once
+    for (Order order : orders) {
       if (order.waitsForDurability()) {
         commits.hold(order);
-      } else {
+      } else if (!(order instanceof Order.Perform)) {
         carryOut(order);
       }
     }
-    slots.began(begun); // also those that wait, or all would be begun at once
-    attempts.begin(together);
+    for (List<Order.Perform> bundle : bundles) {
+      attempts.begin(bundle.stream().filter(order -> !order.waitsForDurability()).toList());
+    }
   }
 
   /** What is not carried out any more. */

@@ -109,6 +109,17 @@ public record Stage(
         .orElse(task);
   }
 
+  /**
+   * What the effect of a task acts for, as its key has it: what is told once is told once whatever
+   * the iteration is, what is applied is applied by each.
+   */
+  public TaskId actsFor(TaskId task) {
+    TaskId known = known(task);
+    return effect.filter(e -> e.mode() == Effect.Mode.ONCE).isPresent()
+        ? new TaskId(known.stage(), known.item())
+        : known;
+  }
+
   /** The same stage with something else to do. */
   public Stage withAction(Action other) {
     return with(other, secrets, effect);

@@ -52,4 +52,20 @@ class CostTest {
     in.end();
     return read;
   }
+
+  @Test
+  void roundsWhatWasCalculated() {
+    assertThat(Cost.ofUnits(0.0042)).hasValue(4200);
+    assertThat(Cost.ofUnits(1.0 / 3)).hasValue(333_333);
+    assertThat(Cost.ofUnits(0.0000005)).hasValue(0);
+    assertThat(Cost.ofUnits(0.0000015)).hasValue(2);
+    assertThat(Cost.ofUnits(-0.0)).hasValue(0);
+    assertThat(Cost.ofUnits(1_000_000)).hasValue(Cost.MAX_MICROS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1_000_000.000001, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
+  void calculatesNoCostThatThereIsNot(double units) {
+    assertThat(Cost.ofUnits(units)).isEmpty();
+  }
 }

@@ -109,7 +109,8 @@ final class RunJournal {
         .effect()
         .map(effect ->
             new EffectLedger.Entry(
-                EventId.ofEffect(start.pipeline(), known, finished.fingerprint()),
+                EventId.ofEffect(
+                    start.pipeline(), stage.actsFor(finished.task()), finished.fingerprint()),
                 start.pipeline(),
                 known.stage(),
                 known.asked(),

@@ -27,7 +27,9 @@ final class LoopEffectScenarios {
         nested(),
         repeated(),
         left(),
-        asked());
+        asked(),
+        saidByAnother(),
+        appliedOver());
   }
 
   /** Each iteration tells what it begins with, and goes on with a letter more. */
@@ -153,5 +155,60 @@ final class LoopEffectScenarios {
             Expected.success()
                 .executes("wait/ask #1", "wait/ask #2")
                 .and("end", "exhausted after 3, of 3", run -> end(run, "wait")));
+  }
+
+  /** Each iteration acts with what it begins with, and goes on with that cut by a letter. */
+  private static World shrinking(Effect effect) {
+    return World.of(
+            TestPipeline.empty()
+                .file("in")
+                .loop("cut", TestLoop.until("never", "less.out", 3), s -> s.in(each("text", "in")))
+                .stage("cut/tell", "lower", s -> s.in(each("a", "cut/carry")).effect(effect))
+                .stage(
+                    "cut/less",
+                    "cut",
+                    s -> s.in(each("a", "cut/carry")).dependsOn(List.of("cut/tell")))
+                .build())
+        .source("in", "=abcd")
+        .steady();
+  }
+
+  private static Scenario saidByAnother() {
+    return Scenario.of(
+            "what an iteration has told is not told again by another one of a later run",
+            shrinking(Effect.of(Mode.ONCE)))
+        .run(Expected.success().stage("cut/tell", "2 ran"))
+        .edit(
+            world -> world.source("in", "=abcde"),
+            Expected.success().executes("cut/tell #1", "cut/less #1"));
+  }
+
+  private static Scenario appliedOver() {
+    return Scenario.of(
+            "what an iteration makes outside, later ones make anew",
+            shrinking(Effect.of(Mode.APPLY)))
+        .run(Expected.success().stage("cut/tell", "2 ran"))
+        .edit(
+            world ->
+                world.pipeline(
+                    TestPipeline.empty()
+                        .file("in")
+                        .loop(
+                            "cut",
+                            TestLoop.until("never", "less.out", 3),
+                            s -> s.in(each("text", "in")))
+                        .stage(
+                            "cut/tell",
+                            "lower",
+                            s -> s.in(each("a", "cut/carry")).effect(Effect.of(Mode.APPLY)))
+                        .stage(
+                            "cut/less",
+                            "constant abc",
+                            s -> s.in(each("a", "cut/carry")).dependsOn(List.of("cut/tell")))
+                        .build()),
+            Expected.success().executes("cut/less #1", "cut/less #2"))
+        .edit(
+            world -> world.source("in", "=xyz"),
+            Expected.success().executes("cut/tell #1", "cut/tell #2", "cut/less #1"));
   }
 }

@@ -8,6 +8,7 @@ import io.kryptonx.model.pipeline.Validation;
 import io.kryptonx.model.problem.InvariantViolation;
 import io.kryptonx.model.task.Cost;
 import io.kryptonx.storage.AssetStore;
+import io.kryptonx.storage.MissingContentException;
 import io.kryptonx.worker.Verdict;
 import io.kryptonx.worker.WorkOrder;
 import io.kryptonx.worker.content.Content;
@@ -131,7 +132,6 @@ public final class TaskExpressions {
    * @param mistakes gains why that cannot be told; it counts as nothing then, since what was made
    *     was paid for and stands
    * @return millionths, see {@link Cost}
-   * @throws io.kryptonx.storage.MissingContentException if content is not in the store
    */
   public long costMicros(SortedMap<String, AssetContent> outputs, List<String> mistakes) {
     Optional<Expression> cost = order.stage().rules().cost();
@@ -158,6 +158,8 @@ public final class TaskExpressions {
       }
     } catch (RefusedException e) {
       mistakes.add(lead + ": " + e.getMessage());
+    } catch (MissingContentException e) {
+      mistakes.add(lead + ": content that it names is gone from the store");
     }
     return 0;
   }

@@ -138,6 +138,11 @@ final class OwnWork {
       return expressions.validate(outputs);
     } catch (RefusedException e) {
       throw order.act().isPresent() ? e.inDoubt() : e;
+    } catch (MissingContentException e) {
+      if (order.act().isEmpty()) {
+        throw e;
+      }
+      throw new RefusedException("content that 'validate' names is gone from the store").inDoubt();
     }
   }
 

@@ -90,10 +90,9 @@ public final class DeadLetterDetailsView {
       line("iterations", typed.loop(letter.task(), letter.run()));
     }
     if (letter.failure().kind() == Failure.Kind.UNKNOWN) {
-      line("settle", typed.doubts()); // a redrive does not decide it
-    } else {
-      line("again", typed.redrive(letter.task()));
+      line("settle", typed.doubts() + ", first");
     }
+    line("again", typed.redrive(letter.task()));
   }
 
   private void attempt(Attempt attempt) {

@@ -14,12 +14,16 @@ import io.kryptonx.engine.report.ProfileReport.Span;
 import io.kryptonx.engine.report.ProfileReport.StageTimes;
 import io.kryptonx.engine.report.ProfileReport.Step;
 import io.kryptonx.model.item.TaskId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where the time of a run went: stages, critical path, slowest tasks, why tasks were executed. */
 public final class ProfileView {
 
+  private static final int MAX_STAGES = 100;
   private static final int MAX_STEPS = 20;
   private static final int MAX_MISSES = 20;
   private static final int SLOWEST = 5;
@@ -81,7 +85,8 @@ public final class ProfileView {
         new Table(
             "stage", ">attempts", ">working", ">share", ">waiting", ">median", ">longest", "tasks");
     long worked = Math.max(1, profile.load().workedMillis());
-    for (StageTimes stage : profile.stages()) {
+    List<StageTimes> shown = longest(profile.stages());
+    for (StageTimes stage : shown) {
       boolean none = stage.attempts() == 0;
       table.row(
           Harmless.line(stage.stage()),
@@ -95,6 +100,24 @@ public final class ProfileView {
     }
     line("");
     out.lines(table.lines(out));
+    int left = profile.stages().size() - shown.size();
+    if (left > 0) {
+      String more = Quantity.of(left, "more stage");
+      line(out.in(Style.FAINT, "… and " + more + ", which worked no longer; --json lists them"));
+    }
+  }
+
+  /** In their order; of very many those that worked longest. */
+  private static List<StageTimes> longest(List<StageTimes> stages) {
+    if (stages.size() <= MAX_STAGES + 1) {
+      return stages;
+    }
+    Set<StageTimes> longest =
+        stages.stream()
+            .sorted(Comparator.comparingLong(StageTimes::workedMillis).reversed())
+            .limit(MAX_STAGES)
+            .collect(Collectors.toSet());
+    return stages.stream().filter(longest::contains).toList();
   }
 
   private void path(ProfileReport profile) {
