@@ -8,6 +8,7 @@ import static io.kryptonx.testkit.scenario.World.task;
 import io.kryptonx.model.pipeline.Effect;
 import io.kryptonx.model.pipeline.Effect.Mode;
 import io.kryptonx.model.pipeline.Effect.Unknown;
+import io.kryptonx.model.pipeline.Pipeline;
 import io.kryptonx.model.task.RunStatus;
 import io.kryptonx.model.task.TaskStatus;
 import io.kryptonx.testkit.host.Fault;
@@ -157,55 +158,33 @@ final class LoopEffectScenarios {
                 .and("end", "exhausted after 3, of 3", run -> end(run, "wait")));
   }
 
-  /** Each iteration acts with what it begins with, and goes on with that cut by a letter. */
-  private static World shrinking(Effect effect) {
-    return World.of(
-            TestPipeline.empty()
-                .file("in")
-                .loop("cut", TestLoop.until("never", "less.out", 3), s -> s.in(each("text", "in")))
-                .stage("cut/tell", "lower", s -> s.in(each("a", "cut/carry")).effect(effect))
-                .stage(
-                    "cut/less",
-                    "cut",
-                    s -> s.in(each("a", "cut/carry")).dependsOn(List.of("cut/tell")))
-                .build())
-        .source("in", "=abcd")
-        .steady();
+  /** Each iteration acts with what it begins with, and goes on with what {@code less} gives. */
+  private static Pipeline shrinking(Mode mode, String less) {
+    return TestPipeline.empty()
+        .file("in")
+        .loop("cut", TestLoop.until("never", "less.out", 3), s -> s.in(each("text", "in")))
+        .stage("cut/tell", "lower", s -> s.in(each("a", "cut/carry")).effect(Effect.of(mode)))
+        .stage("cut/less", less, s -> s.in(each("a", "cut/carry")).dependsOn(List.of("cut/tell")))
+        .build();
+  }
+
+  private static Scenario shrinking(String name, Mode mode) {
+    World world = World.of(shrinking(mode, "cut")).source("in", "=abcd").steady();
+    return Scenario.of(name, world).run(Expected.success().stage("cut/tell", "2 ran"));
   }
 
   private static Scenario saidByAnother() {
-    return Scenario.of(
-            "what an iteration has told is not told again by another one of a later run",
-            shrinking(Effect.of(Mode.ONCE)))
-        .run(Expected.success().stage("cut/tell", "2 ran"))
+    return shrinking(
+            "what an iteration has told is not told again by another one of a later run", Mode.ONCE)
         .edit(
             world -> world.source("in", "=abcde"),
             Expected.success().executes("cut/tell #1", "cut/less #1"));
   }
 
   private static Scenario appliedOver() {
-    return Scenario.of(
-            "what an iteration makes outside, later ones make anew",
-            shrinking(Effect.of(Mode.APPLY)))
-        .run(Expected.success().stage("cut/tell", "2 ran"))
+    return shrinking("what an iteration makes outside, later ones make anew", Mode.APPLY)
         .edit(
-            world ->
-                world.pipeline(
-                    TestPipeline.empty()
-                        .file("in")
-                        .loop(
-                            "cut",
-                            TestLoop.until("never", "less.out", 3),
-                            s -> s.in(each("text", "in")))
-                        .stage(
-                            "cut/tell",
-                            "lower",
-                            s -> s.in(each("a", "cut/carry")).effect(Effect.of(Mode.APPLY)))
-                        .stage(
-                            "cut/less",
-                            "constant abc",
-                            s -> s.in(each("a", "cut/carry")).dependsOn(List.of("cut/tell")))
-                        .build()),
+            world -> world.pipeline(shrinking(Mode.APPLY, "constant abc")),
             Expected.success().executes("cut/less #1", "cut/less #2"))
         .edit(
             world -> world.source("in", "=xyz"),
