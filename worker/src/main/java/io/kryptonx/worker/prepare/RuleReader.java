@@ -40,6 +40,9 @@ final class RuleReader {
   private final SortedMap<String, String> values;
   private final List<Problem> problems;
 
+  /** Checking one takes a millisecond, and thousands of stages may have the same. */
+  private final Map<Asked, Expression> compiled = new HashMap<>();
+
   /**
    * A reader.
    *
@@ -142,7 +145,13 @@ final class RuleReader {
   private Optional<Expression> compile(
       Stage stage, String key, String text, Vocabulary names, Wanted wanted) {
     try {
-      return Optional.of(Expression.compile(text, names, wanted));
+      Asked asked = new Asked(text, names, wanted);
+      Expression expression = compiled.get(asked);
+      if (expression == null) {
+        expression = Expression.compile(text, names, wanted);
+        compiled.put(asked, expression);
+      }
+      return Optional.of(expression);
     } catch (ExpressionException e) {
       String fix = OF_ITEM.matcher(e.reason()).matches() ? "declare it: reads: [item]" : e.fix();
       String place = e.column() > 0 ? ", at character " + e.column() : "";
@@ -220,4 +229,7 @@ final class RuleReader {
       return Optional.empty();
     }
   }
+
+  /** What an expression is made of. */
+  private record Asked(String text, Vocabulary names, Wanted wanted) {}
 }
