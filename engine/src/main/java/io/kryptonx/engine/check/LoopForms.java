@@ -44,7 +44,7 @@ final class LoopForms {
     AssetRef carry = Action.Loop.source(loop.name(), Action.Loop.CARRY);
     moving.add(carry);
     follow(stages(), moving, stage -> isUndecided(stage) || appliesAgain(stage));
-    follow(stages(), new TreeSet<>(), stage -> isUndecided(stage))
+    follow(stages(), new TreeSet<>(), LoopForms::isUndecided)
         .forEach(stage -> undecided.add(stage.name()));
   }
 

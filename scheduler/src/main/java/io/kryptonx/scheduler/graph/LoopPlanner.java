@@ -140,8 +140,9 @@ final class LoopPlanner {
    * once in a run, but for what makes the outside equal to its input.
    */
   private boolean isSteady(StageNode loop) {
-    return pipeline.stages().values().stream()
-        .filter(stage -> stage.name().startsWith(loop.name() + "/"))
+    String within = loop.name() + "/";
+    return pipeline.stages().tailMap(within).values().stream()
+        .takeWhile(stage -> stage.name().startsWith(within))
         .flatMap(stage -> stage.effect().stream())
         .noneMatch(effect -> effect.mode() == Effect.Mode.APPLY);
   }

@@ -108,25 +108,27 @@ final class LoopEffectScenarios {
         .run(Expected.success().executes());
   }
 
-  private static Scenario repeated() {
-    return Scenario.of(
-            "an effect in a loop that was under way when the engine died acts again where its rule"
-                + " says so",
-            telling(new Effect(Mode.ONCE, Unknown.RETRY), "grow/carry"))
+  /** The engine dies while the second iteration acts. */
+  private static Scenario dies(String name, Unknown rule) {
+    return Scenario.of(name, telling(new Effect(Mode.ONCE, rule), "grow/carry"))
         .edit(
             world -> world.fault(new Fault.CrashAt(task("grow/tell #2"), 1)),
-            Expected.status(RunStatus.OPEN))
+            Expected.status(RunStatus.OPEN));
+  }
+
+  private static Scenario repeated() {
+    return dies(
+            "an effect in a loop that was under way when the engine died acts again where its rule"
+                + " says so",
+            Unknown.RETRY)
         .run(Expected.success().executes("grow/tell #2", "grow/more #2").text("grow", "abb"));
   }
 
   private static Scenario left() {
-    return Scenario.of(
+    return dies(
             "an effect in a loop that was under way when the engine died fails it, and waits for a"
                 + " person",
-            telling(new Effect(Mode.ONCE, Unknown.REVIEW), "grow/carry"))
-        .edit(
-            world -> world.fault(new Fault.CrashAt(task("grow/tell #2"), 1)),
-            Expected.status(RunStatus.OPEN))
+            Unknown.REVIEW)
         .run(
             Expected.status(RunStatus.FAILED)
                 .task("grow", TaskStatus.FAILED)
